@@ -1,0 +1,116 @@
+// Asking the index: searching, listing, looking up by name. All of it is reading; nothing here writes.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kb/api.h"
+#include "kb/config.h"
+#include "kb/document.h"
+
+namespace kb {
+
+// What the index keeps of a document.
+struct Record {
+  Kind kind = Kind::article;
+  std::string path;
+  Meta meta;
+};
+
+// A stretch of text: offsets in bytes and in code points, the end not included.
+struct Span {
+  std::size_t begin = 0, end = 0;
+  std::size_t first_character = 0, last_character = 0;
+
+  bool operator==(const Span&) const = default;
+};
+
+struct Marked {
+  std::string text;
+  std::vector<Span> marks;  // in order, not overlapping
+};
+
+// One reason for a hit's score.
+struct Reason {
+  std::string word;   // of the query
+  std::string term;   // of the index, readable
+  std::string field;  // a field's name, or "text"
+  double weight = 0;  // its share of the score
+};
+
+struct Hit {
+  std::size_t rank = 1;  // counts from 1, offset included
+  double score = 0;
+  Record record;
+  Marked title;
+  Marked snippet;
+  std::string heading;           // the heading above the snippet, or empty
+  std::string anchor;            // and its anchor
+  std::vector<Reason> reasons;   // with SearchRequest::explain, strongest first
+};
+
+struct SearchRequest {
+  std::string query;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  std::optional<Kind> kind;
+  std::string lang;              // "zh" takes zh-Hans and zh-Hant
+  bool all = false;              // archived, hidden and expired pages too
+  Date today{};                  // for ages and for what has expired
+  std::size_t snippet_width = 160;  // columns
+  bool explain = false;
+};
+
+// How many hits a filter took away.
+struct FilterEffect {
+  std::string filter;  // "kind:reply", "expired pages"
+  std::size_t removed = 0;
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;
+  std::size_t total = 0;       // matches in all
+  std::size_t searched = 0;    // documents in the index
+  std::vector<FilterEffect> filters;  // those that removed something
+  std::vector<std::string> notes;     // what of the query could not be used, and why
+  std::string understood;             // the query as it was read, with --explain
+};
+
+class KB_API Index {
+ public:
+  // Throws Error(not_found) when there is none, Error(io) when it is damaged or of another schema; the hint says how to
+  // build it.
+  static Index open(const std::filesystem::path& index_folder);
+  ~Index();
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+
+  SearchResult search(const SearchRequest& request) const;
+
+  // The documents that match the query's filters (an empty query: all), sorted by path.
+  std::vector<Record> list(const SearchRequest& request) const;
+
+  // By id, path, path without extension, or reply shortcut, in this order; then by a file name that only one page has.
+  std::optional<Record> find(std::string_view name) const;
+
+  // Values of an exact field with their number of documents, sorted by value: for completion and facets.
+  std::vector<std::pair<std::string, std::size_t>> values(std::string_view field) const;
+
+  std::size_t size() const;
+  std::chrono::sys_seconds built() const;  // when it was last written
+
+  struct State;  // private to the library
+
+ private:
+  explicit Index(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kb
