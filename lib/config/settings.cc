@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cctype>
+
+#include "config/entry.h"
+#include "kb/config.h"
+
+namespace kb {
+namespace {
+
+using enum SettingType;
+
+constexpr Setting table[] = {
+    {"content.encoding", map, "{}", "Encodings of files that are not UTF-8, by path pattern.", true},
+    {"content.exclude", list, "[]", "Path patterns that are left out.", true},
+    {"content.gitignore", boolean, "true", "Leave out what git ignores.", true},
+    {"content.include", list, R"(["**/*.md", "**/*.markdown"])", "Path patterns of the pages.", true},
+    {"content.max_size", size, R"("8 MiB")", "Files larger than this are listed but not read.", true},
+    {"content.replies", list, R"(["replies/"])", "Folders (path patterns) that hold canned replies.", true},
+    {"display.color", choice, R"("auto")", "When to use colour.", false, "auto always never"},
+    {"display.hyperlinks", choice, R"("auto")", "When to make links that a terminal can open.", false,
+     "auto always never"},
+    {"display.pager", string, R"("")", "The program that shows long pages; empty: $PAGER, else less -FRX."},
+    {"index.auto_refresh", boolean, "true", "Look for changed files before a search."},
+    {"index.auto_refresh_limit", integer, "5000", "The most documents for which that is done."},
+    {"index.jobs", integer, "0", "Threads that build the index; 0: as many as the machine has."},
+    {"kb.title", string, R"("")", "The name of the knowledge base.", true},
+    {"read.aliases", list, R"(["aliases", "alias", "redirect_from", "old_paths", "permalink", "slug", "url"])",
+     "Keys that give other titles and addresses.", true},
+    {"read.audience", list, R"(["audience"])", "Keys that say whom a page is for.", true},
+    {"read.changed", list, R"(["last_update.date", "lastmod", "modified", "updated", "last_modified_at"])",
+     "Keys that say when a page changed.", true},
+    {"read.created", list, R"(["date", "created", "publishDate", "pubdate", "published", "#file"])",
+     "Keys that say when a page was written.", true},
+    {"read.due", list, R"(["review_by"])", "Keys with the day by which a review is wanted.", true},
+    {"read.expires", list, R"(["expiryDate", "expirydate", "unpublishdate", "expires", "expiry", "valid_until"])",
+     "Keys with the day after which a page must not be used.", true},
+    {"read.id", list, R"(["id"])", "Keys that name a page for good.", true},
+    {"read.interval", list,
+     R"(["review_in", "review_interval", "review_every", "review_cadence", "stale_after_days", "check_interval_days", )"
+     R"("#comment"])",
+     "Keys that say how often a page wants a review.", true},
+    {"read.kind", list, R"(["kind"])", "Keys that tell replies from articles.", true},
+    {"read.lang", list, R"(["lang", "language", "locale", "#path", "#suffix", "#script"])",
+     "Keys that tell a page's language.", true},
+    {"read.owner", list,
+     R"(["owner", "owners", "owner_slack", "verifier", "maintainer", "maintainers", "reviewers", "approvers", )"
+     R"("#comment", "ms.author", "author", "authors", "#owners", "#codeowners"])",
+     "Keys that say whose page it is.", true},
+    {"read.questions", list, R"(["questions", "question"])", "Keys with what customers ask.", true},
+    {"read.reviewed", list,
+     R"(["last_reviewed_on", "last_reviewed", "reviewed", "reviewed_at", "last_verified", "verified_on", )"
+     R"("last_checked_at", "#comment", "ms.date"])",
+     "Keys that say when a page was last reviewed.", true},
+    {"read.shortcut", list, R"(["shortcut"])", "Keys with what an agent types for a reply.", true},
+    {"read.status", list,
+     R"(["status", "state", "draft", "archived", "deprecated", "outdated", "unlisted", "hidden", "publish"])",
+     "Keys that tell a page's state.", true},
+    {"read.tags", list, R"(["tags", "keywords", "categories", "category", "topics", "taxonomies.*"])",
+     "Keys with a page's tags.", true},
+    {"read.title", list, R"(["title", "#heading", "linkTitle", "shortTitle", "sidebar_label", "#file"])",
+     "Keys that give a page's title.", true},
+    {"search.lang", string, R"("")", "Search only this language unless --lang says otherwise."},
+    {"search.limit", integer, "10", "How many hits a search shows."},
+};
+
+static_assert(std::ranges::is_sorted(table, {}, &Setting::key));
+
+}  // namespace
+
+std::span<const Setting> settings() {
+  return table;
+}
+
+const Setting* find_setting(std::string_view key) {
+  const auto* const row = std::ranges::lower_bound(table, key, {}, &Setting::key);
+  return row != std::end(table) && row->key == key ? row : nullptr;
+}
+
+std::string environment_name(std::string_view key) {
+  std::string name = "KB_";
+  for (const char c : key) name += c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name;
+}
+
+}  // namespace kb
