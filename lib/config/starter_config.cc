@@ -66,7 +66,8 @@ std::string encoding_section(const Survey& survey) {
 std::string used_key(const Survey& survey, std::string_view role) {
   std::string best;
   std::size_t most = 0;
-  for (const auto& key : Config().list(role)) {
+  const Config defaults;
+  for (const auto& key : defaults.list(role)) {
     const auto found = survey.keys.find(key);
     if (found != survey.keys.end() && found->second > most) std::tie(best, most) = std::pair(key, found->second);
   }

@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrongFile{"[content]\ninclde = []\n", 2, 1, "unknown setting 'content.inclde'", "'content.include'"},
         WrongFile{"\n[serach]\nlimit = 3\n", 2, 2, "unknown setting 'serach'", "'search'"},
         WrongFile{"limit = 3\n", 1, 1, "unknown setting 'limit'", "'search.limit'"},
-        WrongFile{"标题 = 1\nx = 2\n", 1, 1, "unknown setting '标题'", "kb config"},
+        WrongFile{"\"标题\" = 1\nx = 2\n", 1, 1, "unknown setting '标题'", "kb config"},
         WrongFile{"search = 3\n", 1, 1, "'search' is a section of settings, not a whole number", "[search]"},
         WrongFile{"[search]\nlimit = \"many\"\n", 2, 9, "wanted a whole number, found the string 'many'", ""},
         WrongFile{"[search]\nlimit = -1\n", 2, 1, "-1 is below zero", ""},
