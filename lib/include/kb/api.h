@@ -17,7 +17,7 @@ struct LibraryVersion {
 // "MAJOR.MINOR.PATCH" of this library.
 KB_API std::string_view version();
 
-// The third-party libraries in use, sorted by name, with the versions found at run time where they tell it.
+// The third-party libraries that the library was built with, sorted by name. The program adds its own.
 KB_API std::vector<LibraryVersion> library_versions();
 
 }  // namespace kb

@@ -1,0 +1,47 @@
+#include "kb/finding.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace kb {
+namespace {
+
+constexpr Rule table[] = {
+    {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
+    {"duplicate-id", Severity::error, "two pages claim the same id"},
+    {"encoding-damaged", Severity::error, "bytes that are no text in the page's encoding"},
+    {"encoding-not-utf8", Severity::warning, "the page is not in UTF-8"},
+    {"file-binary", Severity::warning, "the file is not text"},
+    {"file-too-large", Severity::warning, "the file is larger than content.max_size"},
+    {"file-unreadable", Severity::error, "the file or folder cannot be read"},
+    {"front-matter-duplicate-key", Severity::warning, "a key stands twice in the front matter"},
+    {"front-matter-syntax", Severity::error, "the front matter cannot be parsed"},
+    {"front-matter-unclosed", Severity::warning, "the front matter is never closed"},
+    {"git-missing", Severity::warning, ".gitignore cannot be honoured without the git program"},
+    {"symlink-broken", Severity::warning, "a symbolic link leads nowhere"},
+    {"symlink-cycle", Severity::warning, "a symbolic link runs in a circle"},
+    {"symlink-outside", Severity::warning, "a symbolic link leaves the knowledge base"},
+};
+
+}  // namespace
+
+std::string_view to_string(Severity severity) {
+  constexpr std::string_view names[] = {"note", "warning", "error"};
+  return names[static_cast<int>(severity)];
+}
+
+std::span<const Rule> rules() { return table; }
+
+Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
+  const auto row = std::ranges::find(table, rule, &Rule::id);
+  if (row == std::end(table)) throw std::logic_error("no such rule: " + std::string(rule));
+  return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
+}
+
+void sort_findings(std::span<Finding> findings) {
+  std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
+}
+
+}  // namespace kb
