@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The benchmark in one command: builds kb (release) and the programs here, makes the corpora, measures, prints a table of
+# figures and ratios for each. Nothing is left behind.
+# usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
+set -euo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs=''
+while (($#)); do
+  (($# > 1)) || { sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+  case $1 in
+    --sizes) sizes=$2 ;;
+    --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
+    --scratch) scratch_parent=$2 ;;
+    --programs) programs=$(realpath "$2") ;;      # a folder that is built already
+    *) echo "run.sh: unknown option '$1'" >&2; exit 2 ;;
+  esac
+  shift 2
+done
+[[ -z $sizes && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
+
+if [[ -z $programs ]]; then
+  programs=$top/build/release
+  (cd "$top" && cmake --preset release -DKB_BUILD_TESTS=ON -DKB_BUILD_BENCH=ON >/dev/null && cmake --build build/release --target bench_programs)
+fi
+bench=$programs/bench kb=$programs/bin/kb
+
+scratch=$(mktemp -d -p "$scratch_parent" kb-bench.XXXXXX)
+trap 'rm -rf "$scratch"' EXIT
+# The settings of whoever runs this must not count.
+export HOME=$scratch XDG_CONFIG_HOME=$scratch/config XDG_CACHE_HOME=$scratch/cache
+unset KB_ROOT
+
+echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)"
+for folder in "${corpora[@]}"; do
+  cp -R "$folder" "$scratch/corpus"
+  rm -rf "$scratch/corpus/.kb"
+  "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "$(basename "$folder")"
+  rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
+done
+for size in ${sizes//,/ }; do
+  "$bench/make_corpus" "$scratch/corpus" "$size"
+  "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size"
+  rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
+done
