@@ -30,6 +30,8 @@ TEST(IncludeRules, tell_allowed_from_forbidden) {
       {"lib/include/kb/search.h", "base/files.h", false, false},
       {"lib/include/kb/document.h", "kb/search.h", false, false},
       {"cli/commands/search.cc", "kb/search.h", false, true},
+      {"cli/commands/search.cc", "kb/search.h", true, true},
+      {"lib/base/files.cc", "kb/search.h", true, false},
       {"cli/commands/search.cc", "cli/terminal.h", false, true},
       {"cli/commands/search.cc", "text/unicode.h", false, false},
       {"lib/text/unicode.cc", "unicode/uchar.h", true, true},
