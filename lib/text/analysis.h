@@ -1,14 +1,21 @@
-// Cutting text into the terms that the index holds and queries ask for. Both sides call this one function: search engines
-// that let the two differ lose Chinese recall.
+// Cutting text into the terms that the index holds and queries ask for. Both sides call this one function: search
+// engines that let the two differ lose Chinese recall.
 //
 // What comes out, in the order of the text:
-// - word: a Latin, Greek, Cyrillic... word, folded; numbers too. "Don't" is "dont"; an e-mail address is its words.
-// - code: letters and digits joined by - _ . / : # or + inside one run of non-spaces, whole: "ord-2024-0017", "v2.1",
-//   "e1234", "c++"; its parts come as words beside it (the same position for the first, and on).
-// - stem: the Snowball stem of a word, marked by its kind, at the word's position, where it differs from the word.
-// - han: two neighbouring Han, kana or Hangul characters (a bigram); the last character of a run by itself, so that every
+// - word: a Latin, Greek, Cyrillic... word, folded; numbers too. "Don't" is "dont". The words alone cover all such
+// text.
+// - code: letters and digits mixed, or joined by - _ . / : # @ or + inside one run of non-spaces: "ord-2024-0017",
+// "v2.1",
+//   "e1234", "c++", "user@example.com", "etc/passwd" (joiners at the ends are left out, but for "c++" and "c#"). It
+//   comes beside its words, just before the first of them and at its position.
+// - stem: the Snowball stem of a word, marked by its kind, at the word's position, where it differs from the word. A
+// word
+//   without one is its own stem.
+// - han: two neighbouring Han, kana or Hangul characters (a bigram); the last character of a run by itself, so that
+// every
 //   character starts some term. A run of one character is that character.
 // - han_word: a word of three or more such characters found by ICU's dictionary; shorter ones are the bigrams already.
+// Thai, Lao, Khmer and Burmese, which write no spaces, are cut into words by ICU's dictionary.
 // Terms are at most 64 bytes; longer words are cut at a character, and that is the same on both sides.
 #pragma once
 
@@ -24,7 +31,7 @@ namespace kb {
 enum class TermKind : std::uint8_t { word, code, stem, han, han_word };
 
 struct Term {
-  std::string_view text;       // valid during the call only
+  std::string_view text;  // valid during the call only
   TermKind kind = TermKind::word;
   std::uint32_t position = 0;  // counts words (and characters in Han runs) from 1
   std::uint32_t begin = 0;     // in the original text, bytes

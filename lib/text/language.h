@@ -7,15 +7,17 @@
 namespace kb {
 
 // A language as written anywhere ("zh_CN", "ZH-hans", "zh-tw", "en-US", "中文", "English") as a short BCP 47 tag:
-// "zh-Hans", "zh-Hant", "zh" (script not told), else the bare lower-case language ("en", "ja", "pt"). Empty when it is none.
+// "zh-Hans", "zh-Hant", "zh" (script not told), else the bare lower-case language ("en", "ja", "pt"). Empty when it is
+// none.
 std::string canonical_language(std::string_view name);
 
 // The language of the first path segment that is one and nothing else ("zh", "zh-cn", "zh_TW", "en", "ja"...), or of a
-// suffix ("page.zh.md", "page.zh-TW.md"); empty when the path does not tell. Two-letter folder names count only when they
-// are among the languages people name folders after.
+// suffix ("page.zh.md", "page.zh-TW.md"); empty when the path does not tell. Two-letter folder names count only when
+// they are among the languages people name folders after.
 std::string language_of_path(std::string_view path);
 
-// From the script alone: "zh-Hans", "zh-Hant", "ja", "ko", "en" (Latin text whose common short words are English), "ru" is
+// From the script alone: "zh-Hans", "zh-Hant", "ja", "ko", "en" (Latin text whose common short words are English), "ru"
+// is
 // "" (unknown) like everything else that the script does not decide. Looks at the first 20,000 bytes.
 std::string detect_language(std::string_view text);
 

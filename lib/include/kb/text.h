@@ -23,8 +23,8 @@ KB_API std::string pad_width(std::string_view text, std::size_t columns);
 // Code points in valid UTF-8 text.
 KB_API std::size_t count_characters(std::string_view text);
 
-// Control, bidirectional and zero-width format characters made visible as "\u{202E}"; newline and tab stay. Invalid UTF-8
-// becomes U+FFFD.
+// Control, bidirectional and zero-width format characters made visible as "\u{202E}"; newline and tab stay. Invalid
+// UTF-8 becomes U+FFFD.
 KB_API std::string for_terminal(std::string_view text);
 
 // The candidate most like `word` by edit distance, if one is near enough to be what was meant.
