@@ -115,8 +115,8 @@ Decoded decode_wanted(std::string_view bytes, std::string_view wanted) {
                 "for example utf-8, gb18030, gbk, big5, utf-16le");
   }
   const Bom* bom = find_bom(bytes);
-  const bool is_told_by_bom = bom != nullptr && (bom->encoding == *encoding || wanted.size() == "utf-16"sv.size());
-  if (is_told_by_bom && bom->encoding.substr(0, 4) == encoding->substr(0, 4)) {
+  constexpr std::size_t kFamily = 6;  // "UTF-16", whichever end comes first
+  if (bom != nullptr && bom->encoding.substr(0, kFamily) == encoding->substr(0, kFamily)) {
     return decode_after_bom(bom->encoding, bytes, bom->bytes.size());
   }
   return decode_after_bom(*encoding, bytes, 0);

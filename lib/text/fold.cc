@@ -116,6 +116,9 @@ class Folder {
     mark(from, out_.size() - before);
   }
 
+  // Whether folding leaves a lone character alone. From U+2E80 on there are no diacritics to take off.
+  static bool stays(UChar32 c) { return casefold().isInert(c) && (c >= 0x2E80 || decomposer().isInert(c)); }
+
   // A character and all that normalisation may join to it.
   void put_segment() {
     const std::size_t from = at_;
@@ -127,7 +130,7 @@ class Folder {
       if (at_ >= text_.size()) break;
       c = code_point_at(text_, at_);
     } while (!casefold().hasBoundaryBefore(static_cast<UChar32>(c.value)));
-    if (segment_.countChar32() == 1 && casefold().isInert(segment_.char32At(0))) {
+    if (segment_.countChar32() == 1 && stays(segment_.char32At(0))) {
       return put(simplified(static_cast<char32_t>(segment_.char32At(0))), from);
     }
     UErrorCode status = U_ZERO_ERROR;

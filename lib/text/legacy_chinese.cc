@@ -13,9 +13,12 @@
 namespace kb {
 namespace {
 
-constexpr double kLeastScore = 0.3;
+constexpr double kLeastScore = 0.3;  // below it, no Chinese
+constexpr double kSureScore = 1.0;   // reached by nearly all Chinese, and not by broken UTF-8 taken for it
+constexpr double kPerhapsUtf8 = 2;   // a short Chinese text can look that good by chance
+constexpr double kSurelyUtf8 = 8;
 
-// The commonest characters of prose and of customer service, Simplified.
+// The commonest characters of prose, manuals and customer service, Simplified, and the punctuation of all three.
 constexpr std::string_view kFrequent =
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种"
     "事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第"
@@ -28,7 +31,9 @@ constexpr std::string_view kFrequent =
     "达"
     "光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
     "退款订单货物流配送地址换修改发票客户服务账号密码登录请您联系提供支付优惠活动取消申请审核确认查询使用帮助功能设置"
-    "系统邮箱短信验证手机店铺商品价格费用包裹快递仓库投诉评价处理";
+    "系统邮箱短信验证手机店铺商品价格费用包裹快递仓库投诉评价处理"
+    "选项示例说明参考配置步骤描述语句目录版本更新答案概述简介教程附录文档页流规则模板回复话术标签注基维护环境部署监控参"
+    "，。、：；？！（）“”‘’—…《》【】·";
 
 const std::vector<char32_t>& frequent() {
   static const std::vector<char32_t> sorted = [] {
@@ -94,8 +99,8 @@ double score(std::string_view bytes, const Converted& converted, IsCommon is_com
   return share_of_common(bytes, is_common) + share_of_frequent(converted.text);
 }
 
-// Well-formed sequences of several bytes hardly come about by chance.
-bool is_mostly_utf8(std::string_view bytes) {
+// How many well-formed sequences of several bytes there are for each broken one, as UTF-8.
+double utf8_evidence(std::string_view bytes) {
   std::size_t good = 0;
   std::size_t bad = 0;
   for (std::size_t at = 0; at < bytes.size();) {
@@ -105,18 +110,19 @@ bool is_mostly_utf8(std::string_view bytes) {
     if (c.length > 1) ++good;
     at += is_bad ? broken_length(bytes, at) : c.length;
   }
-  return good >= 2 * bad;
+  return static_cast<double>(good) / static_cast<double>(std::max<std::size_t>(bad, 1));
 }
 
 }  // namespace
 
 std::optional<ChineseGuess> guess_chinese(std::string_view bytes) {
-  if (is_mostly_utf8(bytes)) return std::nullopt;
+  const double utf8 = utf8_evidence(bytes);
+  if (utf8 >= kSurelyUtf8) return std::nullopt;
   Converted gb = convert_from("GB18030", bytes);
   Converted big5 = convert_from("Big5", bytes);
   const double gb_score = score(bytes, gb, is_common_in_gb);
   const double big5_score = score(bytes, big5, is_common_in_big5);
-  if (std::max(gb_score, big5_score) < kLeastScore) return std::nullopt;
+  if (std::max(gb_score, big5_score) < (utf8 >= kPerhapsUtf8 ? kSureScore : kLeastScore)) return std::nullopt;
   if (gb_score >= big5_score) return ChineseGuess{"GB18030", std::move(gb)};
   return ChineseGuess{"Big5", std::move(big5)};
 }
