@@ -1,0 +1,44 @@
+#include "commands.h"
+
+namespace kb::cli {
+namespace {
+
+constexpr Command table[] = {
+    {"search", "Find", "find the articles and replies that match words",
+     "kb search reset password  # pages with both words come first\n"
+     "kb search 退款 --kind reply  # only canned replies\n"
+     "kb search 'tag:billing reviewed:..1y'  # by fields; see kb-query(7)\n"
+     "kb search invoice -l  # only the paths",
+     define_search},
+    {"show", "Find", "show one page, rendered for the terminal",
+     "kb show refunds/how-long  # by id\n"
+     "kb show refunds/how-long.md --html  # by path, as HTML",
+     define_show},
+    {"list", "Find", "list pages by tag, owner, language, state or date",
+     "kb list --tag billing --sort reviewed  # the longest unreviewed first\n"
+     "kb list 'owner:support' --columns id,title,owner\n"
+     "kb list --kind reply -0 | xargs -0 wc -c",
+     define_list},
+    {"init", "Keep", "make a folder of Markdown a knowledge base",
+     "kb init  # look at the folder, write a kb.toml that fits it\n"
+     "kb init docs --dry-run  # only print that kb.toml",
+     define_init},
+    {"index", "Keep", "bring the search index up to date",
+     "kb index  # read what changed\n"
+     "kb index --findings  # what is wrong with the pages\n"
+     "kb index --dry-run --json  # what would change",
+     define_index},
+    {"explain", "Keep", "say which line of a page decided its title, dates, owner...", "kb explain refunds/how-long.md",
+     define_explain},
+    {"config", "Keep", "show every setting and where its value comes from",
+     "kb config\nkb config search.limit  # one value", define_config},
+    {"help", "Help", "show help on kb or on a command", "kb help search", define_help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return table;
+}
+
+}  // namespace kb::cli

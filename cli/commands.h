@@ -1,0 +1,39 @@
+// The table of commands. Adding one is a row here, and a file in commands/ with the function that the row names.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "session.h"
+
+namespace kb::cli {
+
+// What a command does once its options are known; gives an exit code (run.h).
+using Action = std::function<int(Session&)>;
+
+struct Command {
+  std::string_view name;
+  std::string_view group;           // the heading it stands under in `kb help`
+  std::string_view summary;         // one line, lower case, no full stop
+  std::string_view examples;        // lines "command  # what for"
+  Action (*define)(CLI::App& app);  // adds the options; the action reads them after parsing
+};
+
+// In the order of `kb help`.
+std::span<const Command> commands();
+
+Action define_search(CLI::App& app);
+Action define_show(CLI::App& app);
+Action define_list(CLI::App& app);
+Action define_init(CLI::App& app);
+Action define_index(CLI::App& app);
+Action define_explain(CLI::App& app);
+Action define_config(CLI::App& app);
+Action define_help(CLI::App& app);
+
+// `kb __complete -- WORDS...`: not a command of the table, because its arguments are not to be parsed.
+int complete(const std::vector<std::string>& words, Context& context);
+
+}  // namespace kb::cli

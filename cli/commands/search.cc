@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+#include <kb/error.h>
+#include <kb/text.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <ostream>
+
+#include "commands.h"
+#include "json.h"
+#include "launch.h"
+#include "options.h"
+#include "present.h"
+#include "refresh.h"
+#include "run.h"
+
+namespace kb::cli {
+namespace {
+
+struct SearchOptions {
+  std::vector<std::string> words;
+  Filters filters;
+  std::optional<std::size_t> limit;
+  std::optional<std::size_t> offset;
+  std::optional<std::size_t> rank;
+  bool json = false;
+  bool ndjson = false;
+  bool paths = false;
+  bool null = false;
+  bool open = false;
+  bool explain = false;
+};
+
+void define_options(CLI::App& app, SearchOptions& options) {
+  add_arguments(app, "words", options.words, "WORDS", "what to look for; '-' reads standard input; see kb-query(7)")
+      ->required();
+  add_filters(app, options.filters);
+  add_number(app, "--limit,-n", options.limit, "show so many hits (search.limit)")->group("Filters");
+  add_number(app, "--offset", options.offset, "leave out so many hits at the top")->group("Filters");
+  add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)")->group("Output");
+  add_flag(app, "--ndjson", options.ndjson, "one JSON object a line, one a hit")->group("Output");
+  add_flag(app, "--paths,-l", options.paths, "only the paths")->group("Output");
+  add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL")->group("Output");
+  add_flag(app, "--explain", options.explain, "say why each hit has its rank")->group("Output");
+  add_flag(app, "--open", options.open, "open the first hit in $EDITOR")->group("Output");
+  add_number(app, "--rank", options.rank, "with --open: the hit of this rank instead")->group("Output");
+}
+
+std::string read_query(const SearchOptions& options, Context& context) {
+  std::vector<std::string> words = options.words;
+  if (const auto dash = std::ranges::find(words, "-"); dash != words.end()) {
+    *dash = std::string(std::istreambuf_iterator<char>(context.in), {});
+  }
+  std::string query = join_words(words);
+  std::ranges::replace_if(
+      query, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  query.erase(query.find_last_not_of(' ') + 1);
+  if (query.empty()) throw Error(ErrorCode::usage, "nothing to search for", "`kb list` lists all pages");
+  return query;
+}
+
+SearchRequest make_request(const SearchOptions& options, Session& session) {
+  const Config& config = session.config();
+  SearchRequest request;
+  request.query = read_query(options, session.context());
+  request.limit = options.limit.value_or(static_cast<std::size_t>(config.integer("search.limit")));
+  request.offset = options.offset.value_or(0);
+  request.kind = options.filters.parsed_kind();
+  request.lang = options.filters.lang.empty() ? config.text("search.lang") : options.filters.lang;
+  request.all = options.filters.all;
+  request.today = session.today();
+  request.snippet_width = 2 * (std::min<std::size_t>(session.width(), 120) - 5);
+  request.explain = options.explain;
+  if (options.open) {
+    request.offset += std::max<std::size_t>(options.rank.value_or(1), 1) - 1;
+    request.limit = 1;
+  }
+  return request;
+}
+
+Json to_json(const SearchRequest& request, const SearchResult& result) {
+  Json json = {{"schema", schema}, {"query", request.query}, {"total", result.total}, {"searched", result.searched}};
+  if (request.explain) json["understood"] = result.understood;
+  json["hits"] = Json::array();
+  for (const auto& hit : result.hits) json["hits"].push_back(kb::cli::to_json(hit));
+  json["filters"] = Json::array();
+  for (const auto& effect : result.filters)
+    json["filters"].push_back({{"filter", effect.filter}, {"removed", effect.removed}});
+  json["notes"] = result.notes;
+  return json;
+}
+
+void print_hits(Session& session, const SearchRequest& request, const SearchResult& result) {
+  const Style style = session.style();
+  const std::size_t width = std::min<std::size_t>(session.width(), 120);
+  auto& out = session.out();
+  if (request.explain && !result.understood.empty()) out << "read as: " << for_terminal(result.understood) << "\n\n";
+  for (const auto& hit : result.hits) {
+    out << (&hit == &result.hits.front() ? "" : "\n") << format_hit(hit, request.today, width, style);
+  }
+  const std::size_t shown = request.offset + result.hits.size();
+  if (!style.is_terminal || shown >= result.total) return;
+  out << style.paint(fmt::format("\n{} of {}; more with --offset {}\n", grouped(result.hits.size()),
+                                 counted(result.total, "hit"), shown),
+                     sgr::dim);
+}
+
+void print_paths(Session& session, const SearchResult& result, bool null) {
+  for (const auto& hit : result.hits) {
+    const auto& path = hit.record.path;
+    const bool is_shown_raw = null || !session.context().out_is_terminal;
+    session.out() << (is_shown_raw ? path : for_terminal(path)) << (null ? '\0' : '\n');
+  }
+}
+
+void tell_no_hit(Session& session, const SearchRequest& request, const SearchResult& result) {
+  if (result.total > 0) {
+    session.note(fmt::format("no hit from rank {} on: {} in all", request.offset + 1, counted(result.total, "hit")));
+    return;
+  }
+  session.note(fmt::format("no hit for '{}' in {}", request.query, counted(result.searched, "document")));
+  for (const auto& effect : result.filters) {
+    session.note(fmt::format("{} left out {}", effect.filter, counted(effect.removed, "hit")));
+  }
+}
+
+void print_result(Session& session, const SearchOptions& options, const SearchRequest& request,
+                  const SearchResult& result) {
+  if (options.json) return print_json(session.out(), to_json(request, result));
+  if (options.ndjson) {
+    for (const auto& hit : result.hits) print_json_line(session.out(), kb::cli::to_json(hit));
+    return;
+  }
+  if (options.paths || options.null) return print_paths(session, result, options.null);
+  print_hits(session, request, result);
+}
+
+int run_search(const SearchOptions& options, Session& session) {
+  const SearchRequest request = make_request(options, session);
+  const SearchResult result = open_fresh_index(session).search(request);
+  if (!options.json) {
+    for (const auto& note : result.notes) session.note(note);
+  }
+  if (options.open && !result.hits.empty()) {
+    edit(session, session.root() / result.hits.front().record.path);
+    return exit_yes;
+  }
+  if (result.hits.empty() && !options.json) tell_no_hit(session, request, result);
+  print_result(session, options, request, result);
+  const bool has_answer = request.limit == 0 ? result.total > 0 : !result.hits.empty();
+  return has_answer ? exit_yes : exit_no;
+}
+
+}  // namespace
+
+Action define_search(CLI::App& app) {
+  const auto options = std::make_shared<SearchOptions>();
+  define_options(app, *options);
+  return [options](Session& session) { return run_search(*options, session); };
+}
+
+}  // namespace kb::cli

@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+#include <kb/corpus.h>
+#include <kb/error.h>
+#include <kb/render.h>
+#include <kb/text.h>
+
+#include <memory>
+#include <ostream>
+
+#include "commands.h"
+#include "json.h"
+#include "launch.h"
+#include "options.h"
+#include "present.h"
+#include "refresh.h"
+#include "run.h"
+
+namespace kb::cli {
+namespace {
+
+struct ShowOptions {
+  std::string name;
+  bool raw = false;
+  bool html = false;
+  bool json = false;
+};
+
+[[noreturn]] void refuse(const Index& index, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& [id, count] : index.values("id")) names.push_back(id);
+  const auto near = closest(name, names);
+  throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name),
+              near ? fmt::format("did you mean '{}'?", *near) : "`kb search WORDS` finds pages by what they say");
+}
+
+Record find_page(Session& session, const std::string& name) {
+  const Index index = open_fresh_index(session);
+  if (const auto record = index.find(name)) return *record;
+  const auto path = session.path_in_root(name);
+  const auto record = path ? index.find(*path) : std::nullopt;
+  if (!record) refuse(index, name);
+  return *record;
+}
+
+std::string heading(const Document& document, Date today, const Style& style) {
+  std::vector<std::string> parts{document.path};
+  if (!document.meta.lang.empty()) parts.push_back(document.meta.lang);
+  parts.push_back(trust(document.meta, today));
+  if (!document.meta.owners.empty()) parts.push_back(fmt::format("owner {}", fmt::join(document.meta.owners, ", ")));
+  return style.paint(for_terminal(fmt::format("{}", fmt::join(parts, " · "))), sgr::dim) + "\n\n";
+}
+
+std::string rendered(Session& session, const Document& document) {
+  const Style style = session.style();
+  TerminalStyle terminal;
+  terminal.width = std::min<std::size_t>(session.width(), 100);
+  terminal.colour = style.colour;
+  terminal.hyperlinks = wants_hyperlinks(session.context(), session.config().text("display.hyperlinks"));
+  const bool has_title = !document.headings.empty() && document.headings.front().level == 1;
+  const std::string title = has_title ? "" : style.paint(for_terminal(document.meta.title), sgr::bold) + "\n\n";
+  return heading(document, session.today(), style) + title + render_terminal(document, terminal);
+}
+
+int run_show(const ShowOptions& options, Session& session) {
+  const Record record = find_page(session, options.name);
+  const Document document = load_document(session.root(), record.path, session.config());
+  if (options.json) {
+    Json json = {{"schema", schema}};
+    json.update(to_json(document));
+    print_json(session.out(), json);
+  } else if (options.html) {
+    session.out() << render_html(document);
+  } else if (options.raw) {
+    const bool is_terminal = session.context().out_is_terminal;
+    session.out() << (is_terminal ? for_terminal(document.source) : document.source);
+  } else {
+    page(session, rendered(session, document));
+  }
+  return exit_yes;
+}
+
+}  // namespace
+
+Action define_show(CLI::App& app) {
+  const auto options = std::make_shared<ShowOptions>();
+  add_argument(app, "name", options->name, "ID|PATH", "the page: its id, its path, or a reply's shortcut")->required();
+  auto* const raw = add_flag(app, "--raw", options->raw, "the file's text in UTF-8")->group("Output");
+  auto* const html = add_flag(app, "--html", options->html, "an HTML fragment")->group("Output");
+  auto* const json = add_flag(app, "--json", options->json, "all that is known of the page")->group("Output");
+  raw->excludes(html)->excludes(json);
+  html->excludes(json);
+  return [options](Session& session) { return run_show(*options, session); };
+}
+
+}  // namespace kb::cli

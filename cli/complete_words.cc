@@ -1,0 +1,82 @@
+#include "complete_words.h"
+
+#include <kb/config.h>
+#include <kb/fields.h>
+#include <kb/text.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "columns.h"
+
+namespace kb::cli {
+namespace {
+
+std::vector<Candidate> setting_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& setting : settings()) out.push_back({std::string(setting.key), std::string(setting.help)});
+  return out;
+}
+
+std::vector<Candidate> field_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& field : fields()) out.push_back({std::string(field.name), std::string(field.help)});
+  return out;
+}
+
+std::vector<Candidate> sort_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& column : columns()) {
+    if (!column.is_sortable) continue;
+    out.push_back({std::string(column.name), "from small to large"});
+    out.push_back({"-" + std::string(column.name), "from large to small"});
+  }
+  return out;
+}
+
+// The last of names separated by commas is completed.
+std::vector<Candidate> column_candidates(const std::string& word) {
+  const auto comma = word.rfind(',');
+  const std::string done = comma == std::string::npos ? "" : word.substr(0, comma + 1);
+  std::vector<Candidate> out;
+  for (const auto& column : columns()) out.push_back({done + std::string(column.name), "column"});
+  return out;
+}
+
+// Tabs and line ends would be taken for the format's own.
+std::string plain(const std::string& text) {
+  std::string line = for_terminal(text);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return line;
+}
+
+}  // namespace
+
+std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::string& word) {
+  if (metavar == "FILE" || metavar == "PATH") return {{":file", ""}};
+  if (metavar == "DIR") return {{":dir", ""}};
+  if (metavar == "KIND") return {{"article", "knowledge for reading"}, {"reply", "canned replies"}};
+  if (metavar == "WHEN") return {{"auto", "on a terminal"}, {"always", "also in pipes"}, {"never", "not at all"}};
+  if (metavar == "SETTING") return setting_candidates();
+  if (metavar == "FIELD") return field_candidates();
+  if (metavar == "SORT") return sort_candidates();
+  if (metavar == "COLUMNS") return column_candidates(word);
+  if (metavar != "STATUS") return {};
+  return {{"current", "in use"},        {"draft", "not finished"},      {"archived", "kept, not used"},
+          {"deprecated", "replaced"},   {"outdated", "no longer true"}, {"unlisted", "found by its address only"},
+          {"hidden", "shown to nobody"}};
+}
+
+void write_candidates(std::ostream& out, const std::vector<Candidate>& candidates, const std::string& word) {
+  for (const auto& [value, description] : candidates) {
+    const bool is_directive = value.starts_with(':');
+    if (!is_directive && !value.starts_with(word)) continue;
+    if (value != plain(value)) continue;
+    out << value;
+    if (!description.empty()) out << '\t' << plain(description);
+    out << '\n';
+  }
+}
+
+}  // namespace kb::cli

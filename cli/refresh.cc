@@ -1,0 +1,82 @@
+#include "refresh.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <kb/error.h>
+
+#include "progress.h"
+#include "terminal.h"
+
+namespace kb::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+void say_rebuilt(Session& session, const IndexReport& report) {
+  if (!report.rebuilt_because.empty()) session.note("the index was built anew: " + report.rebuilt_because);
+}
+
+Index build_index(Session& session, const Place& place) {
+  ProgressBar bar(session);
+  const IndexReport report = update_index(place, session.config(), index_options(session, bar));
+  bar.clear();
+  say_rebuilt(session, report);
+  session.note(fmt::format("indexed {} in {:.1f} s", counted(report.documents, "document"), bar.elapsed().count()));
+  return Index::open(place.index);
+}
+
+std::string built_at(const Index& index) {
+  return fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(std::chrono::system_clock::to_time_t(index.built())));
+}
+
+void say_unchecked(Session& session, const Index& index, std::string_view why) {
+  session.note(fmt::format("answering from the index of {}: {}", built_at(index), why));
+}
+
+// What is there, or nothing when it has to be built. Throws when it may not be built.
+std::optional<Index> open_existing(Session& session, const Place& place) {
+  try {
+    return Index::open(place.index);
+  } catch (const Error& error) {
+    const bool can_be_built = error.code() == ErrorCode::not_found || error.code() == ErrorCode::io;
+    if (!can_be_built || !session.config().boolean("index.auto_refresh")) throw;
+    return std::nullopt;
+  }
+}
+
+// True when something was written.
+bool refresh(Session& session, const Place& place) {
+  ProgressBar bar(session);
+  IndexOptions options = index_options(session, bar);
+  options.quick = true;
+  options.lock_wait = 2s;
+  const IndexReport report = update_index(place, session.config(), options);
+  say_rebuilt(session, report);
+  return report.wrote;
+}
+
+}  // namespace
+
+Index open_fresh_index(Session& session) {
+  const Place place = session.place();
+  const Config& config = session.config();
+  auto index = open_existing(session, place);
+  if (!index) return build_index(session, place);
+  if (!config.boolean("index.auto_refresh")) {
+    say_unchecked(session, *index, "not checked for changed files");
+    return std::move(*index);
+  }
+  if (index->size() > static_cast<std::size_t>(config.integer("index.auto_refresh_limit"))) {
+    say_unchecked(session, *index, "too many documents to check each time; `kb index` brings it up to date");
+    return std::move(*index);
+  }
+  try {
+    if (refresh(session, place)) return Index::open(place.index);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::locked && error.code() != ErrorCode::io) throw;
+    say_unchecked(session, *index, error.what());
+  }
+  return std::move(*index);
+}
+
+}  // namespace kb::cli

@@ -1,0 +1,143 @@
+#include "run.h"
+
+#include <fmt/format.h>
+#include <kb/error.h>
+#include <kb/text.h>
+
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <ostream>
+
+#include "commands.h"
+#include "help.h"
+#include "options.h"
+#include "program.h"
+
+namespace kb::cli {
+namespace {
+
+int exit_code(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::usage:
+      return exit_usage;
+    case ErrorCode::interrupted:
+      return exit_interrupted;
+    case ErrorCode::config:
+    case ErrorCode::not_found:
+    case ErrorCode::io:
+    case ErrorCode::locked:
+      return exit_failed;
+  }
+  return exit_failed;
+}
+
+int report(const Error& error, Context& context) {
+  const std::string place = error.location().path.empty() ? "" : to_string(error.location()) + ": ";
+  context.err << "kb: " << for_terminal(place + error.what()) << '\n';
+  if (!error.hint().empty()) context.err << "hint: " << for_terminal(error.hint()) << '\n';
+  return exit_code(error.code());
+}
+
+const CLI::App* parsed_command(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() ? nullptr : parsed.front();
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
+  const auto near = closest(word, candidates);
+  return near ? fmt::format("did you mean '{}'?", *near) : "";
+}
+
+// What the parser could not place: an unknown command, an unknown option or one argument too many.
+Error unplaced(const CLI::App& app, const std::string& word) {
+  const auto* const command = parsed_command(app);
+  const std::string help =
+      command == nullptr ? "`kb help` lists the commands" : "`kb help " + command->get_name() + "` shows how";
+  if (word.starts_with('-') && word.size() > 1) {
+    const std::string name = word.substr(0, word.find('='));
+    auto candidates = option_names(app);
+    if (command != nullptr) {
+      for (auto& option : option_names(*command)) candidates.push_back(std::move(option));
+    }
+    const std::string near = did_you_mean(name, candidates);
+    return {ErrorCode::usage, fmt::format("unknown option '{}'", name), near.empty() ? help : near};
+  }
+  if (command != nullptr) return {ErrorCode::usage, fmt::format("unexpected argument '{}'", word), help};
+  const std::string near = did_you_mean(word, command_names(app));
+  return {ErrorCode::usage, fmt::format("unknown command '{}'", word), near.empty() ? help : near};
+}
+
+Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  for (const auto& word : app.remaining(true)) {
+    if (word != "--") return unplaced(app, word);
+  }
+  const auto* const command = parsed_command(app);
+  std::string hint = command == nullptr ? "`kb help` shows how" : fmt::format("usage: {}", usage_line(*command));
+  if (command != nullptr && error.get_name() == "RequiredError") {
+    return {ErrorCode::usage, fmt::format("'kb {}' wants more arguments", command->get_name()), std::move(hint)};
+  }
+  return {ErrorCode::usage, error.what(), std::move(hint)};
+}
+
+int run_parsed(Program& program, Context& context) {
+  if (program.wants_version) {
+    context.out << version_text();
+    return exit_yes;
+  }
+  const auto* const command = parsed_command(program.app);
+  if (command == nullptr) {
+    context.out << program_help(program.app, terminal_width(context));
+    return exit_usage;
+  }
+  Session session(context, program.globals);
+  return program.actions.at(command)(session);
+}
+
+int parse_and_run(const std::vector<std::string>& args, Context& context) {
+  const auto program = make_program();
+  try {
+    program->app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
+  } catch (const CLI::CallForHelp&) {
+    const auto* const command = parsed_command(program->app);
+    const std::size_t width = terminal_width(context);
+    context.out << (command == nullptr ? program_help(program->app, width) : command_help(*command, width));
+    return exit_yes;
+  } catch (const CLI::ParseError& error) {
+    throw usage_error(program->app, error);
+  }
+  return run_parsed(*program, context);
+}
+
+// The exit code once standard output has taken everything.
+int finish(int code, Context& context) {
+  context.out.flush();
+  if (context.out.good()) return code;
+  const int reason = context.output_error();
+  if (reason == EPIPE) return exit_failed;
+  context.err << "kb: cannot write to standard output" << (reason != 0 ? ": " : "")
+              << (reason != 0 ? std::strerror(reason) : "") << '\n';
+  return exit_failed;
+}
+
+int run_guarded(const std::vector<std::string>& args, Context& context) {
+  if (!args.empty() && args.front() == "__complete") return complete({args.begin() + 1, args.end()}, context);
+  try {
+    return parse_and_run(args, context);
+  } catch (const Error& error) {
+    return report(error, context);
+  } catch (const std::exception& error) {
+    return report(Error(ErrorCode::io, error.what()), context);
+  }
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& args, Context& context) {
+  const int code = run_guarded(args, context);
+  const int finished = finish(code, context);
+  context.err.flush();
+  return finished;
+}
+
+}  // namespace kb::cli

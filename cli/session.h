@@ -1,0 +1,81 @@
+// One run of one command: the global options, and what follows from them (root, settings, place of the index), worked
+// out when it is first asked for.
+#pragma once
+
+#include <kb/config.h>
+#include <kb/date.h>
+#include <kb/index.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "context.h"
+#include "terminal.h"
+
+namespace kb::cli {
+
+// The global options as given.
+struct Globals {
+  std::string root;
+  std::string color;
+  std::string today;
+  bool quiet = false;
+  bool no_refresh = false;
+};
+
+class Session {
+ public:
+  Session(Context& context, const Globals& globals) : context_(context), globals_(globals) {}
+
+  Context& context() const { return context_; }
+  std::ostream& out() const { return context_.out; }
+  bool quiet() const { return globals_.quiet; }
+  const Globals& globals() const { return globals_; }
+
+  // --root, else KB_ROOT, else the nearest one upwards. Throws Error(not_found).
+  const std::filesystem::path& root();
+
+  // The same, or nothing where there is no knowledge base.
+  const std::optional<std::filesystem::path>& find_root();
+
+  // All layers; without a knowledge base those that are left. Throws Error(config).
+  const Config& config();
+
+  // The user's settings file, whether it exists or not.
+  std::filesystem::path user_file() const;
+
+  Place place();
+
+  // --today, else the clock's day. Throws Error(usage).
+  Date today() const;
+
+  // How to write to standard output and to standard error.
+  Style style();
+  Style error_style();
+
+  // Columns of the terminal, or 80.
+  std::size_t width() const { return terminal_width(context_); }
+
+  // A path as given, seen from the current folder.
+  std::filesystem::path resolve(const std::string& path) const { return (context_.folder / path).lexically_normal(); }
+
+  // The path of a file relative to the root with '/', or nothing when it lies outside.
+  std::optional<std::string> path_in_root(const std::string& path);
+
+  // A line on standard error that --quiet silences.
+  void note(std::string_view text) const;
+
+ private:
+  Context& context_;
+  const Globals& globals_;
+  bool has_looked_ = false;
+  std::optional<std::filesystem::path> root_;
+  std::optional<Config> config_;
+};
+
+// The whole of a file; nothing when there is none. Throws Error(io).
+std::optional<std::string> read_text_file(const std::filesystem::path& path);
+
+}  // namespace kb::cli
