@@ -1,0 +1,95 @@
+#include "index/bulk_build.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "base/parallel.h"
+#include "content/reader.h"
+#include "index/schema.h"
+#include "index/stored_file.h"
+#include "index/terms.h"
+
+namespace kb {
+namespace {
+
+namespace fs = std::filesystem;
+
+// DESIGN section 6: shards of this size built fastest.
+constexpr std::size_t most_per_shard = 400;
+// File systems stamp times with the kernel's tick; this is longer than any in use.
+constexpr std::int64_t clock_grain = 20'000'000;
+
+std::size_t shard_size(std::size_t files, unsigned threads) {
+  const std::size_t for_balance = files / (threads * 4ULL) + 1;
+  return std::clamp<std::size_t>(for_balance, 50, most_per_shard);
+}
+
+class Progress {
+ public:
+  Progress(const IndexOptions& options, std::size_t total) : options_(options), state_{0, total} {}
+
+  void step() {
+    if (!options_.progress) return;
+    const std::lock_guard lock(mutex_);
+    ++state_.done;
+    options_.progress(state_);
+  }
+
+ private:
+  const IndexOptions& options_;
+  std::mutex mutex_;
+  IndexProgress state_;
+};
+
+void compact(const std::vector<fs::path>& shards, const fs::path& into) {
+  Xapian::Database all;
+  for (const fs::path& shard : shards) all.add_database(Xapian::Database(shard.string()));
+  all.compact(into.string());
+}
+
+}  // namespace
+
+FileEntry trusted(const FileEntry& entry, std::int64_t racy_from) {
+  FileEntry result = entry;
+  if (result.mtime >= racy_from - clock_grain) result.mtime = 0;
+  return result;
+}
+
+BulkResult bulk_build(const fs::path& generation, const std::vector<FileEntry>& files, const Reader& reader,
+                      const IndexOptions& options, std::int64_t racy_from) {
+  const unsigned threads = thread_count(options.jobs);
+  const std::size_t size = shard_size(files.size(), threads);
+  const std::size_t count = std::max<std::size_t>(1, (files.size() + size - 1) / size);
+  const fs::path workshop = generation.string() + ".tmp";
+  fs::create_directories(workshop);
+  std::vector<fs::path> shards;
+  for (std::size_t i = 0; i < count; ++i) shards.push_back(workshop / fmt::format("shard-{}", i));
+  BulkResult result;
+  result.digests.resize(files.size());
+  std::mutex mutex;
+  Progress progress(options, files.size());
+  parallel_for(count, threads, [&](std::size_t i) {
+    Xapian::WritableDatabase shard(shards[i].string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
+                                                           Xapian::DB_DANGEROUS);
+    for (std::size_t f = i * size; f < std::min(files.size(), (i + 1) * size); ++f) {
+      const Document document = reader.read(files[f].path);
+      Xapian::Document entry = make_xapian_document(document);
+      entry.add_value(slot_stamp, encode_stamp(trusted(files[f], racy_from), document.digest));
+      shard.add_document(entry);
+      const std::lock_guard lock(mutex);
+      result.digests[f] = document.digest;
+      result.stemmers.emplace(stemmer_for(document.meta.lang));
+      result.findings.insert(result.findings.end(), document.findings.begin(), document.findings.end());
+      progress.step();
+    }
+    shard.commit();
+  });
+  compact(shards, generation);
+  fs::remove_all(workshop);
+  return result;
+}
+
+}  // namespace kb

@@ -1,0 +1,124 @@
+// Index::search: from a request to hits.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "index/record.h"
+#include "index/schema.h"
+#include "index/terms.h"
+#include "search/index_state.h"
+#include "search/query.h"
+#include "search/query_build.h"
+#include "search/request_filters.h"
+#include "search/snippet.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+using Xapian::Query;
+
+// Pages of a knowledge base differ in length by what they have to say: long ones are punished less than Xapian's default.
+Xapian::BM25Weight weighting() { return Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5); }
+
+Xapian::Enquire ask(const Xapian::Database& database, const Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(weighting());
+  enquire.set_sort_by_relevance_then_value(slot_path, false);
+  return enquire;
+}
+
+std::size_t count(const Xapian::Database& database, const Query& query) {
+  if (query.empty()) return 0;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound();
+}
+
+// What each filter took away by itself; only looked at when nothing was found.
+std::vector<FilterEffect> effects(const Xapian::Database& database, const BuiltQuery& built) {
+  std::vector<FilterEffect> result;
+  for (std::size_t i = 0; i < built.filters.size(); ++i) {
+    const std::size_t without = count(database, built.whole(i));
+    if (without > 0) result.push_back({built.filters[i].name, without});
+  }
+  return result;
+}
+
+// The heading that the place in the text stands under.
+void add_heading(Hit& hit, const StoredRecord& stored, const std::string& text, std::size_t place) {
+  const StoredHeading* above = nullptr;
+  for (const StoredHeading& heading : stored.headings) {
+    if (heading.text_begin <= place) above = &heading;
+  }
+  if (!above || above->text_begin >= text.size()) return;
+  hit.heading = text.substr(above->text_begin, text.find('\n', above->text_begin) - above->text_begin);
+  hit.anchor = above->anchor;
+}
+
+Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& wanted, const SearchRequest& request) {
+  const Xapian::Document document = found.get_document();
+  StoredRecord stored = decode_record(document.get_value(slot_record));
+  const std::string text = document.get_data();
+  const std::string_view stemmer = stemmer_for(stored.record.meta.lang);
+  Hit hit;
+  hit.rank = rank;
+  hit.score = found.get_weight();
+  hit.title = mark_text(stored.record.meta.title, wanted, stemmer);
+  Snippet snippet = make_snippet(text, wanted, stemmer, request.snippet_width);
+  add_heading(hit, stored, text, snippet.begin);
+  hit.snippet = std::move(snippet.marked);
+  hit.record = std::move(stored.record);
+  return hit;
+}
+
+// Xapian tells a document's weight for a whole query only, so each leaf is asked for by itself, among the hits.
+void explain(const Xapian::Database& database, const BuiltQuery& built, const std::vector<Xapian::docid>& ids,
+             std::vector<Hit>& hits) {
+  const Xapian::doccount all = database.get_doccount();
+  for (const QueryLeaf& leaf : built.leaves) {
+    Xapian::Enquire enquire = ask(database, leaf.query);
+    const Xapian::MSet found = enquire.get_mset(0, all);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      const auto at = std::ranges::find(ids, *it);
+      if (at == ids.end() || it.get_weight() <= 0) continue;
+      hits[static_cast<std::size_t>(at - ids.begin())].reasons.push_back(
+          {leaf.word, leaf.term, leaf.field, it.get_weight()});
+    }
+  }
+  for (Hit& hit : hits) std::ranges::stable_sort(hit.reasons, std::greater(), &Reason::weight);
+}
+
+SearchResult run(const Xapian::Database& database, const SearchRequest& request) {
+  SearchResult result;
+  result.searched = database.get_doccount();
+  ParsedQuery parsed = parse_query(request.query, request.today);
+  BuiltQuery built = QueryBuilder(database).build(parsed.root);
+  add_request_filters(built, parsed.root, request);
+  result.notes = std::move(parsed.notes);
+  if (request.explain) result.understood = to_string(parsed.root);
+  if (built.words.empty() || result.searched == 0) return result;
+  Xapian::Enquire enquire = ask(database, built.whole());
+  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, database.get_doccount());
+  result.total = found.get_matches_lower_bound();
+  const Wanted wanted{std::move(built.terms), std::move(built.starts)};
+  std::vector<Xapian::docid> ids;
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    result.hits.push_back(make_hit(it, request.offset + result.hits.size() + 1, wanted, request));
+    ids.push_back(*it);
+  }
+  if (request.explain) explain(database, built, ids, result.hits);
+  if (result.total == 0) result.filters = effects(database, built);
+  return result;
+}
+
+}  // namespace
+
+SearchResult Index::search(const SearchRequest& request) const {
+  return reading(*state_, [&](const Xapian::Database& database) { return run(database, request); });
+}
+
+}  // namespace kb
