@@ -9,7 +9,7 @@ namespace kb {
 
 struct Decoded {
   std::string text;      // valid UTF-8, no byte order mark, lines ended by \n (CR LF and lone CR folded)
-  std::string encoding;  // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "binary"
+  std::string encoding;  // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "binary"; else the IANA name
   std::size_t bad = 0;   // byte offset into `bytes` of the first that could not be read, when `damaged`
   bool damaged = false;  // something became U+FFFD
   bool had_bom = false;

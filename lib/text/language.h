@@ -16,12 +16,13 @@ std::string canonical_language(std::string_view name);
 // they are among the languages people name folders after.
 std::string language_of_path(std::string_view path);
 
-// From the script alone: "zh-Hans", "zh-Hant", "ja", "ko", "en" (Latin text whose common short words are English), "ru"
-// is
+// From the script alone: "zh-Hans", "zh-Hant", "zh" (only characters that both share), "ja", "ko", "en" (Latin text
+// whose common short words are English), "ru" is
 // "" (unknown) like everything else that the script does not decide. Looks at the first 20,000 bytes.
 std::string detect_language(std::string_view text);
 
-// Whether a page in `lang` is wanted by someone asking for `asked`: equal, or "zh" for zh-Hans and zh-Hant.
+// Whether a page in `lang` is wanted by someone asking for `asked`: equal, or one of them "zh" and the other of a
+// script.
 bool language_matches(std::string_view lang, std::string_view asked);
 
 }  // namespace kb
