@@ -1,0 +1,244 @@
+#include "content/markdown.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "content/anchors.h"
+#include "content/html_scan.h"
+#include "content/markdown_definitions.h"
+#include "content/markdown_heading_id.h"
+#include "content/markdown_links.h"
+#include "content/markdown_plain.h"
+#include "content/markdown_source.h"
+#include "content/markdown_tree.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+class Reader {
+ public:
+  Reader(Document& document, const MarkdownTree& tree)
+      : document_(document),
+        lines_(tree.text),
+        source_lines_(document.source),
+        definitions_(tree, lines_),
+        positions_(document.source, source_lines_),
+        links_(document, source_lines_, definitions_) {}
+
+  void visit(cmark_node* node, NodeKind kind, bool entering) {
+    switch (kind) {
+      case NodeKind::quote:
+        quotes_ += entering ? 1 : -1;
+        break;
+      case NodeKind::paragraph:
+        entering ? begin_leaf(node, kind) : end_leaf();
+        break;
+      case NodeKind::heading:
+        entering ? begin_heading(node) : end_heading(node);
+        break;
+      case NodeKind::table_row:
+        entering ? begin_row(node) : end_row();
+        break;
+      case NodeKind::table_cell:
+        entering ? begin_cell() : links_.end_block();
+        break;
+      case NodeKind::code_block:
+        code_block(node);
+        break;
+      case NodeKind::html_block:
+        html_block(node);
+        break;
+      default:
+        visit_inline(node, kind, entering);
+    }
+  }
+
+  void finish() {
+    document_.text = plain_.take();
+    for (const Heading& heading : document_.headings) {
+      if (!heading.anchor.empty()) document_.anchors.push_back(heading.anchor);
+    }
+    std::sort(document_.anchors.begin(), document_.anchors.end());
+    document_.anchors.erase(std::unique(document_.anchors.begin(), document_.anchors.end()), document_.anchors.end());
+  }
+
+ private:
+  BlockText block_of(cmark_node* node, NodeKind kind) const {
+    const int first = cmark_node_get_start_line(node);
+    const int last = cmark_node_get_end_line(node);
+    return block_text(lines_, first, cmark_node_get_start_column(node),
+                      kind == NodeKind::heading ? heading_end(lines_, first, last, quotes_) : last, quotes_);
+  }
+
+  void begin_leaf(cmark_node* node, NodeKind kind) {
+    plain_.begin_block();
+    links_.begin_block(block_of(node, kind), true);
+  }
+
+  void end_leaf() {
+    plain_.end_block();
+    links_.end_block();
+  }
+
+  void begin_row(cmark_node* row) {
+    plain_.begin_block();
+    cell_ = 0;
+    const int line = cmark_node_get_start_line(row);
+    const int last = cmark_node_get_end_line(cmark_node_parent(row));
+    row_line_ = is_header_row(row) ? table_head(lines_, line, last, quotes_) : line;
+  }
+
+  void end_row() {
+    plain_.end_block();
+    cell_ = 0;
+  }
+
+  void begin_cell() {
+    if (cell_ > 0) plain_.separate("  ");
+    links_.begin_block(cell_text(lines_, row_line_, cell_++, quotes_), false);
+  }
+
+  void begin_heading(cmark_node* node) {
+    begin_leaf(node, NodeKind::heading);
+    heading_.emplace();
+    heading_begin_ = plain_.size();
+  }
+
+  void end_heading(cmark_node* node) {
+    const std::string source = block_of(node, NodeKind::heading).text;
+    std::string text = heading_->take();
+    const auto id = text.ends_with('}') ? explicit_heading_id(source) : std::nullopt;
+    if (id) {
+      text.resize(text.rfind('{'));
+      plain_.cut(heading_begin_ + plain_.from(heading_begin_).rfind('{'));
+    }
+    Heading heading;
+    heading.level = cmark_node_get_heading_level(node);
+    heading.text = trim(text);
+    const std::string unique = slugger_.unique(id ? *id : github_slug(text));  // blanks beside images count
+    heading.anchor = id ? *id : unique;
+    const int line = cmark_node_get_start_line(node);
+    heading.where = positions_.at(document_.body + lines_.begin(line) +
+                                  static_cast<std::size_t>(cmark_node_get_start_column(node) - 1));
+    heading.text_begin = heading_begin_;
+    document_.headings.push_back(std::move(heading));
+    heading_.reset();
+    end_leaf();
+  }
+
+  void code_block(cmark_node* node) {
+    plain_.begin_block();
+    plain_.add_code(literal_of(node));
+    plain_.end_block();
+  }
+
+  void html_block(cmark_node* node) {
+    const BlockText block = block_of(node, NodeKind::html_block);
+    links_.html_block(block);
+    plain_.begin_block();
+    plain_.add(html_text(block.text));
+    plain_.end_block();
+  }
+
+  void visit_inline(cmark_node* node, NodeKind kind, bool entering) {
+    switch (kind) {
+      case NodeKind::text:
+        text(literal_of(node));
+        break;
+      case NodeKind::code:
+        code(literal_of(node));
+        break;
+      case NodeKind::html:
+        inline_html(literal_of(node));
+        break;
+      case NodeKind::soft_break:
+        line_end(false);
+        break;
+      case NodeKind::line_break:
+        line_end(true);
+        break;
+      case NodeKind::emphasis:
+        links_.delimiters(1);
+        break;
+      case NodeKind::strong:
+        links_.delimiters(2);
+        break;
+      case NodeKind::link:
+      case NodeKind::image:
+        link(node, kind == NodeKind::image, entering);
+        break;
+      default:
+        break;
+    }
+  }
+
+  bool in_heading_text() const { return heading_.has_value() && images_ == 0; }
+
+  void text(std::string_view literal) {
+    links_.text(literal);
+    plain_.add(literal);
+    if (in_heading_text()) heading_->add(literal);
+  }
+
+  void code(std::string_view literal) {
+    links_.code();
+    plain_.add_code(literal);
+    if (in_heading_text()) heading_->add_code(literal);
+  }
+
+  void inline_html(std::string_view literal) {
+    links_.html(literal, plain_.from(0));
+    HtmlVisitor visitor;
+    visitor.tag = [&](const HtmlTag& tag) {
+      if (tag.name == "br") heading_ || cell_ > 0 ? plain_.soft_break() : plain_.separate("\n");
+      const HtmlAttribute* alt = tag.name == "img" ? tag.find("alt") : nullptr;
+      if (alt != nullptr) plain_.add(alt->value);
+    };
+    scan_html(literal, visitor);
+  }
+
+  void line_end(bool hard) {
+    links_.line_end();
+    hard && !heading_ ? plain_.separate("\n") : plain_.soft_break();
+    if (heading_) heading_->soft_break();
+  }
+
+  void link(cmark_node* node, bool image, bool entering) {
+    if (image) images_ += entering ? 1 : -1;
+    entering ? links_.open(image, url_of(node), plain_.size()) : links_.close(plain_.from(0));
+  }
+
+  Document& document_;
+  LineTable lines_;         // of the body
+  LineTable source_lines_;  // of the whole file
+  Definitions definitions_;
+  PositionFinder positions_;
+  LinkReader links_;
+  PlainText plain_;
+  Slugger slugger_;
+  std::optional<PlainText> heading_;  // its text without images, while inside one
+  std::size_t heading_begin_ = 0;
+  int quotes_ = 0;
+  int images_ = 0;
+  int cell_ = 0;  // of the row so far; 0 outside
+  int row_line_ = 0;
+};
+
+}  // namespace
+
+void read_markdown(Document& document) {
+  document.headings.clear();
+  document.anchors.clear();
+  document.links.clear();
+  const std::size_t body = std::min(document.body, document.source.size());
+  const MarkdownTree tree = parse_markdown_tree(std::string_view(document.source).substr(body));
+  Reader reader(document, tree);
+  walk(tree.root.get(), [&](cmark_node* node, NodeKind kind, bool entering) { reader.visit(node, kind, entering); });
+  reader.finish();
+}
+
+}  // namespace kb
