@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kb/document.h"
-#include "kb/search.h"
+#include "kb/record.h"
 
 namespace kb {
 

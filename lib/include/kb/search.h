@@ -14,15 +14,9 @@
 #include "kb/api.h"
 #include "kb/config.h"
 #include "kb/document.h"
+#include "kb/record.h"
 
 namespace kb {
-
-// What the index keeps of a document.
-struct Record {
-  Kind kind = Kind::article;
-  std::string path;
-  Meta meta;
-};
 
 // A stretch of text: offsets in bytes and in code points, the end not included.
 struct Span {

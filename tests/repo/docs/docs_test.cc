@@ -1,0 +1,194 @@
+// The program, its help, its manual and its completion say the same.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <kb/config.h>
+#include <kb/fields.h>
+#include <kb/finding.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+#include "columns.h"
+#include "commands.h"
+#include "help.h"
+#include "program.h"
+#include "repo/docs/in_process.h"
+#include "repo/docs/pages.h"
+
+namespace kb::cli {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+
+class Docs : public testing::Test {
+ protected:
+  static const CLI::App& app() { return program_->app; }
+  static const std::vector<Page>& pages() { return pages_; }
+  static std::string page(const std::string& title, const std::string& section) {
+    return text_of(pages_, title, section);
+  }
+  static std::vector<const CLI::App*> apps() {
+    std::vector<const CLI::App*> all{&app()};
+    for (const auto* const command : app().get_subcommands({})) all.push_back(command);
+    return all;
+  }
+
+ private:
+  inline static const auto program_ = make_program();
+  inline static const auto pages_ = manual(app());
+};
+
+std::string title_of(const CLI::App& command) {
+  return command.get_parent() == nullptr ? "kb" : "kb-" + command.get_name();
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream stream(std::string(KB_SOURCE_DIR) + '/' + path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string in_roff(const std::string& text) {
+  return std::regex_replace(text, std::regex("-"), "\\-");
+}
+
+TEST_F(Docs, every_command_has_a_page_and_every_page_a_command) {
+  for (const auto* const command : apps()) {
+    const std::string text = page(title_of(*command), "1");
+    ASSERT_FALSE(text.empty()) << "no man/" << title_of(*command) << ".1.md";
+    EXPECT_THAT(text, HasSubstr(title_of(*command) + " - " + command->get_description().substr(0, 20)));
+    EXPECT_THAT(text, HasSubstr("# EXIT STATUS\n"));
+  }
+  for (const auto& one : pages()) {
+    if (one.name.section == "1") EXPECT_NE(command_of(one.name, app()), nullptr) << one.name.title;
+  }
+}
+
+TEST_F(Docs, every_page_is_built) {
+  const std::string list = file_text("man/CMakeLists.txt");
+  for (const auto& one : pages()) {
+    EXPECT_THAT(list, HasSubstr("\n  " + one.name.title + "." + one.name.section + "\n"));
+  }
+}
+
+TEST_F(Docs, every_option_is_in_its_page_with_what_it_does) {
+  for (const auto* const command : apps()) {
+    const std::string text = page(title_of(*command), "1");
+    for (const auto* const option : command->get_options({})) {
+      if (!option->get_positional() && option->get_group().empty()) continue;
+      ASSERT_FALSE(option->get_description().empty()) << title_of(*command) << " " << option->get_name();
+      const std::string name = option->get_positional()       ? "\n*" + option_label(*option).substr(0, 2)
+                               : option->get_lnames().empty() ? "**-" + option->get_snames().front() + "**"
+                                                              : "**--" + option->get_lnames().front() + "**";
+      EXPECT_THAT(text, HasSubstr(name)) << title_of(*command) << ": no <!-- options -->?";
+    }
+  }
+}
+
+// "kb list --tag" speaks of list's options, wherever it stands; else a page of a command speaks of its own.
+std::set<std::string> options_meant(const std::string& line, const CLI::App* own, const std::vector<const CLI::App*>& all) {
+  std::set<std::string> options = own != nullptr ? options_of(*own) : std::set<std::string>();
+  for (const auto& name : matches(line, "kb ([a-z]+)")) {
+    for (const auto* const command : all) {
+      if (command->get_name() == name) options.merge(options_of(*command));
+    }
+  }
+  return options;
+}
+
+TEST_F(Docs, no_page_names_an_option_that_is_not_there) {
+  for (const auto& one : pages()) {
+    const CLI::App* const own = command_of(one.name, app());
+    std::string command_line;
+    std::istringstream lines(one.text);
+    for (std::string line; std::getline(lines, line);) {
+      command_line = matches(line, "(kb [a-z]+)").empty() && !line.empty() ? command_line + line : line;
+      std::set<std::string> known = options_meant(command_line, own, apps());
+      for (const auto* const command : apps()) {
+        if (own == nullptr && known.empty()) known = options_of(*command);
+      }
+      for (const auto& option : matches(line, "(?:^|[ *'`(])(--[a-z][a-z-]*)")) {
+        EXPECT_THAT(known, Contains(option)) << one.name.title << ": " << line;
+      }
+    }
+  }
+}
+
+TEST_F(Docs, no_page_refers_to_a_page_that_is_not_there) {
+  const std::set<std::string> others = {"xargs"};
+  for (const auto& one : pages()) {
+    for (const auto& reference : matches(one.text, R"(\*\*(kb[a-z.-]*\*\*\([0-9])\))")) {
+      const auto stars = reference.find("**(");
+      EXPECT_FALSE(page(reference.substr(0, stars), reference.substr(stars + 3)).empty())
+          << one.name.title << ": " << reference;
+    }
+  }
+}
+
+TEST_F(Docs, settings_fields_rules_and_columns_are_in_the_manual) {
+  for (const auto& setting : settings()) {
+    const std::string key = std::regex_replace(std::string(setting.key), std::regex("_"), "\\_");
+    EXPECT_THAT(page("kb.toml", "5"), HasSubstr("\n**" + key + "**\n: "));
+  }
+  for (const auto& field : fields()) {
+    EXPECT_THAT(page("kb-query", "7"), HasSubstr("\n**" + std::string(field.name) + ":**\n: "));
+  }
+  for (const auto& rule : rules()) {
+    EXPECT_THAT(page("kb-index", "1"), HasSubstr("\n**" + std::string(rule.id) + "** ("));
+  }
+  for (const auto& column : columns()) {
+    EXPECT_THAT(page("kb-list", "1"), HasSubstr("**" + std::string(column.name) + "**"));
+  }
+}
+
+TEST_F(Docs, no_page_names_a_setting_that_is_not_there) {
+  for (const auto& one : pages()) {
+    for (auto key : matches(one.text, R"(\*\*((?:content|display|index|read|search)\.[a-z_\\]+)\*\*)")) {
+      std::erase(key, '\\');
+      EXPECT_TRUE(std::ranges::any_of(settings(), [&](const Setting& row) { return row.key == key; }))
+          << one.name.title << ": " << key;
+    }
+  }
+}
+
+TEST_F(Docs, help_and_completion_know_every_option) {
+  for (const auto* const command : apps()) {
+    const std::string name = command->get_name() == "kb" ? "" : command->get_name();
+    const auto help = run_in("/", name.empty() ? std::vector<std::string>{"--help"} : std::vector{name, "--help"});
+    EXPECT_EQ(help.code, 0);
+    std::vector<std::string> words{"__complete", "--", name, "-"};
+    if (name.empty()) words.erase(words.begin() + 2);
+    const auto offered = matches("\n" + run_in("/", words).out, "\n(-[^\t\n]*)");
+    EXPECT_EQ(offered, options_of(*command)) << name;
+    for (const auto& option : options_of(*command)) EXPECT_THAT(help.out, HasSubstr(option)) << name;
+  }
+  const auto commands_offered = matches("\n" + run_in("/", {"__complete", "--", ""}).out, "\n([^\t\n]*)");
+  const auto names = command_names(app());
+  EXPECT_EQ(commands_offered, std::set<std::string>(names.begin(), names.end()));
+}
+
+TEST_F(Docs, the_manual_page_is_roff_with_every_option) {
+  const PageName name{"kb-search", "1"};
+  const std::string roff = manual_page(name, page("kb-search", "1"));
+  EXPECT_TRUE(roff.starts_with(".TH \"KB-SEARCH\" \"1\" \"\" \"kb ")) << roff.substr(0, 80);
+  for (const auto& option : options_of(*command_of(name, app()))) {
+    if (option_names(app()).end() == std::ranges::find(option_names(app()), option)) {
+      EXPECT_THAT(roff, HasSubstr(in_roff(option)));
+    }
+  }
+  EXPECT_THAT(roff, HasSubstr("\n.TP\n"));
+  EXPECT_EQ(roff.find("\uE010"), std::string::npos);
+}
+
+TEST_F(Docs, a_mark_that_is_not_known_is_an_error) {
+  EXPECT_ANY_THROW(expand_page({"kb", "1"}, "<!-- optoins -->\n", app()));
+  EXPECT_ANY_THROW(expand_page({"kb.toml", "5"}, "<!-- options -->\n", app()));
+  EXPECT_ANY_THROW(page_name("kb.md"));
+  EXPECT_ANY_THROW(page_name("kb.1.txt"));
+  EXPECT_EQ(page_name("kb.toml.5.md").title, "kb.toml");
+}
+
+}  // namespace
+}  // namespace kb::cli

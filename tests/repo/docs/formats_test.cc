@@ -1,0 +1,65 @@
+// kb-formats(5) names every key that the program's JSON has.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "program.h"
+#include "repo/docs/in_process.h"
+#include "repo/docs/pages.h"
+
+namespace kb::cli {
+namespace {
+
+using nlohmann::json;
+
+// Not the keys inside `skipped`: those are the pages' own.
+void gather_keys(const json& value, const std::string& skipped, std::set<std::string>& keys) {
+  if (value.is_object()) {
+    for (const auto& [key, member] : value.items()) {
+      keys.insert(key);
+      if (key != skipped && !(key == "value" && member.is_object())) gather_keys(member, skipped, keys);
+    }
+  } else if (value.is_array()) {
+    for (const auto& item : value) gather_keys(item, skipped, keys);
+  }
+}
+
+std::set<std::string> keys_of(const std::filesystem::path& folder, const std::vector<std::string>& args) {
+  const Printed printed = run_in(folder, args);
+  std::set<std::string> keys;
+  gather_keys(json::parse(printed.out), "front_matter", keys);
+  return keys;
+}
+
+TEST(Formats, every_key_is_documented) {
+  const SamplesCopy samples;
+  const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
+  const auto documented = matches(text, R"(\*\*([a-z_]+)\*\*)");
+  const std::vector<std::vector<std::string>> commands = {
+      {"search", "refund", "kind:reply", "--json", "--explain", "--limit", "2"},
+      {"search", "zzzzzz", "--json"},
+      {"list", "--json", "--limit", "3"},
+      {"show", "en/refunds/refund-timing.md", "--json"},
+      {"index", "--json", "--findings"},
+      {"explain", "en/refunds/refund-timing.md", "--json"},
+      {"config", "--json"},
+  };
+  for (const auto& command : commands) {
+    const auto keys = keys_of(samples.folder(), command);
+    EXPECT_TRUE(keys.contains("schema")) << command.front();
+    for (const auto& key : keys) EXPECT_TRUE(documented.contains(key)) << "kb " << command.front() << ": " << key;
+  }
+}
+
+TEST(Formats, a_line_of_ndjson_is_a_hit) {
+  const SamplesCopy samples;
+  const auto hits = json::parse(run_in(samples.folder(), {"search", "refund", "--json"}).out)["hits"];
+  ASSERT_FALSE(hits.empty());
+  const std::string lines = run_in(samples.folder(), {"search", "refund", "--ndjson"}).out;
+  EXPECT_EQ(json::parse(lines.substr(0, lines.find('\n'))), hits.front());
+}
+
+}  // namespace
+}  // namespace kb::cli
