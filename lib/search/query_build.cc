@@ -80,7 +80,7 @@ BuiltQuery QueryBuilder::build(const QueryNode& root) {
   if (built_.words.empty()) built_.words = built_.filters.empty() ? Query() : Query::MatchAll;
   for (auto* list : {&built_.terms, &built_.starts}) {
     std::ranges::sort(*list);
-    list->erase(std::ranges::unique(*list).begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
   }
   return std::move(built_);
 }
