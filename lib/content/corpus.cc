@@ -1,0 +1,78 @@
+#include "kb/corpus.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "base/parallel.h"
+#include "content/reader.h"
+
+namespace kb {
+namespace {
+
+std::string_view without_extension(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  const bool is_in_name = dot != std::string_view::npos && path.find('/', dot) == std::string_view::npos;
+  return is_in_name ? path.substr(0, dot) : path;
+}
+
+const Decision* decision_of(const Document& document, std::string_view role) {
+  const auto found = std::ranges::find(document.decisions, role, &Decision::role);
+  return found == document.decisions.end() ? nullptr : &*found;
+}
+
+// Ids that somebody wrote down. What paths give may meet, as "a.md" and "a/index.md" do: nobody claimed anything.
+void add_duplicate_ids(Corpus& corpus) {
+  std::unordered_map<std::string_view, const Document*> claimed;
+  for (const Document& document : corpus.documents) {
+    const Decision* decision = decision_of(document, "id");
+    if (decision == nullptr || decision->basis != "front matter") continue;
+    const auto [first, is_new] = claimed.try_emplace(document.meta.id, &document);
+    if (is_new) continue;
+    corpus.findings.push_back(
+        make_finding("duplicate-id", decision->location,
+                     fmt::format("the id '{}' is that of '{}'", document.meta.id, first->second->path),
+                     "give one of the two pages another id"));
+  }
+}
+
+template <typename Name>
+const Document* first_with(const std::vector<Document>& documents, std::string_view wanted, Name name) {
+  const auto found =
+      std::ranges::find_if(documents, [&](const Document& document) { return name(document) == wanted; });
+  return found == documents.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Document* Corpus::find(std::string_view name) const {
+  if (name.empty()) return nullptr;
+  const auto id = [](const Document& d) { return std::string_view(d.meta.id); };
+  const auto path = [](const Document& d) { return std::string_view(d.path); };
+  const auto stem = [](const Document& d) { return without_extension(d.path); };
+  const auto shortcut = [](const Document& d) {
+    return d.kind == Kind::reply ? std::string_view(d.meta.shortcut) : std::string_view();
+  };
+  if (const Document* found = first_with(documents, name, id)) return found;
+  if (const Document* found = first_with(documents, name, path)) return found;
+  if (const Document* found = first_with(documents, name, stem)) return found;
+  return first_with(documents, name, shortcut);
+}
+
+Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs) {
+  const Listing listing = list_files(root, config);
+  const Reader reader(root, config);
+  Corpus corpus{root, std::vector<Document>(listing.files.size()), listing.findings};
+  parallel_for(listing.files.size(), jobs,
+               [&](std::size_t i) { corpus.documents[i] = reader.read(listing.files[i].path); });
+  for (const Document& document : corpus.documents) {
+    corpus.findings.insert(corpus.findings.end(), document.findings.begin(), document.findings.end());
+  }
+  add_duplicate_ids(corpus);
+  sort_findings(corpus.findings);
+  return corpus;
+}
+
+}  // namespace kb
