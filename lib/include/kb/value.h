@@ -23,6 +23,14 @@ struct KB_API Value {
   int line = 0;                 // of the key for a map's member, else of the value; 1-based, 0 unknown
   int column = 0;
 
+  // The destructor is not inline: a class that holds pairs of itself is otherwise more than clang 14 can unravel.
+  Value() = default;
+  Value(const Value&) = default;
+  Value(Value&&) noexcept = default;
+  Value& operator=(const Value&) = default;
+  Value& operator=(Value&&) noexcept = default;
+  ~Value();
+
   bool is_scalar() const { return kind != Kind::null && kind != Kind::list && kind != Kind::map; }
 
   // The member of that name (letter case ignored when no exact one exists), or nullptr. A dotted path ("last_update.date")
