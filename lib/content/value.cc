@@ -1,17 +1,24 @@
 #include "kb/value.h"
 
-#include "text/unicode.h"
+#include <algorithm>
 
 namespace kb {
 namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_same_but_for_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
 
 const Value* find_member(const Value& map, std::string_view name) {
   for (const auto& [key, value] : map.members) {
     if (key == name) return &value;
   }
-  const std::string lower = ascii_lower(name);
   for (const auto& [key, value] : map.members) {
-    if (ascii_lower(key) == lower) return &value;
+    if (is_same_but_for_case(key, name)) return &value;
   }
   return nullptr;
 }
