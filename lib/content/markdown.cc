@@ -59,7 +59,8 @@ class Reader {
 
   void finish() {
     document_.text = plain_.take();
-    for (const Heading& heading : document_.headings) {
+    for (Heading& heading : document_.headings) {
+      heading.text_begin = std::min(heading.text_begin, document_.text.size());  // the last may have no text
       if (!heading.anchor.empty()) document_.anchors.push_back(heading.anchor);
     }
     std::sort(document_.anchors.begin(), document_.anchors.end());
