@@ -64,7 +64,12 @@ void switch_to(const fs::path& index, const fs::path& generation) {
 }
 
 void remove_leftovers(const fs::path& index) {
-  const std::optional<fs::path> current = current_generation(index);
+  std::optional<fs::path> current;
+  try {
+    current = current_generation(index);
+  } catch (const Error&) {
+    return;  // another version's: left alone until ours has taken its place
+  }
   std::vector<fs::path> leftovers;
   for (const fs::directory_entry& entry : fs::directory_iterator(index)) {
     const bool is_temporary = entry.path().extension() == ".tmp";

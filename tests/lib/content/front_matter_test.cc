@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"unclosed_toml", "+++\ntitle = 'a'\n", none, nullptr, 1, "+++\ntitle = 'a'\n", "front-matter-unclosed"},
         Case{"chinese_key", "---\n标题: x\ntitle: a\n---\n", yaml, "a", 5, ""},
         Case{"broken", "---\nx: y: z\ntitle: a\n---\ntext", yaml, "a", 5, "text", "front-matter-syntax"}),
-    [](const testing::TestParamInfo<Case>& info) { return info.param.name; });
+    [](const testing::TestParamInfo<Case>& c) { return c.param.name; });
 
 TEST(FrontMatter, CountsLinesOfTheFile) {
   const FrontMatter found = read_front_matter("page.md", "<!-- c -->\n---\ntitle: a\ndate: b: c\n---\n");
