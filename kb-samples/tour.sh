@@ -65,8 +65,8 @@ run kb search --limit 3 how long does a refund take
 run kb search --limit 3 '改地址'
 run kb search --limit 3 --kind reply apology late parcel
 
-say "filters: a field, and all the words of a phrase"
-run kb search --limit 3 'tag:invoice lang:zh 发票'
+say "by tag and language"
+run kb search --limit 3 'tag:发票 lang:zh'
 
 best=$(kb search --limit 1 -l refund)
 say "the best page for 'refund', and where its title and dates come from"
