@@ -88,7 +88,8 @@ TEST_F(Docs, every_option_is_in_its_page_with_what_it_does) {
 }
 
 // "kb list --tag" speaks of list's options, wherever it stands; else a page of a command speaks of its own.
-std::set<std::string> options_meant(const std::string& line, const CLI::App* own, const std::vector<const CLI::App*>& all) {
+std::set<std::string> options_meant(const std::string& line, const CLI::App* own,
+                                    const std::vector<const CLI::App*>& all) {
   std::set<std::string> options = own != nullptr ? options_of(*own) : std::set<std::string>();
   for (const auto& name : matches(line, "kb ([a-z]+)")) {
     for (const auto* const command : all) {
