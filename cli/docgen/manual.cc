@@ -20,8 +20,8 @@
 namespace kb::cli {
 namespace {
 
-// Stands before a term until the page is roff; a character that no text has.
-constexpr std::string_view term_mark = "\uE010";
+// Stands before a term until the page is roff: a character that no text has, and a blank so that "**" may follow.
+constexpr std::string_view term_mark = "\uE010 ";
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
@@ -147,7 +147,9 @@ std::string_view how(FieldType type) {
 std::string field_entries() {
   std::string out;
   for (const auto& field : fields()) {
-    out += entry(strong(fmt::format("{}:", field.name)), fmt::format("{} ({})", sentence(field.help), how(field.type)));
+    std::string text = sentence(field.help);
+    text.insert(text.size() - 1, fmt::format(" ({})", how(field.type)));
+    out += entry(strong(fmt::format("{}:", field.name)), text);
   }
   return out;
 }
@@ -237,8 +239,8 @@ std::string manual_page(const PageName& name, std::string_view expanded) {
   replace_all(body, fmt::format(".PP\n{}", term_mark), fmt::format(".TP\n{}", term_mark));
   for (std::size_t at = body.find(term_mark); at != std::string::npos; at = body.find(term_mark, at)) {
     body.erase(at, term_mark.size());
-    const auto end = body.find("\n.PP\n", at);
-    if (end != std::string::npos) body.erase(end, std::string_view("\n.PP").size());
+    const auto end = body.find('\n', at);
+    if (body.compare(end, 5, "\n.PP\n") == 0) body.erase(end, 4);
   }
   std::string title = name.title;
   std::ranges::transform(title, title.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });

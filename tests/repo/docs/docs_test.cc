@@ -180,7 +180,9 @@ TEST_F(Docs, the_manual_page_is_roff_with_every_option) {
     }
   }
   EXPECT_THAT(roff, HasSubstr("\n.TP\n"));
+  EXPECT_THAT(roff, HasSubstr("\n.TP\n\\f[B]\\-\\-kind\\f[] \\f[I]KIND\\f[]\nOnly "));
   EXPECT_EQ(roff.find("\uE010"), std::string::npos);
+  EXPECT_EQ(roff.find("**"), std::string::npos);
 }
 
 TEST_F(Docs, a_mark_that_is_not_known_is_an_error) {

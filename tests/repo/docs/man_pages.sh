@@ -16,6 +16,7 @@ for page in "$1"/*.[1-8]; do
   [[ $(lexgrog "$page" 2>&1) == *"\"${name%.*} - "* ]] || fail "$name: no NAME that apropos(1) could read"
   text=$(MANWIDTH=80 LC_ALL=C.UTF-8 man -E UTF-8 -l "$page" | col -b)
   [[ $text != *'<!--'*'-->'* || $name == kb.toml.5 ]] || fail "$name: a comment is left"
+  ! grep -nE '\*\*[^/ ][^*]*\*\*( |$)' <<<"$text" || fail "$name: stars are left"
   ! grep -nE '^ +: ' <<<"$text" || fail "$name: a term is left as it was written"
 done
 ((count > 0)) || fail "there is no page in '$1'"

@@ -2,7 +2,6 @@
 # written down. usage: zsh -f zsh_candidates.zsh FOLDER-OF-_kb LINE
 zmodload zsh/zpty || exit 1
 export KB_TEST_OUT=$(mktemp) KB_TEST_SCRIPTS=$1
-trap 'rm -f $KB_TEST_OUT' EXIT
 
 zpty z zsh -f -i
 zpty -w z 'PS1= ; setopt no_beep; fpath=($KB_TEST_SCRIPTS $fpath); autoload -Uz compinit; compinit -D -u
@@ -22,3 +21,4 @@ zpty -r z ready '*READY*READY*' || exit 1
 zpty -w -n z "$2"$'\t\x19'
 while zpty -r z rest; do :; done 2>/dev/null
 cat $KB_TEST_OUT
+rm -f $KB_TEST_OUT
