@@ -16,15 +16,15 @@ struct FileStamp {
 };
 
 // Reads a regular file whole. Throws Error(io) naming the path and the system's reason, also for anything that is not a
-// regular file, and for files over `limit` bytes. A file that changes while it is read is read again, three times at most;
-// then the last reading stands.
+// regular file, and for files over `limit` bytes. A file that changes while it is read is read again, three times at
+// most; then the last reading stands.
 std::string read_file(const std::filesystem::path& path, std::uint64_t limit = UINT64_MAX);
 
 // Size and time of a file. Throws Error(io).
 FileStamp stamp_file(const std::filesystem::path& path);
 
-// Replaces the file by one with these bytes: written beside it, flushed to the disk, renamed. Readers see all or nothing.
-// The permissions of a file that was there are kept. Throws Error(io).
+// Replaces the file by one with these bytes: written beside it, flushed to the disk, renamed. Readers see all or
+// nothing. The permissions of a file that was there are kept. Throws Error(io).
 void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);
 
 // A folder of its own below the system's temporary folder, removed with its contents at the end of the scope.

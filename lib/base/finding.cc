@@ -32,7 +32,9 @@ std::string_view to_string(Severity severity) {
   return names[static_cast<int>(severity)];
 }
 
-std::span<const Rule> rules() { return table; }
+std::span<const Rule> rules() {
+  return table;
+}
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
   const auto row = std::ranges::find(table, rule, &Rule::id);

@@ -49,7 +49,9 @@ class Work {
 
 }  // namespace
 
-unsigned thread_count(unsigned wanted) { return std::max(1U, wanted ? wanted : std::thread::hardware_concurrency()); }
+unsigned thread_count(unsigned wanted) {
+  return std::max(1U, wanted ? wanted : std::thread::hardware_concurrency());
+}
 
 void parallel_for(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
   Work shared(count, work);

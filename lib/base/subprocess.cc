@@ -46,8 +46,8 @@ struct Pipe {
 
 // The environment for the child, without what would point git elsewhere.
 std::vector<std::string> child_environment() {
-  constexpr std::array<std::string_view, 6> dropped = {"GIT_DIR=",   "GIT_WORK_TREE=", "GIT_INDEX_FILE=",
-                                                       "GIT_PREFIX=", "LC_ALL=",        "GIT_COMMON_DIR="};
+  constexpr std::array<std::string_view, 6> dropped = {
+      "GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "LC_ALL=", "GIT_COMMON_DIR="};
   std::vector<std::string> kept = {"LC_ALL=C"};
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const std::string_view text = *variable;
@@ -91,8 +91,10 @@ void collect(const Pipe& out, const Pipe& err, ProcessResult& result) {
     for (std::size_t i = 0; i < ends.size(); ++i) {
       if (ends[i].fd < 0 || ends[i].revents == 0) continue;
       const ssize_t got = ::read(ends[i].fd, buffer.data(), buffer.size());
-      if (got > 0) texts[i]->append(buffer.data(), static_cast<std::size_t>(got));
-      else if (got == 0 || errno != EINTR) ends[i].fd = -1;
+      if (got > 0)
+        texts[i]->append(buffer.data(), static_cast<std::size_t>(got));
+      else if (got == 0 || errno != EINTR)
+        ends[i].fd = -1;
     }
   }
 }

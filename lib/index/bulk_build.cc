@@ -72,8 +72,8 @@ BulkResult bulk_build(const fs::path& generation, const std::vector<FileEntry>& 
   std::mutex mutex;
   Progress progress(options, files.size());
   parallel_for(count, threads, [&](std::size_t i) {
-    Xapian::WritableDatabase shard(shards[i].string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
-                                                           Xapian::DB_DANGEROUS);
+    Xapian::WritableDatabase shard(shards[i].string(),
+                                   Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     for (std::size_t f = i * size; f < std::min(files.size(), (i + 1) * size); ++f) {
       const Document document = reader.read(files[f].path);
       Xapian::Document entry = make_xapian_document(document);

@@ -16,18 +16,19 @@ namespace kb {
 class Reader;
 
 struct BulkResult {
-  std::vector<std::string> digests;   // of the files, in their order
+  std::vector<std::string> digests;  // of the files, in their order
   std::vector<Finding> findings;
-  std::set<std::string> stemmers;     // Snowball names in use
+  std::set<std::string> stemmers;  // Snowball names in use
 };
 
-// Reads the files and writes a database into the folder `generation` (made here; the shards are kept in one beside it that
-// ends in ".tmp" and is gone at the end). Documents stand in the order of `files`. `racy_from`: times at or after it are not to be trusted.
-BulkResult bulk_build(const std::filesystem::path& generation, const std::vector<FileEntry>& files, const Reader& reader,
-                      const IndexOptions& options, std::int64_t racy_from);
+// Reads the files and writes a database into the folder `generation` (made here; the shards are kept in one beside it
+// that ends in ".tmp" and is gone at the end). Documents stand in the order of `files`. `racy_from`: times at or after
+// it are not to be trusted.
+BulkResult bulk_build(const std::filesystem::path& generation, const std::vector<FileEntry>& files,
+                      const Reader& reader, const IndexOptions& options, std::int64_t racy_from);
 
-// The file's stamp as it may be trusted: without its time when the file was changed so recently that it may change again
-// within the clock's grain.
+// The file's stamp as it may be trusted: without its time when the file was changed so recently that it may change
+// again within the clock's grain.
 FileEntry trusted(const FileEntry& entry, std::int64_t racy_from);
 
 }  // namespace kb

@@ -32,7 +32,9 @@ constexpr Field table[] = {
 
 }  // namespace
 
-std::span<const Field> fields() { return table; }
+std::span<const Field> fields() {
+  return table;
+}
 
 const Field* find_field(std::string_view name) {
   const auto row = std::ranges::find(table, ascii_lower(name), &Field::name);

@@ -16,13 +16,17 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view folder_prefix = "generation-";
 
-fs::path current_file(const fs::path& index) { return index / "current"; }
+fs::path current_file(const fs::path& index) {
+  return index / "current";
+}
 
 std::string current_text(const fs::path& generation) {
   return fmt::format("kb index, schema {}\n{}\n", schema_version, generation.filename().string());
 }
 
-bool is_generation(const fs::path& path) { return path.filename().string().starts_with(folder_prefix); }
+bool is_generation(const fs::path& path) {
+  return path.filename().string().starts_with(folder_prefix);
+}
 
 std::optional<Xapian::Database> try_open(const fs::path& generation) {
   try {
@@ -83,7 +87,8 @@ Xapian::Database open_current(const fs::path& index) {
   for (int attempt = 1;; ++attempt) {
     const std::optional<fs::path> generation = current_generation(index);
     if (!generation) {
-      throw Error(ErrorCode::not_found, fmt::format("there is no index in '{}'", index.string()), "'kb index' builds it");
+      throw Error(ErrorCode::not_found, fmt::format("there is no index in '{}'", index.string()),
+                  "'kb index' builds it");
     }
     if (auto database = try_open(*generation)) return *database;
     if (attempt == 5) {

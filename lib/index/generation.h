@@ -23,8 +23,9 @@ void switch_to(const std::filesystem::path& index, const std::filesystem::path& 
 // Removes everything that is not current: what killed writers have left.
 void remove_leftovers(const std::filesystem::path& index);
 
-// Opens the current generation for reading. A generation that is replaced and removed meanwhile is no error: the new one is
-// opened then. Throws Error(not_found) when there is no index, Error(io) when it is damaged or of another schema.
+// Opens the current generation for reading. A generation that is replaced and removed meanwhile is no error: the new
+// one is opened then. Throws Error(not_found) when there is no index, Error(io) when it is damaged or of another
+// schema.
 Xapian::Database open_current(const std::filesystem::path& index);
 
 }  // namespace kb

@@ -30,9 +30,25 @@ json headings_of(const Document& document) {
 // An array, not an object: the order below is the format, and schema_version tells when it changes.
 std::string encode_record(const Document& document) {
   const Meta& m = document.meta;
-  const json fields = {static_cast<int>(document.kind), document.path, m.id, m.title, m.lang, m.audience, m.shortcut,
-                       static_cast<int>(m.status), m.tags, m.aliases, m.url_aliases, m.questions, m.owners,
-                       day(m.created), day(m.changed), day(m.reviewed), day(m.due), day(m.expires), m.interval,
+  const json fields = {static_cast<int>(document.kind),
+                       document.path,
+                       m.id,
+                       m.title,
+                       m.lang,
+                       m.audience,
+                       m.shortcut,
+                       static_cast<int>(m.status),
+                       m.tags,
+                       m.aliases,
+                       m.url_aliases,
+                       m.questions,
+                       m.owners,
+                       day(m.created),
+                       day(m.changed),
+                       day(m.reviewed),
+                       day(m.due),
+                       day(m.expires),
+                       m.interval,
                        headings_of(document)};
   const std::vector<std::uint8_t> bytes = json::to_cbor(fields);
   return {bytes.begin(), bytes.end()};
@@ -49,7 +65,8 @@ StoredRecord decode_record(std::string_view bytes) {
   take(r.path);
   for (std::string* text : {&r.meta.id, &r.meta.title, &r.meta.lang, &r.meta.audience, &r.meta.shortcut}) take(*text);
   r.meta.status = static_cast<Status>(fields.at(next++).get<int>());
-  for (auto* list : {&r.meta.tags, &r.meta.aliases, &r.meta.url_aliases, &r.meta.questions, &r.meta.owners}) take(*list);
+  for (auto* list : {&r.meta.tags, &r.meta.aliases, &r.meta.url_aliases, &r.meta.questions, &r.meta.owners})
+    take(*list);
   for (auto* date : {&r.meta.created, &r.meta.changed, &r.meta.reviewed, &r.meta.due, &r.meta.expires}) take_day(*date);
   take(r.meta.interval);
   for (const json& heading : fields.at(next)) {

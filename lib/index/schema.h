@@ -1,7 +1,7 @@
 // What the index holds and where: the one page that the writing and the reading side share.
 //
-// An index folder has a file `current` naming a generation, and a folder per generation with a Xapian database. A document
-// of the database is a page: its data is the plain text; its values are the slots below; its terms are
+// An index folder has a file `current` naming a generation, and a folder per generation with a Xapian database. A
+// document of the database is a page: its data is the plain text; its values are the slots below; its terms are
 //   word             every word of the page, as analyse() cuts it (Latin words with positions)
 //   Zstem            the stems of Latin words
 //   PREFIXword       the words of one field (fields.h, word_prefix), PREFIXZstem their stems

@@ -32,7 +32,8 @@ std::vector<StoredFile> stored_files(const Xapian::Database& database) {
   std::vector<StoredFile> files;
   files.reserve(database.get_doccount());
   Xapian::ValueIterator stamp = database.valuestream_begin(slot_stamp);
-  for (auto path = database.valuestream_begin(slot_path); path != database.valuestream_end(slot_path); ++path, ++stamp) {
+  for (auto path = database.valuestream_begin(slot_path); path != database.valuestream_end(slot_path);
+       ++path, ++stamp) {
     if (stamp == database.valuestream_end(slot_stamp) || stamp.get_docid() != path.get_docid()) {
       throw Xapian::DatabaseCorruptError("a file's stamp is missing");
     }

@@ -45,8 +45,10 @@ class Gatherer {
 
   void write_to(Xapian::Document& document) const {
     for (const auto& [term, seen] : terms_) {
-      if (seen.count == 0) document.add_boolean_term(term);
-      else document.add_term(term, seen.count);
+      if (seen.count == 0)
+        document.add_boolean_term(term);
+      else
+        document.add_term(term, seen.count);
       for (const std::uint32_t position : seen.positions) document.add_posting(term, position, 0);
     }
   }

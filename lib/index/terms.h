@@ -12,7 +12,8 @@
 
 namespace kb {
 
-// The Snowball stemmer for a page: its language's, English for languages without one (their Latin words are mostly English).
+// The Snowball stemmer for a page: its language's, English for languages without one (their Latin words are mostly
+// English).
 std::string_view stemmer_for(std::string_view lang);
 
 // The term as the index spells it: prefix, "Z" for stems, text.

@@ -135,7 +135,8 @@ void Updater::plan() {
 
 IndexReport Updater::run() {
   plan();
-  const bool is_current = old_ && report_.rebuilt_because.empty() && changes_.none() && old_->ignored == listing_.ignored;
+  const bool is_current =
+      old_ && report_.rebuilt_because.empty() && changes_.none() && old_->ignored == listing_.ignored;
   if (!is_current && !options_.dry_run) write();
   sort_findings(report_.findings);
   return std::move(report_);
@@ -235,13 +236,15 @@ void Updater::apply(Xapian::WritableDatabase& database, std::int64_t racy_from) 
   set_metadata(database, stemmers);
 }
 
-// Corrects the plan by what the bytes say: a file that was only touched has not changed, and some new files are old ones
-// under another path.
+// Corrects the plan by what the bytes say: a file that was only touched has not changed, and some new files are old
+// ones under another path.
 void Updater::settle(const std::map<std::string, std::string>& digests) {
   report_.changed.clear();
   for (const auto& [entry, stored] : changes_.touched) {
-    if (digests.at(entry.path) == stored.digest) ++report_.unchanged;
-    else report_.changed.push_back(entry.path);
+    if (digests.at(entry.path) == stored.digest)
+      ++report_.unchanged;
+    else
+      report_.changed.push_back(entry.path);
   }
   find_renames(digests);
 }

@@ -63,6 +63,8 @@ WriterLock::WriterLock(const std::filesystem::path& index, std::chrono::millisec
   taken_at_ = static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
-WriterLock::~WriterLock() { ::close(fd_); }
+WriterLock::~WriterLock() {
+  ::close(fd_);
+}
 
 }  // namespace kb

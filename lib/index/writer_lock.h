@@ -18,8 +18,8 @@ class WriterLock {
   WriterLock(const WriterLock&) = delete;
   WriterLock& operator=(const WriterLock&) = delete;
 
-  // The file system's own time when the lock was taken, nanoseconds since 1970. A file changed at or after it may change
-  // again without its time telling.
+  // The file system's own time when the lock was taken, nanoseconds since 1970. A file changed at or after it may
+  // change again without its time telling.
   std::int64_t taken_at() const { return taken_at_; }
 
  private:

@@ -100,7 +100,8 @@ std::vector<std::pair<std::string, std::size_t>> Index::values(std::string_view 
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
       const std::string whole = *term;
       // "XC" is not a value of "X": prefixes are upper case and folded values are not.
-      const bool is_other_prefix = whole.size() > prefix.size() && whole[prefix.size()] >= 'A' && whole[prefix.size()] <= 'Z';
+      const bool is_other_prefix =
+          whole.size() > prefix.size() && whole[prefix.size()] >= 'A' && whole[prefix.size()] <= 'Z';
       if (!is_other_prefix) values.emplace_back(whole.substr(prefix.size()), term.get_termfreq());
     }
     return values;

@@ -122,8 +122,10 @@ std::uint32_t nearest(const std::vector<std::uint32_t>& left, const std::vector<
   auto r = right.begin();
   while (l != left.end() && r != right.end()) {
     best = std::min(best, *l < *r ? *r - *l : *l - *r);
-    if (*l < *r) ++l;
-    else ++r;
+    if (*l < *r)
+      ++l;
+    else
+      ++r;
   }
   return best;
 }
@@ -135,9 +137,10 @@ Query phrase_query(const Xapian::Database& database, std::string_view prefix, co
   const std::vector<OwnedTerm> terms = analyse(text, "");
   std::vector<Query> words;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    const bool is_tail = terms[i].kind == TermKind::han && code_point_at(terms[i].text, 0).length == terms[i].text.size();
+    const bool is_tail =
+        terms[i].kind == TermKind::han && code_point_at(terms[i].text, 0).length == terms[i].text.size();
     // Only words have positions; the last character of a run is part of the pair before it.
-    if (terms[i].kind == TermKind::code || terms[i].kind == TermKind::han_word) continue;
+    if (terms[i].kind == TermKind::code) continue;
     if (is_tail && terms.size() > 1) continue;
     words.emplace_back(spell_term(prefix, terms[i].kind, terms[i].text));
   }

@@ -20,15 +20,15 @@ namespace kb {
 
 struct QueryNode {
   enum class Kind {
-    list,      // children side by side; see `sign`
-    both,      // AND
-    either,    // OR
-    near,      // NEAR; `distance`
-    word,      // `text`
-    phrase,    // `text`
-    prefix,    // `text` without the star
-    value,     // `field` is exact, path: `text`
-    range,     // `field` is a date: `range`
+    list,    // children side by side; see `sign`
+    both,    // AND
+    either,  // OR
+    near,    // NEAR; `distance`
+    word,    // `text`
+    phrase,  // `text`
+    prefix,  // `text` without the star
+    value,   // `field` is exact, path: `text`
+    range,   // `field` is a date: `range`
   };
   enum class Sign { none, must, must_not };
 

@@ -28,14 +28,20 @@ Query scaled(const Query& query, double factor) {
   return query.empty() || factor == 1.0 ? query : Query(factor, query);
 }
 
-Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
-Query all_of(const std::vector<Query>& queries) { return Query(Query::OP_AND, queries.begin(), queries.end()); }
+Query any_of(const std::vector<Query>& queries) {
+  return Query(Query::OP_OR, queries.begin(), queries.end());
+}
+Query all_of(const std::vector<Query>& queries) {
+  return Query(Query::OP_AND, queries.begin(), queries.end());
+}
 
 Query starting_with(const std::string& term) {
   return Query(Query::OP_WILDCARD, term, most_expansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
 }
 
-bool is_single_valued(const Field& field) { return field.name == "kind" || field.name == "lang" || field.name == "status"; }
+bool is_single_valued(const Field& field) {
+  return field.name == "kind" || field.name == "lang" || field.name == "status";
+}
 
 }  // namespace
 
@@ -45,8 +51,8 @@ struct QueryBuilder::Words {
     TermKind kind;
     std::string text;
     std::vector<std::string> stems;
-    bool is_part = false;    // of a code
-    bool is_lone = false;    // a run of one character: pairs that start with it count
+    bool is_part = false;  // of a code
+    bool is_lone = false;  // a run of one character: pairs that start with it count
   };
   std::vector<Piece> pieces;
   std::size_t pairs = 0;
@@ -88,23 +94,33 @@ BuiltQuery QueryBuilder::build(const QueryNode& root) {
 Query QueryBuilder::node(const QueryNode& node) {
   using Type = QueryNode::Kind;
   switch (node.kind) {
-    case Type::list: return list(node, false);
-    case Type::near: return near(node);
-    case Type::word: return word(node);
-    case Type::phrase: return phrase(node);
-    case Type::prefix: return prefix(node);
-    case Type::value: return value(node);
-    case Type::range: return range(node);
+    case Type::list:
+      return list(node, false);
+    case Type::near:
+      return near(node);
+    case Type::word:
+      return word(node);
+    case Type::phrase:
+      return phrase(node);
+    case Type::prefix:
+      return prefix(node);
+    case Type::value:
+      return value(node);
+    case Type::range:
+      return range(node);
     case Type::both:
-    case Type::either: break;
+    case Type::either:
+      break;
   }
   std::vector<Query> parts;
   const bool was_strict = std::exchange(is_strict_, is_strict_ || node.kind == Type::both);
   for (const QueryNode& child : node.children) {
     const bool is_not = child.sign == QueryNode::Sign::must_not;
     const Query part = signed_node(child);
-    if (is_not) parts.push_back(Query(Query::OP_AND_NOT, Query(0.0, Query::MatchAll), part));
-    else if (!part.empty()) parts.push_back(part);
+    if (is_not)
+      parts.push_back(Query(Query::OP_AND_NOT, Query(0.0, Query::MatchAll), part));
+    else if (!part.empty())
+      parts.push_back(part);
   }
   is_strict_ = was_strict;
   return node.kind == Type::both ? all_of(parts) : any_of(parts);
@@ -153,17 +169,22 @@ QueryBuilder::Parts QueryBuilder::sort_out(const QueryNode& list) {
   Parts parts;
   for (const QueryNode& child : list.children) {
     const Query part = signed_node(child);
-    if (child.kind == Type::value || child.kind == Type::range) parts.add_filter(child, part);
-    else if (part.empty()) continue;
-    else if (child.sign == QueryNode::Sign::must_not) parts.excluded.push_back(part);
-    else if (child.sign == QueryNode::Sign::must || child.field) parts.required.push_back(part);
-    else parts.wanted.push_back(part);
+    if (child.kind == Type::value || child.kind == Type::range)
+      parts.add_filter(child, part);
+    else if (part.empty())
+      continue;
+    else if (child.sign == QueryNode::Sign::must_not)
+      parts.excluded.push_back(part);
+    else if (child.sign == QueryNode::Sign::must || child.field)
+      parts.required.push_back(part);
+    else
+      parts.wanted.push_back(part);
   }
   return parts;
 }
 
-// Wanted words by OR, required ones by AND, fields with whole values as filters; the root's are kept apart for telling what
-// each removed.
+// Wanted words by OR, required ones by AND, fields with whole values as filters; the root's are kept apart for telling
+// what each removed.
 Query QueryBuilder::list(const QueryNode& node, bool is_root) {
   Parts parts = sort_out(node);
   Query result = parts.words();

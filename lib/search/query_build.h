@@ -1,8 +1,8 @@
 // A read query as a Xapian query, together with what the hits are to be marked and explained with.
 //
-// A word is looked for as it is written and, weaker, by its stem. A run of Chinese is looked for by its pairs of characters
-// (any of them counts), by the words ICU finds in it, and, as a bonus, by all of it together. The same word in a field
-// (title, alias...) adds that field's weight. Nothing is required but what the query says.
+// A word is looked for as it is written and, weaker, by its stem. A run of Chinese is looked for by its pairs of
+// characters (any of them counts), by the words ICU finds in it, and, as a bonus, by all of it together. The same word
+// in a field (title, alias...) adds that field's weight. Nothing is required but what the query says.
 #pragma once
 
 #include <string>
@@ -17,9 +17,9 @@ namespace kb {
 
 // One thing that was looked for, to explain a score with.
 struct QueryLeaf {
-  std::string word;    // as typed
-  std::string term;    // as a person may read it
-  std::string field;   // a field's name or "text"
+  std::string word;   // as typed
+  std::string term;   // as a person may read it
+  std::string field;  // a field's name or "text"
   Xapian::Query query;
 };
 
@@ -31,11 +31,11 @@ struct QueryFilter {
 };
 
 struct BuiltQuery {
-  Xapian::Query words;               // without the filters
+  Xapian::Query words;  // without the filters
   std::vector<QueryFilter> filters;
   std::vector<QueryLeaf> leaves;
-  std::vector<std::string> terms;    // index terms (words, stems, pairs) to mark in texts; sorted, unique
-  std::vector<std::string> starts;   // beginnings of words to mark
+  std::vector<std::string> terms;   // index terms (words, stems, pairs) to mark in texts; sorted, unique
+  std::vector<std::string> starts;  // beginnings of words to mark
 
   // All filters applied but one; npos: all.
   Xapian::Query whole(std::size_t left_out = std::string::npos) const;

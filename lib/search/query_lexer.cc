@@ -16,15 +16,33 @@ namespace {
 // The ASCII form of the punctuation that input methods write, else the character.
 char32_t plain(char32_t character) {
   switch (character) {
-    case U'“': case U'”': case U'„': case U'「': case U'」': case U'＂': return U'"';
-    case U'（': return U'(';
-    case U'）': return U')';
-    case U'：': return U':';
-    case U'＋': return U'+';
-    case U'－': return U'-';
-    case U'＊': return U'*';
-    case U'\u3000': case U'\t': case U'\n': case U'\r': case U'\u00a0': return U' ';
-    default: return character < U' ' ? U' ' : character;
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'「':
+    case U'」':
+    case U'＂':
+      return U'"';
+    case U'（':
+      return U'(';
+    case U'）':
+      return U')';
+    case U'：':
+      return U':';
+    case U'＋':
+      return U'+';
+    case U'－':
+      return U'-';
+    case U'＊':
+      return U'*';
+    case U'\u3000':
+    case U'\t':
+    case U'\n':
+    case U'\r':
+    case U'\u00a0':
+      return U' ';
+    default:
+      return character < U' ' ? U' ' : character;
   }
 }
 
@@ -38,7 +56,9 @@ std::string normalised(std::string_view text) {
   return result;
 }
 
-bool ends_word(char c) { return c == ' ' || c == '(' || c == ')' || c == '"'; }
+bool ends_word(char c) {
+  return c == ' ' || c == '(' || c == ')' || c == '"';
+}
 
 class Lexer {
  public:
@@ -92,8 +112,10 @@ class Lexer {
     if (end == at_ || end >= text_.size() || text_[end] != ':') return nullptr;
     const std::string name(text_.substr(at_, end - at_));
     const Field* field = find_field(name);
-    if (field) at_ = end + 1;
-    else note_unknown(name);
+    if (field)
+      at_ = end + 1;
+    else
+      note_unknown(name);
     return field;
   }
 
@@ -120,9 +142,11 @@ class Lexer {
   }
 
   static void read_operator(QueryToken& token) {
-    constexpr std::array<std::pair<std::string_view, QueryToken::Kind>, 4> operators = {{
-        {"AND", QueryToken::Kind::and_}, {"OR", QueryToken::Kind::or_}, {"NOT", QueryToken::Kind::not_},
-        {"NEAR", QueryToken::Kind::near}}};
+    constexpr std::array<std::pair<std::string_view, QueryToken::Kind>, 4> operators = {
+        {{"AND", QueryToken::Kind::and_},
+         {"OR", QueryToken::Kind::or_},
+         {"NOT", QueryToken::Kind::not_},
+         {"NEAR", QueryToken::Kind::near}}};
     std::string_view word = token.text;
     unsigned distance = 10;
     if (word.starts_with("NEAR/")) {

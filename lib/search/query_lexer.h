@@ -20,8 +20,8 @@ struct QueryToken {
   unsigned distance = 10;        // near
 };
 
-// Ends with a token of kind end. Quotes that are never closed end with the text. “ ” and （ ） ： are read like their ASCII
-// forms. `notes` gets a line for each word before a colon that is almost a field's name.
+// Ends with a token of kind end. Quotes that are never closed end with the text. “ ” and （ ） ： are read like their
+// ASCII forms. `notes` gets a line for each word before a colon that is almost a field's name.
 std::vector<QueryToken> cut_query(std::string_view text, std::vector<std::string>& notes);
 
 }  // namespace kb

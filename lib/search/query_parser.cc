@@ -28,7 +28,8 @@ class Parser {
       for (Node& more : list(nullptr, 0).children) root.children.push_back(std::move(more));
     }
     if (words_ > most_words) notes_.push_back(fmt::format("only the first {} words were searched", most_words));
-    if (prefixes_ > most_prefixes) notes_.push_back(fmt::format("only the first {} words with '*' were searched so", most_prefixes));
+    if (prefixes_ > most_prefixes)
+      notes_.push_back(fmt::format("only the first {} words with '*' were searched so", most_prefixes));
     return root;
   }
 
@@ -101,8 +102,10 @@ class Parser {
     if (is(Token::Kind::end) || is(Token::Kind::close)) return {};
     const Token token = tokens_[at_++];
     Node node = atom(token, token.field ? token.field : field, depth);
-    if (is_excluded || token.must_not) node.sign = Node::Sign::must_not;
-    else if (token.must) node.sign = Node::Sign::must;
+    if (is_excluded || token.must_not)
+      node.sign = Node::Sign::must_not;
+    else if (token.must)
+      node.sign = Node::Sign::must;
     return node;
   }
 
@@ -138,8 +141,9 @@ class Parser {
   Node date(Node node) {
     const auto range = parse_date_range(node.text, today_);
     if (!range) {
-      notes_.push_back(fmt::format("'{}:{}' is no date or range of dates (2025-01-31, 2025-01.., ..90d) and was left out",
-                                   node.field->name, node.text));
+      notes_.push_back(
+          fmt::format("'{}:{}' is no date or range of dates (2025-01-31, 2025-01.., ..90d) and was left out",
+                      node.field->name, node.text));
       return {};
     }
     node.kind = Node::Kind::range;
@@ -165,20 +169,29 @@ std::string join_children(const Node& node, std::string_view joint) {
 }
 
 std::string range_text(const DateRange& range) {
-  return fmt::format("{}..{}", range.first ? format_date(*range.first) : "", range.last ? format_date(*range.last) : "");
+  return fmt::format("{}..{}", range.first ? format_date(*range.first) : "",
+                     range.last ? format_date(*range.last) : "");
 }
 
 std::string bare_text(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::list: return join_children(node, " ");
-    case Node::Kind::both: return join_children(node, " AND ");
-    case Node::Kind::either: return join_children(node, " OR ");
-    case Node::Kind::near: return join_children(node, fmt::format(" NEAR/{} ", node.distance));
-    case Node::Kind::phrase: return '"' + node.text + '"';
-    case Node::Kind::prefix: return node.text + '*';
-    case Node::Kind::range: return range_text(node.range);
+    case Node::Kind::list:
+      return join_children(node, " ");
+    case Node::Kind::both:
+      return join_children(node, " AND ");
+    case Node::Kind::either:
+      return join_children(node, " OR ");
+    case Node::Kind::near:
+      return join_children(node, fmt::format(" NEAR/{} ", node.distance));
+    case Node::Kind::phrase:
+      return '"' + node.text + '"';
+    case Node::Kind::prefix:
+      return node.text + '*';
+    case Node::Kind::range:
+      return range_text(node.range);
     case Node::Kind::word:
-    case Node::Kind::value: return node.text;
+    case Node::Kind::value:
+      return node.text;
   }
   return {};
 }

@@ -19,8 +19,11 @@ namespace {
 
 using Xapian::Query;
 
-// Pages of a knowledge base differ in length by what they have to say: long ones are punished less than Xapian's default.
-Xapian::BM25Weight weighting() { return Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5); }
+// Pages of a knowledge base differ in length by what they have to say: long ones are punished less than Xapian's
+// default.
+Xapian::BM25Weight weighting() {
+  return Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5);
+}
 
 Xapian::Enquire ask(const Xapian::Database& database, const Query& query) {
   Xapian::Enquire enquire(database);

@@ -31,9 +31,8 @@ bool is_wanted(const Term& term, const Wanted& wanted, std::string& key) {
   key = term.kind == TermKind::stem ? "Z" : "";
   key += term.text;
   if (std::ranges::binary_search(wanted.terms, key)) return true;
-  return term.kind != TermKind::stem && std::ranges::any_of(wanted.starts, [&](const std::string& start) {
-           return term.text.starts_with(start);
-         });
+  return term.kind != TermKind::stem &&
+         std::ranges::any_of(wanted.starts, [&](const std::string& start) { return term.text.starts_with(start); });
 }
 
 // Overlapping and touching matches of Chinese pairs become one.
@@ -46,8 +45,10 @@ std::vector<Range> matches(std::string_view text, const Wanted& wanted, std::str
   std::ranges::sort(found, {}, [](const Range& r) { return std::pair(r.begin, r.end); });
   std::vector<Range> merged;
   for (const Range& range : found) {
-    if (!merged.empty() && range.begin <= merged.back().end) merged.back().end = std::max(merged.back().end, range.end);
-    else merged.push_back(range);
+    if (!merged.empty() && range.begin <= merged.back().end)
+      merged.back().end = std::max(merged.back().end, range.end);
+    else
+      merged.push_back(range);
   }
   return merged;
 }
@@ -117,7 +118,9 @@ std::size_t best_place(const std::vector<Sighting>& sightings, std::size_t width
   return place;
 }
 
-bool is_break(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+bool is_break(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
 
 // Back from `at` to where a reader would start: a line's or sentence's beginning nearby, or else a word's.
 std::size_t start_before(std::string_view text, std::size_t at, std::size_t reach) {
@@ -135,7 +138,7 @@ std::size_t start_before(std::string_view text, std::size_t at, std::size_t reac
 std::string flowing(std::string_view text, std::size_t& at, std::size_t columns) {
   std::string out;
   std::size_t width = 0;
-  std::size_t word_at = at;        // where a cut may fall
+  std::size_t word_at = at;  // where a cut may fall
   std::size_t word_size = 0;
   while (at < text.size()) {
     if (is_break(text[at])) {

@@ -20,8 +20,8 @@ struct Wanted {
 Marked mark_text(std::string_view text, const Wanted& wanted, std::string_view stemmer);
 
 struct Snippet {
-  Marked marked;            // spaces collapsed, "…" at cut ends
-  std::size_t begin = 0;    // where in the text it was taken from, bytes
+  Marked marked;          // spaces collapsed, "…" at cut ends
+  std::size_t begin = 0;  // where in the text it was taken from, bytes
 };
 
 // The best `columns` wide stretch: the one with most different matches, the rarest kinds first, the earliest of equals.

@@ -10,9 +10,8 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t kLongest = 64;  // bytes of a term
-constexpr std::size_t kMostJoiners = 2;
-constexpr std::uint32_t kLongWord = 3;  // characters of a Han word that bigrams do not cover
+constexpr std::size_t longest = 64;  // bytes of a term
+constexpr std::size_t most_joiners = 2;
 
 enum class Class : std::uint8_t { other, alphanumeric, letter, han, unspaced, joiner, apostrophe };
 
@@ -24,14 +23,14 @@ constexpr auto make_ascii_classes() {
   classes['\''] = Class::apostrophe;
   return classes;
 }
-constexpr auto kAsciiClasses = make_ascii_classes();
+constexpr auto ascii_classes = make_ascii_classes();
 
 bool is_unspaced(char32_t c) {  // Thai, Lao; Burmese; Khmer
   return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
 Class class_of(char32_t c) {
-  if (c < 128) return kAsciiClasses[c];
+  if (c < 128) return ascii_classes[c];
   if (is_han(c) || is_kana(c) || is_hangul(c)) return Class::han;
   if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return Class::apostrophe;
   if (!is_letter_or_digit(c)) return Class::other;
@@ -82,7 +81,7 @@ class Cutter {
 
   Seen look(std::size_t at) const {
     const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 128) return {kAsciiClasses[byte], 1};
+    if (byte < 128) return {ascii_classes[byte], 1};
     const CodePoint c = code_point_at(text_, at);
     return {class_of(c.value), c.length};
   }
@@ -98,7 +97,7 @@ class Cutter {
   }
 
   void give(std::string_view term, TermKind kind, std::size_t begin, std::size_t end) {
-    if (term.size() > kLongest) term = term.substr(0, boundary_before(term, kLongest));
+    if (term.size() > longest) term = term.substr(0, boundary_before(term, longest));
     // One character may have become several; none is cut in two.
     std::size_t after = end;
     while (after < text_.size() && folded_.origin[after] == folded_.origin[end - 1]) ++after;
@@ -112,29 +111,17 @@ class Cutter {
 
   std::size_t cut_han(std::size_t begin) {
     const std::size_t end = end_of(begin, Class::han);
-    const bool may_have_words = characters_before(text_.substr(begin, end - begin), end - begin) >= kLongWord;
-    const auto* words = may_have_words ? &break_words(text_.substr(begin, end - begin), kLongWord) : nullptr;
-    std::size_t next_word = 0;
     for (std::size_t at = begin; at < end; ++position_) {
       const std::size_t second = at + code_point_at(text_, at).length;
       give(TermKind::han, at, second < end ? second + code_point_at(text_, second).length : second);
-      if (words != nullptr) next_word = give_han_words(*words, next_word, begin, at);
       at = second;
     }
     return end;
   }
 
-  // The long word that begins `at`, if one does; returns the index of the first word after.
-  std::size_t give_han_words(const std::vector<BrokenWord>& words, std::size_t index, std::size_t run, std::size_t at) {
-    while (index < words.size() && run + words[index].begin < at) ++index;
-    if (index == words.size() || run + words[index].begin != at) return index;
-    give(TermKind::han_word, at, run + words[index].end);
-    return index + 1;
-  }
-
   std::size_t cut_unspaced(std::size_t begin) {
     const std::size_t end = end_of(begin, Class::unspaced);
-    for (const BrokenWord& word : break_words(text_.substr(begin, end - begin), 1)) {
+    for (const BrokenWord& word : break_words(text_.substr(begin, end - begin))) {
       give(TermKind::word, begin + word.begin, begin + word.end);
       ++position_;
     }
@@ -181,8 +168,8 @@ class Cutter {
   // Where the next ASCII word begins if joiners lead there from `at`; else `at`.
   std::size_t after_joiners(std::size_t at) const {
     std::size_t next = at;
-    while (next < text_.size() && next - at <= kMostJoiners && is_joiner(next)) ++next;
-    const bool joins = next > at && next - at <= kMostJoiners && kind_at(next) == Class::alphanumeric;
+    while (next < text_.size() && next - at <= most_joiners && is_joiner(next)) ++next;
+    const bool joins = next > at && next - at <= most_joiners && kind_at(next) == Class::alphanumeric;
     return joins ? next : at;
   }
 
@@ -232,7 +219,7 @@ class Cutter {
       plain = plain_;
     }
     give(plain, TermKind::word, word.begin, word.end);
-    if (stem_ && !word.has_digit && plain.size() <= kLongest) give_stem(word, plain);
+    if (stem_ && !word.has_digit && plain.size() <= longest) give_stem(word, plain);
     ++position_;
   }
 

@@ -13,8 +13,9 @@
 //   without one is its own stem.
 // - han: two neighbouring Han, kana or Hangul characters (a bigram); the last character of a run by itself, so that
 // every
-//   character starts some term. A run of one character is that character.
-// - han_word: a word of three or more such characters found by ICU's dictionary; shorter ones are the bigrams already.
+//   character starts some term. A run of one character is that character. There are no longer words beside them:
+//   bigrams already are the words of two characters, dictionaries find few longer ones, and looking costs more than all
+//   the rest.
 // Thai, Lao, Khmer and Burmese, which write no spaces, are cut into words by ICU's dictionary.
 // Terms are at most 64 bytes; longer words are cut at a character, and that is the same on both sides.
 #pragma once
@@ -28,7 +29,7 @@
 
 namespace kb {
 
-enum class TermKind : std::uint8_t { word, code, stem, han, han_word };
+enum class TermKind : std::uint8_t { word, code, stem, han };
 
 struct Term {
   std::string_view text;  // valid during the call only

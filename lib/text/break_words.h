@@ -13,8 +13,7 @@ struct BrokenWord {
   std::uint32_t end;
 };
 
-// The words of `run` that have at least `least` characters, in order; always ask with the same `least` for one script.
-// The result belongs to the thread and is good until the next call on it.
-const std::vector<BrokenWord>& break_words(std::string_view run, std::uint32_t least);
+// The words of `run`, in order; together they are all of it.
+std::vector<BrokenWord> break_words(std::string_view run);
 
 }  // namespace kb

@@ -39,7 +39,7 @@ struct Alias {
 };
 
 // The names that ICU does not know, or reads more narrowly than files do.
-constexpr Alias kAliases[] = {
+constexpr Alias aliases[] = {
     {"utf8", "UTF-8"},       {"utf8bom", "UTF-8"},      {"utf16", "UTF-16LE"},       {"utf16le", "UTF-16LE"},
     {"utf16be", "UTF-16BE"}, {"gbk", "GB18030"},        {"gb2312", "GB18030"},       {"gb18030", "GB18030"},
     {"cp936", "GB18030"},    {"windows936", "GB18030"}, {"euccn", "GB18030"},        {"big5", "Big5"},
@@ -117,8 +117,8 @@ Converted repair_utf8(std::string_view bytes) {
 std::optional<std::string> encoding_name(std::string_view name) {
   const std::string plain = plain_name(name);
   const auto alias =
-      std::find_if(std::begin(kAliases), std::end(kAliases), [&](const Alias& a) { return a.plain == plain; });
-  if (alias != std::end(kAliases)) return std::string(alias->name);
+      std::find_if(std::begin(aliases), std::end(aliases), [&](const Alias& a) { return a.plain == plain; });
+  if (alias != std::end(aliases)) return std::string(alias->name);
   return has_name_characters(plain) ? icu_name(plain) : std::nullopt;
 }
 

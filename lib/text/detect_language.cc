@@ -8,10 +8,10 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t kMostBytes = 20000;
+constexpr std::size_t most_bytes = 20000;
 
 // Short words that most English sentences have some of, and that few other languages share.
-constexpr std::string_view kEnglishWords[] = {
+constexpr std::string_view common_english[] = {
     "and", "are",  "can", "do",   "for", "from", "have", "how",   "if",  "it",   "not",  "of",  "on",
     "our", "that", "the", "this", "to",  "what", "when", "where", "why", "will", "with", "you", "your",
 };
@@ -35,7 +35,7 @@ void count_word(std::string_view word, Counts& counts) {
   ++counts.latin_words;
   if (word.size() > 5) return;
   const std::string lower = ascii_lower(word);
-  if (std::find(std::begin(kEnglishWords), std::end(kEnglishWords), lower) != std::end(kEnglishWords)) {
+  if (std::find(std::begin(common_english), std::end(common_english), lower) != std::end(common_english)) {
     ++counts.english_words;
   }
 }
@@ -85,7 +85,7 @@ std::string chinese_script(const Counts& counts) {
 }  // namespace
 
 std::string detect_language(std::string_view text) {
-  const Counts counts = count(text.substr(0, boundary_before(text, kMostBytes)));
+  const Counts counts = count(text.substr(0, boundary_before(text, most_bytes)));
   const std::size_t east_asian = counts.han + counts.kana + counts.hangul;
   if (east_asian <= 2 * counts.english_words || east_asian <= counts.other_letters) {
     return is_english(counts) ? "en" : "";

@@ -20,10 +20,10 @@ struct Bom {
   std::string_view bytes;
   std::string_view encoding;
 };
-constexpr Bom kBoms[] = {{"\xEF\xBB\xBF"sv, "UTF-8"sv}, {"\xFF\xFE"sv, "UTF-16LE"sv}, {"\xFE\xFF"sv, "UTF-16BE"sv}};
+constexpr Bom boms[] = {{"\xEF\xBB\xBF"sv, "UTF-8"sv}, {"\xFF\xFE"sv, "UTF-16LE"sv}, {"\xFE\xFF"sv, "UTF-16BE"sv}};
 
 // How files begin that some people keep between pages and that need not have a NUL early.
-constexpr std::string_view kMagics[] = {
+constexpr std::string_view magics[] = {
     "\x89PNG\r\n\x1A\n"sv,
     "\xFF\xD8\xFF"sv,
     "GIF87a"sv,
@@ -42,8 +42,8 @@ constexpr std::string_view kMagics[] = {
 
 const Bom* find_bom(std::string_view bytes) {
   const auto found =
-      std::find_if(std::begin(kBoms), std::end(kBoms), [&](const Bom& bom) { return bytes.starts_with(bom.bytes); });
-  return found == std::end(kBoms) ? nullptr : found;
+      std::find_if(std::begin(boms), std::end(boms), [&](const Bom& bom) { return bytes.starts_with(bom.bytes); });
+  return found == std::end(boms) ? nullptr : found;
 }
 
 bool is_odd_control(char c) {
@@ -58,7 +58,7 @@ bool has_many_controls(std::string_view text) {
 
 bool is_binary(std::string_view bytes) {
   if (!bytes.empty() && std::memchr(bytes.data(), 0, bytes.size()) != nullptr) return true;
-  const bool has_magic = std::any_of(std::begin(kMagics), std::end(kMagics),
+  const bool has_magic = std::any_of(std::begin(magics), std::end(magics),
                                      [&](std::string_view magic) { return bytes.starts_with(magic); });
   return has_magic || has_many_controls(bytes);
 }
@@ -115,8 +115,8 @@ Decoded decode_wanted(std::string_view bytes, std::string_view wanted) {
                 "for example utf-8, gb18030, gbk, big5, utf-16le");
   }
   const Bom* bom = find_bom(bytes);
-  constexpr std::size_t kFamily = 6;  // "UTF-16", whichever end comes first
-  if (bom != nullptr && bom->encoding.substr(0, kFamily) == encoding->substr(0, kFamily)) {
+  constexpr std::size_t family = 6;  // "UTF-16", whichever end comes first
+  if (bom != nullptr && bom->encoding.substr(0, family) == encoding->substr(0, family)) {
     return decode_after_bom(bom->encoding, bytes, bom->bytes.size());
   }
   return decode_after_bom(*encoding, bytes, 0);

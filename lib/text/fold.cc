@@ -55,13 +55,13 @@ bool is_plain_kana(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FC);
 }
 
-template <bool kWithOrigin>
+template <bool with_origin>
 class Folder {
  public:
   Folder(std::string_view text, std::string& out, std::vector<std::uint32_t>* origin)
       : text_(text), out_(out), origin_(origin) {
     out_.reserve(text.size() + 16);
-    if constexpr (kWithOrigin) origin_->reserve(text.size() + 17);
+    if constexpr (with_origin) origin_->reserve(text.size() + 17);
   }
 
   void run() {
@@ -95,12 +95,12 @@ class Folder {
   }
 
   void mark(std::size_t from, std::size_t count) {
-    if constexpr (kWithOrigin) origin_->insert(origin_->end(), count, static_cast<std::uint32_t>(from));
+    if constexpr (with_origin) origin_->insert(origin_->end(), count, static_cast<std::uint32_t>(from));
   }
 
   void put_ascii(unsigned char byte) {
     out_.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte));
-    if constexpr (kWithOrigin) origin_->push_back(static_cast<std::uint32_t>(at_));
+    if constexpr (with_origin) origin_->push_back(static_cast<std::uint32_t>(at_));
     ++at_;
   }
 

@@ -17,7 +17,7 @@ struct Name {
 };
 
 // What people write that is not a language code.
-constexpr Name kNames[] = {
+constexpr Name language_names[] = {
     {"chinese", "zh"},
     {"中文", "zh"},
     {"汉语", "zh"},
@@ -64,11 +64,11 @@ constexpr Name kNames[] = {
 };
 
 // Folders called "it", "id", "hr", "no" or "to" are mostly about something else.
-constexpr std::string_view kFolderLanguages[] = {"ar", "bg", "cn", "cs", "da", "de", "el", "en", "es", "fa",
+constexpr std::string_view folder_languages[] = {"ar", "bg", "cn", "cs", "da", "de", "el", "en", "es", "fa",
                                                  "fi", "fr", "he", "hu", "ja", "jp", "ko", "nl", "pl", "pt",
                                                  "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"};
 // With a region there is no doubt.
-constexpr std::string_view kFolderLanguagesWithRegion[] = {"hi", "hr", "id", "it", "ms", "nb", "no"};
+constexpr std::string_view folder_languages_with_region[] = {"hi", "hr", "id", "it", "ms", "nb", "no"};
 
 template <typename Range>
 bool contains(const Range& range, std::string_view value) {
@@ -144,8 +144,8 @@ std::string language_of_segment(std::string_view segment) {
   const auto parts = subtags_of(lower);
   const bool is_code = is_all(parts[0], 'a', 'z') && parts[0].size() <= 3;
   if (!is_code) return canonical_language(segment);
-  const bool is_usual = contains(kFolderLanguages, parts[0]);
-  const bool is_regional = parts.size() > 1 && contains(kFolderLanguagesWithRegion, parts[0]);
+  const bool is_usual = contains(folder_languages, parts[0]);
+  const bool is_regional = parts.size() > 1 && contains(folder_languages_with_region, parts[0]);
   return is_usual || is_regional ? canonical_language(segment) : std::string();
 }
 
@@ -153,8 +153,9 @@ std::string language_of_segment(std::string_view segment) {
 
 std::string canonical_language(std::string_view name) {
   const std::string lower = to_lower(trim(name));
-  const auto named = std::find_if(std::begin(kNames), std::end(kNames), [&](const Name& n) { return n.name == lower; });
-  if (named != std::end(kNames)) return std::string(named->tag);
+  const auto named = std::find_if(std::begin(language_names), std::end(language_names),
+                                  [&](const Name& n) { return n.name == lower; });
+  if (named != std::end(language_names)) return std::string(named->tag);
   const std::string tag = lower.substr(0, lower.find_first_of(".@"));  // "zh_CN.UTF-8"
   const auto parts = subtags_of(tag);
   std::string language = language_code(parts[0]);

@@ -13,13 +13,13 @@
 namespace kb {
 namespace {
 
-constexpr double kLeastScore = 0.3;  // below it, no Chinese
-constexpr double kSureScore = 1.0;   // reached by nearly all Chinese, and not by broken UTF-8 taken for it
+constexpr double least_score = 0.3;  // below it, no Chinese
+constexpr double sure_score = 1.0;   // reached by nearly all Chinese, and not by broken UTF-8 taken for it
 constexpr double kPerhapsUtf8 = 2;   // a short Chinese text can look that good by chance
 constexpr double kSurelyUtf8 = 8;
 
 // The commonest characters of prose, manuals and customer service, Simplified, and the punctuation of all three.
-constexpr std::string_view kFrequent =
+constexpr std::string_view frequent_characters =
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种"
     "事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第"
     "公"
@@ -38,8 +38,8 @@ constexpr std::string_view kFrequent =
 const std::vector<char32_t>& frequent() {
   static const std::vector<char32_t> sorted = [] {
     std::vector<char32_t> all;
-    for (std::size_t at = 0; at < kFrequent.size();) {
-      const CodePoint c = code_point_at(kFrequent, at);
+    for (std::size_t at = 0; at < frequent_characters.size();) {
+      const CodePoint c = code_point_at(frequent_characters, at);
       all.push_back(c.value);
       at += c.length;
     }
@@ -122,7 +122,7 @@ std::optional<ChineseGuess> guess_chinese(std::string_view bytes) {
   Converted big5 = convert_from("Big5", bytes);
   const double gb_score = score(bytes, gb, is_common_in_gb);
   const double big5_score = score(bytes, big5, is_common_in_big5);
-  if (std::max(gb_score, big5_score) < (utf8 >= kPerhapsUtf8 ? kSureScore : kLeastScore)) return std::nullopt;
+  if (std::max(gb_score, big5_score) < (utf8 >= kPerhapsUtf8 ? sure_score : least_score)) return std::nullopt;
   if (gb_score >= big5_score) return ChineseGuess{"GB18030", std::move(gb)};
   return ChineseGuess{"Big5", std::move(big5)};
 }

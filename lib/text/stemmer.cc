@@ -30,7 +30,7 @@ struct StemLanguage {
   std::string_view name;
 };
 
-constexpr StemLanguage kStemLanguages[] = {
+constexpr StemLanguage stem_languages[] = {
     {"ar", "arabic"},    {"ca", "catalan"},    {"da", "danish"},     {"de", "german"},   {"el", "greek"},
     {"en", "english"},   {"es", "spanish"},    {"eu", "basque"},     {"fi", "finnish"},  {"fr", "french"},
     {"ga", "irish"},     {"hi", "hindi"},      {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"},
@@ -53,9 +53,9 @@ std::string_view Stemmer::operator()(std::string_view word) const {
 
 std::string_view stem_language_of(std::string_view lang) {
   const std::string_view base = lang.substr(0, lang.find_first_of("-_"));
-  const auto found = std::find_if(std::begin(kStemLanguages), std::end(kStemLanguages),
+  const auto found = std::find_if(std::begin(stem_languages), std::end(stem_languages),
                                   [&](const StemLanguage& known) { return known.lang == base; });
-  return found == std::end(kStemLanguages) ? std::string_view{} : found->name;
+  return found == std::end(stem_languages) ? std::string_view{} : found->name;
 }
 
 }  // namespace kb

@@ -22,15 +22,15 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-constexpr std::string_view kIdeographicSpace = "\u3000";
+constexpr std::string_view ideographic_space = "\u3000";
 
 // The length of the white space that `text` starts with, or with `at_end` ends with: one character, or 0.
 std::size_t space_length(std::string_view text, bool at_end) {
   if (text.empty()) return 0;
   const char edge = at_end ? text.back() : text.front();
   if (edge == ' ' || (edge >= '\t' && edge <= '\r')) return 1;
-  const bool is_wide = at_end ? text.ends_with(kIdeographicSpace) : text.starts_with(kIdeographicSpace);
-  return is_wide ? kIdeographicSpace.size() : 0;
+  const bool is_wide = at_end ? text.ends_with(ideographic_space) : text.starts_with(ideographic_space);
+  return is_wide ? ideographic_space.size() : 0;
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 namespace kb {
 namespace {
 
-constexpr char32_t kJoiner = 0x200D;
-constexpr char32_t kEmojiSelector = 0xFE0F;
+constexpr char32_t zero_width_joiner = 0x200D;
+constexpr char32_t emoji_selector = 0xFE0F;
 
 struct Cluster {
   std::size_t length;  // bytes
@@ -21,8 +21,8 @@ bool has(char32_t c, UProperty property) {
 
 bool takes_no_cell(char32_t c) {
   if (c < 0x300) return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD;
-  constexpr auto kMarks = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
-  return (U_MASK(u_charType(static_cast<UChar32>(c))) & kMarks) != 0 || (c >= 0x1160 && c <= 0x11FF);
+  constexpr auto mark_ranges = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
+  return (U_MASK(u_charType(static_cast<UChar32>(c))) & mark_ranges) != 0 || (c >= 0x1160 && c <= 0x11FF);
 }
 
 std::size_t own_width(char32_t c) {
@@ -36,7 +36,7 @@ std::size_t own_width(char32_t c) {
 bool continues(char32_t previous, char32_t c) {
   if (c < 0x300) return false;
   if (takes_no_cell(c)) return true;
-  return has(c, UCHAR_EMOJI_MODIFIER) || (previous == kJoiner && has(c, UCHAR_EXTENDED_PICTOGRAPHIC));
+  return has(c, UCHAR_EMOJI_MODIFIER) || (previous == zero_width_joiner && has(c, UCHAR_EXTENDED_PICTOGRAPHIC));
 }
 
 Cluster cluster_at(std::string_view text, std::size_t at) {
@@ -46,7 +46,7 @@ Cluster cluster_at(std::string_view text, std::size_t at) {
   while (at + cluster.length < text.size()) {
     const CodePoint next = code_point_at(text, at + cluster.length);
     if (!continues(previous, next.value)) break;
-    if (next.value == kEmojiSelector && has(previous, UCHAR_EMOJI)) cluster.width = 2;
+    if (next.value == emoji_selector && has(previous, UCHAR_EMOJI)) cluster.width = 2;
     cluster.length += next.length;
     previous = next.value;
   }

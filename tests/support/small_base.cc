@@ -11,11 +11,17 @@ void SmallBase::write(const std::string& path, std::string_view text) {
   write_file_atomic(root() / path, text);
 }
 
-void SmallBase::remove(const std::string& path) { fs::remove(root() / path); }
+void SmallBase::remove(const std::string& path) {
+  fs::remove(root() / path);
+}
 
-IndexReport SmallBase::update(const IndexOptions& options) { return update_index(place(), config, options); }
+IndexReport SmallBase::update(const IndexOptions& options) {
+  return update_index(place(), config, options);
+}
 
-Index SmallBase::open() const { return Index::open(place().index); }
+Index SmallBase::open() const {
+  return Index::open(place().index);
+}
 
 std::vector<std::string> SmallBase::search(const std::string& query) {
   std::vector<std::string> paths;
@@ -35,6 +41,8 @@ SearchResult SmallBase::result(const std::string& query) {
   return result(request);
 }
 
-Date test_day() { return std::chrono::year{2026} / 11 / 22; }
+Date test_day() {
+  return std::chrono::year{2026} / 11 / 22;
+}
 
 }  // namespace kb

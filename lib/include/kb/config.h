@@ -1,5 +1,5 @@
-// Settings: one table of what can be set, and values read in layers: defaults < user file < kb.toml < environment < flags.
-// The library never looks anything up by itself: the program hands over the texts and names.
+// Settings: one table of what can be set, and values read in layers: defaults < user file < kb.toml < environment <
+// flags. The library never looks anything up by itself: the program hands over the texts and names.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,11 @@ namespace kb {
 enum class SettingType { string, integer, size, boolean, choice, list, map };
 
 struct Setting {
-  std::string_view key;       // "section.name" as in kb.toml
+  std::string_view key;  // "section.name" as in kb.toml
   SettingType type;
-  std::string_view fallback;  // the default as TOML: "true", "8 MiB", "[\"a\", \"b\"]"
-  std::string_view help;      // one sentence
-  bool project_only = false;  // refused in the user file and the environment
+  std::string_view fallback;      // the default as TOML: "true", "8 MiB", "[\"a\", \"b\"]"
+  std::string_view help;          // one sentence
+  bool project_only = false;      // refused in the user file and the environment
   std::string_view choices = {};  // type choice: names separated by spaces
 };
 
@@ -48,7 +48,7 @@ class KB_API Config {
 
   // The key must be in settings() and of that type: anything else is a mistake in the program (std::logic_error).
   const std::string& text(std::string_view key) const;  // also of type choice
-  std::int64_t integer(std::string_view key) const;        // also of type size, in bytes
+  std::int64_t integer(std::string_view key) const;     // also of type size, in bytes
   bool boolean(std::string_view key) const;
   const std::vector<std::string>& list(std::string_view key) const;
   const std::vector<std::pair<std::string, std::string>>& map(std::string_view key) const;  // in the order of the file
@@ -56,8 +56,8 @@ class KB_API Config {
   const Origin& origin(std::string_view key) const;
   std::string as_toml(std::string_view key) const;  // the value as kb.toml would write it
 
-  // Layers, weakest first. Each throws Error(config) with the place, the reason and "did you mean" for an unknown key, a
-  // wrong type, a value that is not allowed, or a project setting where none may stand; then nothing has changed.
+  // Layers, weakest first. Each throws Error(config) with the place, the reason and "did you mean" for an unknown key,
+  // a wrong type, a value that is not allowed, or a project setting where none may stand; then nothing has changed.
   void add_user_file(const std::string& name, std::string_view toml);
   void add_project_file(const std::string& name, std::string_view toml);
   void add_environment(const std::map<std::string, std::string>& variables);  // only KB_... of settings are looked at
@@ -80,7 +80,8 @@ class KB_API Config {
   std::map<std::string, Entry, std::less<>> entries_;
 };
 
-// The knowledge base's root: the nearest folder from `start` upwards that has a kb.toml, else the nearest that has a .git.
+// The knowledge base's root: the nearest folder from `start` upwards that has a kb.toml, else the nearest that has a
+// .git.
 KB_API std::optional<std::filesystem::path> find_root(const std::filesystem::path& start);
 
 }  // namespace kb

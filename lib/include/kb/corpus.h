@@ -25,21 +25,21 @@ struct FileEntry {
 };
 
 struct Listing {
-  std::vector<FileEntry> files;   // sorted by path
+  std::vector<FileEntry> files;      // sorted by path
   std::vector<std::string> ignored;  // what git ignores: paths, folders ending in '/', sorted
-  std::vector<Finding> findings;  // symbolic links that leave the root or run in a circle, unreadable folders
+  std::vector<Finding> findings;     // symbolic links that leave the root or run in a circle, unreadable folders
 };
 
-// Walks `root`. Left out: .git, .kb, what git ignores, `content.exclude`, what `content.include` does not match. Symbolic
-// links are followed inside the root only. Throws Error(not_found) when root is no folder.
+// Walks `root`. Left out: .git, .kb, what git ignores, `content.exclude`, what `content.include` does not match.
+// Symbolic links are followed inside the root only. Throws Error(not_found) when root is no folder.
 KB_API Listing list_files(const std::filesystem::path& root, const Config& config);
 
 // The same, but takes what git ignores from an earlier listing instead of asking git: for a quick look at what changed.
 KB_API Listing list_files(const std::filesystem::path& root, const Config& config,
                           const std::vector<std::string>& known_ignored);
 
-// One file as a document. Whatever is wrong with it becomes a finding in the document: an unreadable, binary or too large
-// file gives a document with a path, a title from the file name and no text.
+// One file as a document. Whatever is wrong with it becomes a finding in the document: an unreadable, binary or too
+// large file gives a document with a path, a title from the file name and no text.
 KB_API Document load_document(const std::filesystem::path& root, const std::string& path, const Config& config);
 
 // A document from bytes instead of the disk.
@@ -50,7 +50,8 @@ struct Corpus {
   std::vector<Document> documents;  // sorted by path
   std::vector<Finding> findings;    // of the listing and of all documents, and ids that two pages claim; sorted
 
-  // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is none.
+  // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
+  // none.
   const Document* find(std::string_view name) const;
 };
 

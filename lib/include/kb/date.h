@@ -12,9 +12,10 @@ namespace kb {
 
 using Date = std::chrono::sys_days;
 
-// Reads the forms seen in front matter: 2021-07-22, 2021/7/22, 20210722 (only with eight digits), 07/22/2021 (month first),
-// 15 Oct 2023, October 15, 2023, 2020-sep-21, 2021年7月22日, RFC 3339 with or without time and zone (the calendar day as
-// written), and full-width digits and colons in any of them. Nothing for anything else or a day that does not exist.
+// Reads the forms seen in front matter: 2021-07-22, 2021/7/22, 20210722 (only with eight digits), 07/22/2021 (month
+// first), 15 Oct 2023, October 15, 2023, 2020-sep-21, 2021年7月22日, RFC 3339 with or without time and zone (the
+// calendar day as written), and full-width digits and colons in any of them. Nothing for anything else or a day that
+// does not exist.
 KB_API std::optional<Date> parse_date(std::string_view text);
 
 // "2021-07-22".

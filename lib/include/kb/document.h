@@ -26,9 +26,9 @@ KB_API std::optional<Status> parse_status(std::string_view name);
 
 // What the reading table (kb.toml, section [read]) made of a page's front matter, path and text.
 struct Meta {
-  std::string id;     // front matter `id`, else the path without its extension (a folder's index page: the folder)
+  std::string id;  // front matter `id`, else the path without its extension (a folder's index page: the folder)
   std::string title;
-  std::string lang;   // "en", "zh-Hans", "zh-Hant", "ja"...; empty when unknown
+  std::string lang;      // "en", "zh-Hans", "zh-Hant", "ja"...; empty when unknown
   std::string audience;  // as written, or empty
   std::string shortcut;  // replies: what an agent types
   Status status = Status::current;
@@ -69,8 +69,8 @@ struct Position {
 
 struct Heading {
   int level = 1;
-  std::string text;        // plain, without an explicit {#id}
-  std::string anchor;      // what links use; unique in the page
+  std::string text;    // plain, without an explicit {#id}
+  std::string anchor;  // what links use; unique in the page
   Position where;
   std::size_t text_begin = 0;  // of its text in Document::text, bytes
 };
@@ -93,13 +93,14 @@ struct Document {
   std::string source;    // the whole file in UTF-8, front matter included, lines ended by \n
   std::size_t body = 0;  // where the Markdown starts in `source`
   Meta meta;
-  Value front_matter;                // a map; empty when there is none
-  std::vector<Decision> decisions;   // in the order of the roles
-  std::vector<Heading> headings;     // in order
-  std::vector<std::string> anchors;  // all a link can point to: headings, explicit ids, HTML id and name; sorted, unique
-  std::vector<Link> links;           // in order
-  std::string text;                  // the body's plain text, one line per block; what is searched and quoted
-  std::vector<Finding> findings;     // met while reading
+  Value front_matter;               // a map; empty when there is none
+  std::vector<Decision> decisions;  // in the order of the roles
+  std::vector<Heading> headings;    // in order
+  std::vector<std::string>
+      anchors;                    // all a link can point to: headings, explicit ids, HTML id and name; sorted, unique
+  std::vector<Link> links;        // in order
+  std::string text;               // the body's plain text, one line per block; what is searched and quoted
+  std::vector<Finding> findings;  // met while reading
 };
 
 }  // namespace kb

@@ -36,8 +36,8 @@ class KB_API Error : public std::runtime_error {
   Error(ErrorCode code, const std::string& message, std::string hint = {}, Location location = {});
 
   ErrorCode code() const { return code_; }
-  const std::string& hint() const { return hint_; }          // the way out, or empty
-  const Location& location() const { return location_; }     // empty path where there is none
+  const std::string& hint() const { return hint_; }       // the way out, or empty
+  const Location& location() const { return location_; }  // empty path where there is none
 
  private:
   ErrorCode code_;

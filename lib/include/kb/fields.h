@@ -9,14 +9,14 @@
 namespace kb {
 
 enum class FieldType {
-  text,    // words, analysed like any text
-  exact,   // whole values, compared after folding: an id, a tag, an owner
-  path,    // a whole path, or a folder with everything below it
-  date,    // a day; searched by ranges
+  text,   // words, analysed like any text
+  exact,  // whole values, compared after folding: an id, a tag, an owner
+  path,   // a whole path, or a folder with everything below it
+  date,   // a day; searched by ranges
 };
 
 struct Field {
-  std::string_view name;          // as in a query, "title:refund"
+  std::string_view name;  // as in a query, "title:refund"
   FieldType type;
   std::string_view value_prefix;  // Xapian prefix of whole values; empty when there are none
   std::string_view word_prefix;   // Xapian prefix of its words; empty when they are not kept apart

@@ -1,4 +1,5 @@
-// Findings inform: something in the content is wrong, and work goes on. Every rule that can be found is a row of rules().
+// Findings inform: something in the content is wrong, and work goes on. Every rule that can be found is a row of
+// rules().
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // The index: a cache of a knowledge base that can always be deleted and built again.
-// Writing: update_index brings it up to date. Reading: Index (search.h) opens what is there. A reader sees the old or the
-// new index, never a mixture; a writer that is killed leaves the old one.
+// Writing: update_index brings it up to date. Reading: Index (search.h) opens what is there. A reader sees the old or
+// the new index, never a mixture; a writer that is killed leaves the old one.
 #pragma once
 
 #include <chrono>
@@ -41,20 +41,20 @@ struct IndexOptions {
 };
 
 struct IndexReport {
-  std::vector<std::string> added;    // paths, sorted; likewise below
+  std::vector<std::string> added;  // paths, sorted; likewise below
   std::vector<std::string> changed;
   std::vector<std::string> renamed;  // "old -> new": the same bytes under another path
   std::vector<std::string> removed;
   std::size_t unchanged = 0;
-  std::size_t documents = 0;         // in the index now
-  std::string rebuilt_because;       // why everything was built anew, or empty
-  std::vector<Finding> findings;     // met while reading what was added or changed, and while walking; sorted
+  std::size_t documents = 0;      // in the index now
+  std::string rebuilt_because;    // why everything was built anew, or empty
+  std::vector<Finding> findings;  // met while reading what was added or changed, and while walking; sorted
 
   bool wrote = false;
 };
 
-// Brings the index up to date with the folder. Throws Error(locked) naming the holder when another writer does not finish
-// within `lock_wait`, Error(io) when the disk refuses; the index that was there stays usable.
+// Brings the index up to date with the folder. Throws Error(locked) naming the holder when another writer does not
+// finish within `lock_wait`, Error(io) when the disk refuses; the index that was there stays usable.
 KB_API IndexReport update_index(const Place& place, const Config& config, const IndexOptions& options = {});
 
 }  // namespace kb

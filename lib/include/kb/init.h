@@ -25,8 +25,8 @@ struct Survey {
 // Reads every page below `root`, or 2,000 of them evenly spread when there are more.
 KB_API Survey survey(const std::filesystem::path& root, const Config& config, unsigned jobs = 0);
 
-// The text of a commented kb.toml for what the survey found. It sets only what differs from the defaults; the rest of the
-// common settings stand as comments with their defaults.
+// The text of a commented kb.toml for what the survey found. It sets only what differs from the defaults; the rest of
+// the common settings stand as comments with their defaults.
 KB_API std::string starter_config(const std::string& title, const Survey& survey);
 
 }  // namespace kb

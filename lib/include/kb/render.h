@@ -16,8 +16,8 @@ struct TerminalStyle {
   bool hyperlinks = false;  // OSC 8; without it the destination follows the text in angle brackets
 };
 
-// The body for a terminal: headings, lists, tables with aligned columns (East Asian width), code, quotes, links. What the
-// file holds of control characters is neutralised.
+// The body for a terminal: headings, lists, tables with aligned columns (East Asian width), code, quotes, links. What
+// the file holds of control characters is neutralised.
 KB_API std::string render_terminal(const Document& document, const TerminalStyle& style);
 
 // The body as an HTML fragment, headings with their anchors as ids. Raw HTML of the page is left out unless `raw_html`;

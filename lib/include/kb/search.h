@@ -45,9 +45,9 @@ struct Hit {
   Record record;
   Marked title;
   Marked snippet;
-  std::string heading;           // the heading above the snippet, or empty
-  std::string anchor;            // and its anchor
-  std::vector<Reason> reasons;   // with SearchRequest::explain, strongest first
+  std::string heading;          // the heading above the snippet, or empty
+  std::string anchor;           // and its anchor
+  std::vector<Reason> reasons;  // with SearchRequest::explain, strongest first
 };
 
 struct SearchRequest {
@@ -55,9 +55,9 @@ struct SearchRequest {
   std::size_t limit = 10;
   std::size_t offset = 0;
   std::optional<Kind> kind;
-  std::string lang;              // "zh" takes zh-Hans and zh-Hant
-  bool all = false;              // archived, hidden and expired pages too
-  Date today{};                  // for ages and for what has expired
+  std::string lang;                 // "zh" takes zh-Hans and zh-Hant
+  bool all = false;                 // archived, hidden and expired pages too
+  Date today{};                     // for ages and for what has expired
   std::size_t snippet_width = 160;  // columns
   bool explain = false;
 };
@@ -70,8 +70,8 @@ struct FilterEffect {
 
 struct SearchResult {
   std::vector<Hit> hits;
-  std::size_t total = 0;       // matches in all
-  std::size_t searched = 0;    // documents in the index
+  std::size_t total = 0;              // matches in all
+  std::size_t searched = 0;           // documents in the index
   std::vector<FilterEffect> filters;  // those that removed something
   std::vector<std::string> notes;     // what of the query could not be used, and why
   std::string understood;             // the query as it was read, with --explain

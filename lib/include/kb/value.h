@@ -33,11 +33,12 @@ struct KB_API Value {
 
   bool is_scalar() const { return kind != Kind::null && kind != Kind::list && kind != Kind::map; }
 
-  // The member of that name (letter case ignored when no exact one exists), or nullptr. A dotted path ("last_update.date")
-  // is followed when no member has the whole name.
+  // The member of that name (letter case ignored when no exact one exists), or nullptr. A dotted path
+  // ("last_update.date") is followed when no member has the whole name.
   const Value* find(std::string_view path) const;
 
-  // Every scalar inside, depth first: one for a scalar, none for null. A map gives its `label`, `title` or `name` if present.
+  // Every scalar inside, depth first: one for a scalar, none for null. A map gives its `label`, `title` or `name` if
+  // present.
   std::vector<std::string> scalars() const;
 };
 

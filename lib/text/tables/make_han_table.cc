@@ -13,7 +13,7 @@ namespace {
 using Range = std::pair<char32_t, char32_t>;
 
 // The unified ideographs and all their extensions.
-const std::vector<Range> kHan = {{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0x20000, 0x323AF}};
+const std::vector<Range> han = {{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0x20000, 0x323AF}};
 
 std::string to_utf8(char32_t c) {
   if (c < 0x10000) return {char(0xE0 | (c >> 12)), char(0x80 | ((c >> 6) & 0x3F)), char(0x80 | (c & 0x3F))};
@@ -50,13 +50,13 @@ bool is_in_big5(iconv_t big5, char32_t c) {
 
 template <typename Visit>
 void for_each_han(Visit visit) {
-  for (const auto& [first, last] : kHan) {
+  for (const auto& [first, last] : han) {
     for (char32_t c = first; c <= last; ++c) visit(c);
   }
 }
 
 void print_simplified(const opencc::SimpleConverter& to_simplified) {
-  std::puts("constexpr HanPair kSimplified[] = {");
+  std::puts("constexpr HanPair simplified[] = {");
   for_each_han([&](char32_t c) {
     char32_t target = c;
     for (int step = 0; step < 3; ++step) target = convert(to_simplified, target);
@@ -67,7 +67,7 @@ void print_simplified(const opencc::SimpleConverter& to_simplified) {
 
 void print_simplified_only(const opencc::SimpleConverter& to_simplified, const opencc::SimpleConverter& to_traditional,
                            iconv_t big5) {
-  std::puts("constexpr char32_t kSimplifiedOnly[] = {");
+  std::puts("constexpr char32_t simplified_only[] = {");
   for_each_han([&](char32_t c) {
     const bool is_simplified = convert(to_traditional, c) != c && convert(to_simplified, c) == c;
     if (is_simplified && !is_in_big5(big5, c)) std::printf("0x%X,\n", unsigned(c));

@@ -13,7 +13,9 @@ TEST(Digest, TellsBytesApart) {
 }
 
 // The published XXH3 test value for no bytes: every machine and version must write the same digests.
-TEST(Digest, IsXxh3Of128Bits) { EXPECT_EQ(digest(""), "99aa06d3014798d86001c324468d497f"); }
+TEST(Digest, IsXxh3Of128Bits) {
+  EXPECT_EQ(digest(""), "99aa06d3014798d86001c324468d497f");
+}
 
 }  // namespace
 }  // namespace kb

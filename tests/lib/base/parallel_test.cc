@@ -29,7 +29,10 @@ TEST(Parallel, ThrowsTheErrorOfTheSmallestIndex) {
   } catch (const std::runtime_error& error) {
     EXPECT_STREQ(error.what(), "3");
   }
-  EXPECT_THROW(parallel_for(100, 4, [](std::size_t i) { if (i == 50) throw std::runtime_error("50"); }),
+  EXPECT_THROW(parallel_for(100, 4,
+                            [](std::size_t i) {
+                              if (i == 50) throw std::runtime_error("50");
+                            }),
                std::runtime_error);
 }
 

@@ -24,8 +24,7 @@ TEST(Subprocess, RunsInTheFolder) {
 }
 
 TEST(Subprocess, MuchOnBothStreamsDoesNotBlock) {
-  const ProcessResult result =
-      run_process({"sh", "-c", "head -c 300000 /dev/zero >&2; head -c 300000 /dev/zero"}, "/");
+  const ProcessResult result = run_process({"sh", "-c", "head -c 300000 /dev/zero >&2; head -c 300000 /dev/zero"}, "/");
   EXPECT_EQ(result.output.size(), 300000U);
   EXPECT_EQ(result.errors.size(), 300000U);
 }
@@ -34,7 +33,9 @@ TEST(Subprocess, ASignalIs128AndItsNumber) {
   EXPECT_EQ(run_process({"sh", "-c", "kill -9 $$"}, "/").exit_code, 137);
 }
 
-TEST(Subprocess, AMissingProgramIsAnError) { EXPECT_THROW(run_process({"no-such-program-here"}, "/"), Error); }
+TEST(Subprocess, AMissingProgramIsAnError) {
+  EXPECT_THROW(run_process({"no-such-program-here"}, "/"), Error);
+}
 
 TEST(Subprocess, ArgumentsAreNotReadByAShell) {
   EXPECT_EQ(run_process({"echo", "$(id); *"}, "/").output, "$(id); *\n");

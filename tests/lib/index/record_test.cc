@@ -11,10 +11,22 @@ TEST(Record, ComesBackAsItWas) {
   Document document;
   document.kind = Kind::reply;
   document.path = "replies/zh/退款.md";
-  document.meta = {.id = "id", .title = "退款", .lang = "zh-Hans", .audience = "internal", .shortcut = "tk",
-                   .status = Status::draft, .tags = {"a", "b"}, .aliases = {"c"}, .url_aliases = {"/d"},
-                   .questions = {"e?"}, .owners = {"team"}, .created = Date(std::chrono::days(-3)), .changed = {},
-                   .reviewed = Date(std::chrono::days(20000)), .due = {}, .expires = Date(std::chrono::days(1)),
+  document.meta = {.id = "id",
+                   .title = "退款",
+                   .lang = "zh-Hans",
+                   .audience = "internal",
+                   .shortcut = "tk",
+                   .status = Status::draft,
+                   .tags = {"a", "b"},
+                   .aliases = {"c"},
+                   .url_aliases = {"/d"},
+                   .questions = {"e?"},
+                   .owners = {"team"},
+                   .created = Date(std::chrono::days(-3)),
+                   .changed = {},
+                   .reviewed = Date(std::chrono::days(20000)),
+                   .due = {},
+                   .expires = Date(std::chrono::days(1)),
                    .interval = "6 months"};
   document.headings = {{2, "H", "h-anchor", {}, 42}};
   const StoredRecord stored = decode_record(encode_record(document));
@@ -26,11 +38,14 @@ TEST(Record, ComesBackAsItWas) {
   EXPECT_EQ(stored.headings[0].anchor, "h-anchor");
 }
 
-TEST(Record, BytesOfSomethingElseAreRefused) { EXPECT_ANY_THROW(decode_record("nothing of ours")); }
+TEST(Record, BytesOfSomethingElseAreRefused) {
+  EXPECT_ANY_THROW(decode_record("nothing of ours"));
+}
 
 TEST(StoredFiles, ComparisonFindsEachKindOfChange) {
   const std::vector<FileEntry> folder = {{"a", 1, 1}, {"b", 2, 2}, {"d", 4, 4}};
-  const std::vector<StoredFile> stored = {{"b", 2, 9, "", 1}, {"c", 3, 3, "", 2}, {"d", 4, 4, "", 3}, {"e", 5, 5, "", 4}};
+  const std::vector<StoredFile> stored = {
+      {"b", 2, 9, "", 1}, {"c", 3, 3, "", 2}, {"d", 4, 4, "", 3}, {"e", 5, 5, "", 4}};
   const Changes changes = compare(folder, stored);
   ASSERT_EQ(changes.added.size(), 1U);
   EXPECT_EQ(changes.added[0].path, "a");

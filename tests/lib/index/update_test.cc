@@ -176,7 +176,8 @@ TEST(UpdateIndex, AReaderKeepsItsViewWhileTheIndexIsReplaced) {
 TEST(UpdateIndex, TheNumberOfThreadsDoesNotShow) {
   SmallBase base;
   for (int i = 0; i < 120; ++i) {
-    base.write("p" + std::to_string(i) + ".md", "# Page " + std::to_string(i) + "\n\nrefund 退款 " + std::to_string(i % 7) + "\n");
+    base.write("p" + std::to_string(i) + ".md",
+               "# Page " + std::to_string(i) + "\n\nrefund 退款 " + std::to_string(i % 7) + "\n");
   }
   const auto paths = [&](unsigned jobs) {
     IndexOptions options = options_with(jobs);

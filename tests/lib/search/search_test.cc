@@ -30,13 +30,17 @@ class Search : public ::testing::Test {
                  "+++\ntitle = \"Delivery times\"\nlast_reviewed = 2024-01-15\n+++\n# Delivery times\n\n"
                  "Parcels arrive in three days. A refund of the fee is possible when they are late.\n");
     base_->write("zh/退款政策.md",
-                 "+++\ntitle = \"退款政策\"\naliases = [\"退钱规定\"]\nquestions = [\"钱什么时候退回来\"]\ntags = [\"退款\"]\n+++\n"
+                 "+++\ntitle = \"退款政策\"\naliases = [\"退钱规定\"]\nquestions = [\"钱什么时候退回来\"]\ntags = "
+                 "[\"退款\"]\n+++\n"
                  "# 退款政策\n\n未使用的商品三十天内可以退款。银行卡退款需要五个工作日，请先重置支付密码。\n");
     base_->write("zh/发票.md", "# 电子发票\n\n开具发票需要抬头和税号。政策以税务局为准，与退货有关的款项另计。\n");
-    base_->write("old/sale.md", "+++\ntitle = \"Spring sale\"\nexpires = 2025-04-01\n+++\nThe spring sale gives lanterns away.\n");
+    base_->write("old/sale.md",
+                 "+++\ntitle = \"Spring sale\"\nexpires = 2025-04-01\n+++\nThe spring sale gives lanterns away.\n");
     base_->write("old/archive.md", "+++\ntitle = \"Old lantern prices\"\nstatus = \"archived\"\n+++\nlantern prices\n");
-    base_->write("replies/rf.md", "+++\ntitle = \"Refund approved\"\nshortcut = \"rf-ok\"\n+++\nHello, your refund is on its way.\n");
-    base_->write("draft.md", "+++\ntitle = \"Café crème\"\ndraft = true\n+++\nUne page sur le café. Node.js v2.1 and C++.\n");
+    base_->write("replies/rf.md",
+                 "+++\ntitle = \"Refund approved\"\nshortcut = \"rf-ok\"\n+++\nHello, your refund is on its way.\n");
+    base_->write("draft.md",
+                 "+++\ntitle = \"Café crème\"\ndraft = true\n+++\nUne page sur le café. Node.js v2.1 and C++.\n");
     base_->update();
   }
   static void TearDownTestSuite() {
@@ -52,7 +56,9 @@ class Search : public ::testing::Test {
 
 SmallBase* Search::base_ = nullptr;
 
-TEST_F(Search, TheTitleComesFirst) { EXPECT_EQ(search("refund policy").front(), "refunds/policy.md"); }
+TEST_F(Search, TheTitleComesFirst) {
+  EXPECT_EQ(search("refund policy").front(), "refunds/policy.md");
+}
 
 TEST_F(Search, AllWordsArePreferredAndNoneRequired) {
   EXPECT_EQ(search("refund late parcels").front(), "shipping/times.md");
@@ -71,7 +77,9 @@ TEST_F(Search, ChineseIsFoundByWholeAndByParts) {
   EXPECT_THAT(search("重置"), ElementsAre("zh/退款政策.md"));
 }
 
-TEST_F(Search, TraditionalFindsSimplified) { EXPECT_EQ(search("電子發票").front(), "zh/发票.md"); }
+TEST_F(Search, TraditionalFindsSimplified) {
+  EXPECT_EQ(search("電子發票").front(), "zh/发票.md");
+}
 
 TEST_F(Search, FullWidthAndDiacriticsAreFolded) {
   EXPECT_THAT(search("ＲＥＦＵＮＤ"), Contains("refunds/policy.md"));

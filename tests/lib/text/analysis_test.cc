@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <thread>
 
 #include "text/unicode.h"
 
@@ -81,22 +80,6 @@ TEST(Analyse, CutsHanIntoBigramsAndTheLastCharacter) {
   EXPECT_THAT(terms("申請退款。好", TermKind::han), ElementsAre("申请", "请退", "退款", "款", "好"));
   EXPECT_THAT(terms("한국어 검색", TermKind::han), ElementsAre("한국", "국어", "어", "검색", "색"));
   EXPECT_THAT(terms("がギｶﾞ", TermKind::han), ElementsAre("がギ", "ギガ", "ガ"));
-}
-
-TEST(Analyse, FindsLongWordsOfTheDictionary) {
-  EXPECT_THAT(terms("用信用卡支付", TermKind::han_word), ElementsAre("信用卡"));
-  EXPECT_THAT(terms("カスタマーサポート", TermKind::han_word), testing::Not(testing::IsEmpty()));
-  EXPECT_THAT(terms("退款", TermKind::han_word), ElementsAre());
-}
-
-TEST(Analyse, GivesTheSameWordsTheSecondTimeAndOnOtherThreads) {
-  const std::string text = "信用卡支付，中华人民共和国。";
-  const auto first = terms(text, TermKind::han_word);
-  EXPECT_FALSE(first.empty());
-  EXPECT_EQ(terms(text, TermKind::han_word), first);
-  std::vector<std::string> elsewhere;
-  std::thread([&] { elsewhere = terms(text, TermKind::han_word); }).join();
-  EXPECT_EQ(elsewhere, first);
 }
 
 TEST(Analyse, CutsScriptsWithoutSpacesIntoWords) {
