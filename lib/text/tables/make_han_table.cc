@@ -56,7 +56,7 @@ void for_each_han(Visit visit) {
 }
 
 void print_simplified(const opencc::SimpleConverter& to_simplified) {
-  std::puts("constexpr HanPair simplified[] = {");
+  std::puts("constexpr HanPair simplified_table[] = {");
   for_each_han([&](char32_t c) {
     char32_t target = c;
     for (int step = 0; step < 3; ++step) target = convert(to_simplified, target);
