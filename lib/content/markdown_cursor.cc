@@ -44,6 +44,10 @@ void InlineCursor::pass_character(std::string_view literal, std::size_t& done) {
     ++done;
     return;
   }
+  if (wanted == ' ' || wanted == '\t') {  // the blanks before a lazy line, left out of the block's text
+    ++done;
+    return;
+  }
   const std::size_t found = find_near(literal.substr(done, 1));
   if (found == at_) ++done;
   at_ = found;

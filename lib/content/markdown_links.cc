@@ -5,6 +5,7 @@
 
 #include "content/markdown_syntax.h"
 #include "content/markdown_urls.h"
+#include "text/unicode.h"
 
 namespace kb {
 namespace {
@@ -18,7 +19,7 @@ bool may_hold_links(std::string_view text) {
 }
 
 std::string trimmed_text(std::string_view plain, std::size_t begin) {
-  return std::string(begin < plain.size() ? plain.substr(begin) : std::string_view());
+  return std::string(begin < plain.size() ? trim(plain.substr(begin)) : std::string_view());
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ std::string drop_liquid_tags(std::string_view text, const std::vector<Span>& kep
 void PlainText::begin_block() {
   if (!text_.empty() && !text_.ends_with('\n')) text_ += '\n';
   block_ = text_.size();
+  in_block_ = true;
   break_pending_ = false;
   code_.clear();
 }
@@ -58,6 +59,7 @@ void PlainText::settle_break(std::string_view next) {
 }
 
 void PlainText::add(std::string_view text) {
+  if (in_block_ && text_.size() == block_) text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
   settle_break(text);
   text_ += text;
 }

@@ -15,7 +15,7 @@ class PlainText {
   std::size_t size() const { return text_.size(); }
   std::string_view from(std::size_t begin) const { return std::string_view(text_).substr(begin); }
 
-  void begin_block();  // on a line of its own; where Liquid tags may be dropped from
+  void begin_block();  // on a line of its own, leading blanks left out; without one they stay
   void add(std::string_view text);
   void add_code(std::string_view text);       // Liquid in it stays
   void soft_break();                          // a space, or nothing between two Chinese or Japanese characters
@@ -30,6 +30,7 @@ class PlainText {
 
   std::string text_;
   std::size_t block_ = 0;
+  bool in_block_ = false;
   bool break_pending_ = false;
   std::vector<Span> code_;
 };

@@ -58,6 +58,7 @@ int LineTable::line_of(std::size_t offset) const {
 }
 
 Position PositionFinder::at(std::size_t offset) {
+  offset = std::min(offset, source_.size());  // blocks end in a line end that the source may not have
   const int line = lines_.line_of(offset);
   const std::size_t begin = lines_.begin(line);
   const bool onward = last_.line == line && last_.offset <= offset;

@@ -78,6 +78,7 @@ const LinkCase link_cases[] = {
      {"reference one 3:8 1:1", "reference two 5:8 1:5"}},
     {"definition_after_setext_heading", "H\n=\n[a]: one\n\n[a]", {"reference one 3:6 5:1"}},
     {"no_definition_in_code", "```\n[a]: no\n```\n[a]: yes\n\n[a]", {"reference yes 4:6 6:1"}},
+    {"definition_before_lazy_line", "> [q]: /a\n  lazy t\n> [q] [r](s)", {"reference /a 1:8 3:3", "inline s 3:11 3:7"}},
     {"undefined_is_text", "[a] [b][c] [ d ]", {}},
     {"shortcut_before_parenthesis", "[a](b c)\n\n[a]: u", {"reference u 3:6 1:1"}},
     {"autolinks", "<https://a.b> <x@y.zz>", {"autolink https://a.b 1:2 1:1", "autolink mailto:x@y.zz 1:16 1:15"}},
@@ -112,7 +113,7 @@ TEST(Markdown, CountsLinesOfFrontMatter) {
 }
 
 TEST(Markdown, KnowsTheTextOfLinks) {
-  const Document document = read("[a *b* `c`](x) ![al*t*](i) <a href=y>p <b>q</b></a> [![m](n)](o)");
+  const Document document = read("z\n[a *b* `c`](x) ![al*t*](i) <a href=y>p <b>q</b></a> [![m](n)](o)");
   std::vector<std::string> texts;
   for (const Link& link : document.links) texts.push_back(link.text);
   EXPECT_THAT(texts, ElementsAre("a b c", "alt", "p q", "m", "m"));
