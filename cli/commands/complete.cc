@@ -148,6 +148,7 @@ class Completer {
     std::vector<Candidate> out;
     SearchRequest request;
     request.all = true;
+    request.limit = 0;
     for (const auto& record : index().list(request)) out.push_back({record.meta.id, record.meta.title});
     return out;
   }

@@ -52,7 +52,7 @@ void define_options(CLI::App& app, ListOptions& options) {
 // `field:"value"` of the query language.
 std::string filter(std::string_view field, std::string value) {
   std::erase(value, '"');
-  return fmt::format("+{}:\"{}\"", field, value);
+  return fmt::format("{}:\"{}\"", field, value);
 }
 
 std::string make_query(const ListOptions& options) {
@@ -71,6 +71,7 @@ std::string make_query(const ListOptions& options) {
 SearchRequest make_request(const ListOptions& options, Session& session) {
   SearchRequest request;
   request.query = make_query(options);
+  request.limit = 0;  // all: they are sorted here
   request.kind = options.filters.parsed_kind();
   request.lang = options.filters.lang;
   request.all = options.filters.all || !options.statuses.empty();

@@ -120,8 +120,9 @@ void tell_no_hit(Session& session, const SearchRequest& request, const SearchRes
     return;
   }
   session.note(fmt::format("no hit for '{}' in {}", request.query, counted(result.searched, "document")));
-  for (const auto& effect : result.filters) {
-    session.note(fmt::format("{} left out {}", effect.filter, counted(effect.removed, "hit")));
+  for (const auto& [filter, removed] : result.filters) {
+    const std::string way_out = filter.ends_with("left out") ? " (--all takes them in)" : "";
+    session.note(fmt::format("took away {}: {}{}", counted(removed, "hit"), filter, way_out));
   }
 }
 
