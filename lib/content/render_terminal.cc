@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "content/html_scan.h"
-#include "content/markdown_plain.h"
 #include "content/markdown_tree.h"
 #include "content/render_frame.h"
+#include "content/render_inline.h"
 #include "content/render_table.h"
 #include "content/render_wrap.h"
 #include "kb/render.h"
@@ -18,27 +18,6 @@ namespace kb {
 namespace {
 
 constexpr std::size_t least_width = 20;
-
-// Only printable ASCII may stand in an OSC 8 sequence.
-std::string percent_encode(std::string_view address) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : address) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > ' ' && byte < 0x7F) {
-      encoded += c;
-    } else {
-      encoded += '%';
-      encoded += digits[byte >> 4];
-      encoded += digits[byte & 15];
-    }
-  }
-  return encoded;
-}
-
-bool leads_anywhere(std::string_view address) {
-  return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:");
-}
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -57,7 +36,8 @@ Align align_of(std::uint8_t letter) {
 
 class Renderer {
  public:
-  explicit Renderer(const TerminalStyle& style) : style_(style), frame_(std::max(style.width, least_width)) {}
+  explicit Renderer(const TerminalStyle& style)
+      : style_(style), frame_(std::max(style.width, least_width)), inlines_(style) {}
 
   void visit(cmark_node* node, NodeKind kind, bool entering) {
     switch (kind) {
@@ -71,7 +51,7 @@ class Renderer {
         item(node, entering);
         break;
       case NodeKind::paragraph:
-        entering ? begin_text() : end_paragraph(node);
+        entering ? inlines_.begin() : end_paragraph(node);
         break;
       case NodeKind::heading:
         entering ? begin_heading(node) : end_heading(node);
@@ -92,10 +72,10 @@ class Renderer {
         table_row(node, entering);
         break;
       case NodeKind::table_cell:
-        entering ? begin_text() : table_.rows.back().push_back(std::move(text_));
+        entering ? inlines_.begin() : table_.rows.back().push_back(inlines_.take());
         break;
       default:
-        visit_inline(node, kind, entering);
+        inlines_.visit(node, kind, entering);
     }
   }
 
@@ -107,11 +87,6 @@ class Renderer {
     bool tight;
     int number;
     std::size_t digits;
-  };
-  struct Anchor {
-    std::string address;
-    std::string text;
-    int link;
   };
 
   void quote(bool entering) {
@@ -155,35 +130,31 @@ class Renderer {
     return cmark_node_get_list_tight(cmark_node_parent(parent)) != 0;
   }
 
-  void begin_text() {
-    text_ = {};
-    last_text_.clear();
-  }
-
   void write(const std::vector<StyledText::Line>& lines) {
     for (const StyledText::Line& line : lines) frame_.line(line.text);
   }
 
   void end_paragraph(cmark_node* node) {
-    if (text_.empty()) return;
-    write(text_.wrap(frame_.room(), style_.colour, false));
+    const StyledText text = inlines_.take();
+    if (text.empty()) return;
+    write(text.wrap(frame_.room(), style_.colour, false));
     frame_.want_blank_line(!in_tight_item(node));
   }
 
   void begin_heading(cmark_node* node) {
-    begin_text();
+    inlines_.begin();
     const int level = cmark_node_get_heading_level(node);
-    heading_style_ = bold | (level <= 2 ? underline : plain);
+    inlines_.set_style(bold | (level <= 2 ? underline : plain));
     if (style_.colour) return;
     frame_.want_blank_line(true);
     marks_ = std::string(static_cast<std::size_t>(level), '#') + ' ';
   }
 
   void end_heading(cmark_node*) {
-    heading_style_ = plain;
+    inlines_.set_style(plain);
     frame_.want_blank_line(true);
     if (!marks_.empty()) frame_.open_item(marks_);
-    write(text_.wrap(frame_.room(), style_.colour, false));
+    write(inlines_.take().wrap(frame_.room(), style_.colour, false));
     if (!marks_.empty()) frame_.close();
     marks_.clear();
     frame_.want_blank_line(true);
@@ -222,7 +193,7 @@ class Renderer {
   }
 
   void table_row(cmark_node* row, bool entering) {
-    heading_style_ = entering && is_header_row(row) ? unsigned{bold} : unsigned{plain};
+    inlines_.set_style(entering && is_header_row(row) ? bold : plain);
     if (entering) table_.rows.emplace_back();
   }
 
@@ -232,101 +203,12 @@ class Renderer {
     frame_.want_blank_line(true);
   }
 
-  void visit_inline(cmark_node* node, NodeKind kind, bool entering) {
-    switch (kind) {
-      case NodeKind::text:
-        add(literal_of(node));
-        break;
-      case NodeKind::code:
-        add(style_.colour ? std::string(literal_of(node)) : '`' + std::string(literal_of(node)) + '`', code);
-        break;
-      case NodeKind::soft_break:
-        break_pending_ = true;
-        break;
-      case NodeKind::line_break:
-        text_.add_break();
-        break;
-      case NodeKind::html:
-        inline_html(literal_of(node));
-        break;
-      case NodeKind::emphasis:
-        emphasis_ += entering ? 1 : -1;
-        break;
-      case NodeKind::strong:
-        strong_ += entering ? 1 : -1;
-        break;
-      case NodeKind::link:
-        entering ? begin_link(url_of(node)) : end_link();
-        break;
-      case NodeKind::image:
-        image(node, entering);
-        break;
-      default:
-        break;
-    }
-  }
-
-  unsigned current_style() const {
-    unsigned style = heading_style_;
-    if (emphasis_ > 0) style |= italic;
-    if (strong_ > 0) style |= bold;
-    if (!anchors_.empty()) style |= underline;
-    return style;
-  }
-
-  void add(std::string_view text, unsigned style = plain) {
-    if (text.empty()) return;
-    if (break_pending_ && !joins_without_space(last_text_, text)) text_.add(" ", plain, link_number());
-    break_pending_ = false;
-    text_.add(text, style | current_style(), link_number());
-    last_text_ = text.substr(text.size() - std::min<std::size_t>(text.size(), 4));
-    if (!anchors_.empty()) anchors_.back().text += text;
-  }
-
-  int link_number() const { return anchors_.empty() ? 0 : anchors_.back().link; }
-
-  void inline_html(std::string_view html) {
-    HtmlVisitor visitor;
-    visitor.tag = [&](const HtmlTag& tag) {
-      if (tag.name == "br" && !tag.closing) text_.add_break();
-      const HtmlAttribute* alt = tag.name == "img" ? tag.find("alt") : nullptr;
-      if (alt != nullptr) add("[image: " + alt->value + "]");
-    };
-    scan_html(html, visitor);
-  }
-
-  void begin_link(std::string_view address) {
-    const bool shown = style_.hyperlinks && leads_anywhere(address);
-    anchors_.push_back({std::string(address), {}, shown ? text_.add_link(percent_encode(address)) : 0});
-  }
-
-  void end_link() {
-    const Anchor anchor = std::move(anchors_.back());
-    anchors_.pop_back();
-    const bool told = anchor.text == anchor.address || "mailto:" + anchor.text == anchor.address;
-    if (anchor.link == 0 && !told && !anchor.address.empty()) add(" <" + anchor.address + ">", dim);
-  }
-
-  void image(cmark_node* node, bool entering) {
-    if (entering) {
-      add(cmark_node_first_child(node) == nullptr ? "[image" : "[image: ");
-    } else {
-      add("] <" + std::string(url_of(node)) + ">");
-    }
-  }
-
   TerminalStyle style_;
   Frame frame_;
   std::vector<List> lists_;
-  std::vector<Anchor> anchors_;  // links that are open
-  StyledText text_;
-  std::string last_text_;  // the end of what was added to it
+  InlineText inlines_;
   std::string marks_;
   TableContent table_;
-  unsigned heading_style_ = plain;
-  int emphasis_ = 0;
-  int strong_ = 0;
-  bool break_pending_ = false;
 };
 
 }  // namespace
