@@ -62,6 +62,15 @@ void add_heading(Hit& hit, const StoredRecord& stored, const std::string& text, 
   hit.anchor = above->anchor;
 }
 
+// Where the text goes on after a first heading that only says the title again.
+std::size_t after_title(const StoredRecord& stored, const std::string& text) {
+  if (stored.headings.empty()) return 0;
+  const std::size_t begin = stored.headings.front().text_begin;
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  const bool is_title = begin == 0 && text.substr(0, end) == stored.record.meta.title;
+  return is_title && end + 1 < text.size() ? end + 1 : 0;
+}
+
 Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& wanted, const SearchRequest& request) {
   const Xapian::Document document = found.get_document();
   StoredRecord stored = decode_record(document.get_value(slot_record));
@@ -71,8 +80,9 @@ Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& 
   hit.rank = rank;
   hit.score = found.get_weight();
   hit.title = mark_text(stored.record.meta.title, wanted, stemmer);
-  Snippet snippet = make_snippet(text, wanted, stemmer, request.snippet_width);
-  add_heading(hit, stored, text, snippet.begin);
+  const std::size_t skipped = after_title(stored, text);
+  Snippet snippet = make_snippet(text.substr(skipped), wanted, stemmer, request.snippet_width);
+  add_heading(hit, stored, text, skipped + snippet.begin);
   hit.snippet = std::move(snippet.marked);
   hit.record = std::move(stored.record);
   return hit;

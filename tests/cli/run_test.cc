@@ -68,7 +68,7 @@ TEST(Run, VersionNamesTheLibraries) {
   const Outcome outcome = program.run({"--version"});
   EXPECT_EQ(outcome.code, exit_yes);
   EXPECT_THAT(outcome.out, StartsWith("kb "));
-  EXPECT_THAT(outcome.out, HasSubstr("\n  xapian "));
+  EXPECT_THAT(outcome.out, HasSubstr("\n  Xapian 1."));
 }
 
 TEST(Run, WithoutAKnowledgeBaseItSaysHowToMakeOne) {
