@@ -37,6 +37,16 @@ std::set<std::string> matches(const std::string& text, const std::string& expres
   return found;
 }
 
+std::vector<std::string> paragraphs_of(const std::string& text) {
+  std::vector<std::string> paragraphs;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find("\n\n", at), text.size());
+    paragraphs.push_back(text.substr(at, end - at));
+    at = end + 2;
+  }
+  return paragraphs;
+}
+
 std::set<std::string> options_of(const CLI::App& command) {
   std::set<std::string> names;
   for (const auto* app = &command; app != nullptr; app = app->get_parent()) {

@@ -23,6 +23,9 @@ std::string text_of(const std::vector<Page>& pages, const std::string& title, co
 // Everything in the text that the regular expression's first group matches.
 std::set<std::string> matches(const std::string& text, const std::string& expression);
 
+// What stands between blank lines.
+std::vector<std::string> paragraphs_of(const std::string& text);
+
 // Options of a command and the global ones, as written: "--limit", "-n".
 std::set<std::string> options_of(const CLI::App& command);
 
