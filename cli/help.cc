@@ -127,8 +127,10 @@ std::string program_help(const CLI::App& app, std::size_t width) {
 }
 
 std::string command_help(const CLI::App& command, std::size_t width) {
-  std::string out =
-      fmt::format("kb {} - {}\n\nUsage: {}\n", command.get_name(), command.get_description(), usage_line(command));
+  std::string out = fmt::format(
+      "{}\n\nUsage: {}\n",
+      fmt::join(wrap(fmt::format("kb {} - {}", command.get_name(), command.get_description()), width - 2), "\n  "),
+      usage_line(command));
   out += argument_section(command, width) + option_sections(command, width);
   if (command.get_parent() != nullptr) out += option_sections(*command.get_parent(), width);
   if (!command.get_footer().empty()) out += examples_section(command.get_footer(), width);

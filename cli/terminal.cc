@@ -25,16 +25,29 @@ std::string one_line(std::string_view text) {
   return for_terminal(line);
 }
 
+bool is_one_of(std::string_view character, std::string_view set) {
+  return !character.empty() && set.find(character) != std::string_view::npos;
+}
+
+// Whether a line may end between two characters without a space: next to a wide one, but closing punctuation does not
+// start a line and opening punctuation does not end one.
+bool may_break(std::string_view before, std::string_view after) {
+  if (display_width(before) < 2 && display_width(after) < 2) return false;
+  return !is_one_of(after, "。，、；：？！）》」』】〉…”’%,.;:?!)]}") && !is_one_of(before, "（《「『【〈“‘([{");
+}
+
 // The end of the line that starts at `begin`.
 std::size_t line_end(std::string_view text, std::size_t begin, std::size_t columns) {
   std::size_t used = 0;
-  std::size_t last_space = std::string_view::npos;
+  std::size_t last_break = std::string_view::npos;
+  std::string_view before;
   for (std::size_t at = begin; at < text.size();) {
-    const std::size_t length = character_length(text, at);
-    if (is_space(text[at])) last_space = at;
-    used += is_space(text[at]) ? 1 : display_width(text.substr(at, length));
-    if (used > columns && at > begin) return last_space != std::string_view::npos ? last_space : at;
-    at += length;
+    const std::string_view now = text.substr(at, character_length(text, at));
+    if (is_space(now.front()) || may_break(before, now)) last_break = at;
+    used += is_space(now.front()) ? 1 : display_width(now);
+    if (used > columns && at > begin) return last_break != std::string_view::npos ? last_break : at;
+    before = now;
+    at += now.size();
   }
   return text.size();
 }

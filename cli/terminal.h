@@ -39,7 +39,8 @@ bool wants_hyperlinks(const Context& context, std::string_view when);
 // COLUMNS, else what the terminal says, else 80; 20 at least.
 std::size_t terminal_width(const Context& context);
 
-// Byte ranges of the lines that text falls into at `columns`: broken at the last space, else between two characters.
+// Byte ranges of the lines that text falls into at `columns`: broken at the last space or beside the
+// last wide character, else anywhere.
 // Line ends count as spaces. At most `limit` lines; the rest is left out.
 std::vector<std::pair<std::size_t, std::size_t>> wrap_ranges(std::string_view text, std::size_t columns,
                                                              std::size_t limit = SIZE_MAX);

@@ -83,9 +83,9 @@ void print_value(std::ostream& out, const Config& config, const Setting& setting
 }
 
 void print_all(Session& session, const Config& config) {
-  Table table{{"setting", "value", "origin"}, {}};
+  Table table{{"setting", "origin", "value"}, {}};
   for (const auto& setting : settings()) {
-    table.rows.push_back({std::string(setting.key), config.as_toml(setting.key), config.origin(setting.key).name});
+    table.rows.push_back({std::string(setting.key), config.origin(setting.key).name, config.as_toml(setting.key)});
   }
   const Style style = session.style();
   session.out() << format_table(table, style.is_terminal ? std::optional(session.width()) : std::nullopt, style);

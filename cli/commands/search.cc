@@ -101,9 +101,9 @@ void print_hits(Session& session, const SearchRequest& request, const SearchResu
   }
   const std::size_t shown = request.offset + result.hits.size();
   if (!style.is_terminal || shown >= result.total) return;
-  out << style.paint(fmt::format("\n{} of {}; more with --offset {}\n", grouped(result.hits.size()),
-                                 counted(result.total, "hit"), shown),
-                     sgr::dim);
+  const std::string footer =
+      fmt::format("{} of {}; more with --offset {}", grouped(result.hits.size()), counted(result.total, "hit"), shown);
+  out << '\n' << style.paint(footer, sgr::dim) << '\n';
 }
 
 void print_paths(Session& session, const SearchResult& result, bool null) {

@@ -60,6 +60,18 @@ bool is_section(std::string_view key) {
   });
 }
 
+// toml++ keeps a table sorted by name; mistakes are told from the top of the file.
+std::vector<std::pair<const toml::key*, const toml::node*>> in_file_order(const toml::table& table) {
+  std::vector<std::pair<const toml::key*, const toml::node*>> members;
+  for (const auto& [key, node] : table) members.emplace_back(&key, &node);
+  const auto place = [](const auto& member) {
+    const auto& begin = member.first->source().begin;
+    return std::pair(begin.line, begin.column);
+  };
+  std::ranges::sort(members, {}, place);
+  return members;
+}
+
 class SettingsReader {
  public:
   SettingsReader(const std::string& name, bool is_project) : name_(name), is_project_(is_project) {}
@@ -67,9 +79,10 @@ class SettingsReader {
   std::vector<NamedEntry> take() { return std::move(entries_); }
 
   void read_table(const toml::table& table, const std::string& prefix) {
-    for (const auto& [toml_key, node] : table) {
-      const std::string key = prefix + std::string(toml_key.str());
-      const Location where = place_of(name_, toml_key.source());
+    for (const auto& [toml_key, node_pointer] : in_file_order(table)) {
+      const toml::node& node = *node_pointer;
+      const std::string key = prefix + std::string(toml_key->str());
+      const Location where = place_of(name_, toml_key->source());
       if (const Setting* const setting = find_setting(key)) {
         read_setting(*setting, node, where);
       } else if (!is_section(key)) {
@@ -191,7 +204,9 @@ std::vector<NamedEntry> read_settings(const std::string& name, std::string_view 
   try {
     reader.read_table(toml::parse(toml), "");
   } catch (const toml::parse_error& error) {
-    throw Error(ErrorCode::config, std::string(error.description()), {}, place_of(name, error.source()));
+    std::string reason(error.description());
+    if (reason.starts_with("Error")) reason[0] = 'e';
+    throw Error(ErrorCode::config, reason, {}, place_of(name, error.source()));
   }
   return reader.take();
 }

@@ -12,10 +12,6 @@
 namespace kb {
 namespace {
 
-void add_unique(std::vector<std::string>& list, std::string_view text) {
-  if (!text.empty() && std::ranges::find(list, text) == list.end()) list.emplace_back(text);
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -131,21 +127,23 @@ void RolesReader::read_tags() {
       for (const std::string& part : is_line ? split_tags(word) : std::vector{word}) {
         std::string_view tag = trim(part);
         if (tag.starts_with('#')) tag.remove_prefix(1);
-        add_unique(mine, tag);
+        if (!tag.empty()) mine.emplace_back(tag);
       }
     }
-    for (const std::string& tag : mine) add_unique(tags, tag);
+    mine = without_repeats(std::move(mine));
+    tags.insert(tags.end(), mine.begin(), mine.end());
     if (!mine.empty()) decide_by_key("tags", key, fmt::format("{}", fmt::join(mine, ", ")));
   }
+  tags = without_repeats(std::move(tags));
   if (tags.empty()) decide("tags", "default", "", "");
 }
 
 void RolesReader::add_alias(const std::string& key, const std::string& alias) {
   if (is_pattern(key, alias)) return;
   if (is_address(alias))
-    add_unique(document_.meta.url_aliases, alias);
+    document_.meta.url_aliases.push_back(alias);
   else if (alias != document_.meta.title)
-    add_unique(document_.meta.aliases, alias);
+    document_.meta.aliases.push_back(alias);
 }
 
 void RolesReader::read_aliases() {
@@ -157,6 +155,8 @@ void RolesReader::read_aliases() {
     is_found = true;
     decide_by_key("aliases", key, fmt::format("{}", fmt::join(mine, ", ")));
   }
+  document_.meta.aliases = without_repeats(std::move(document_.meta.aliases));
+  document_.meta.url_aliases = without_repeats(std::move(document_.meta.url_aliases));
   if (!is_found) decide("aliases", "default", "", "");
 }
 

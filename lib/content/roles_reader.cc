@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "content/front_matter.h"
 #include "content/glob.h"
@@ -27,11 +28,13 @@ bool is_index(std::string_view stem) {
   return name == "index" || name == "_index";
 }
 
-void add_unique(std::vector<std::string>& list, std::string text) {
-  if (!text.empty() && std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
-}
-
 }  // namespace
+
+std::vector<std::string> without_repeats(std::vector<std::string> texts) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(texts, [&](const std::string& text) { return text.empty() || !seen.insert(text).second; });
+  return texts;
+}
 
 std::string id_of_path(std::string_view path) {
   const std::string_view id = without_extension(path);
@@ -66,10 +69,8 @@ std::vector<std::string> RolesReader::words(std::string_view key) const {
   const Value* value = look_up(key);
   if (value == nullptr) return out;
   std::vector<std::string> scalars = value->scalars();
-  for (const std::string& scalar : scalars) {
-    if (const std::string_view text = trim(scalar); !text.empty()) out.emplace_back(text);
-  }
-  return out;
+  for (const std::string& scalar : scalars) out.emplace_back(trim(scalar));
+  return without_repeats(std::move(out));
 }
 
 void RolesReader::decide(std::string_view role, std::string_view basis, std::string_view key, std::string value,
@@ -186,7 +187,7 @@ void RolesReader::read_text(std::string_view role, std::string& out) {
 void RolesReader::read_questions() {
   for (const std::string& key : sources("questions")) {
     std::vector<std::string>& questions = document_.meta.questions;
-    for (std::string& question : words(key)) add_unique(questions, std::move(question));
+    questions = words(key);
     if (!questions.empty()) return decide_by_key("questions", key, fmt::format("{}", fmt::join(questions, "; ")));
   }
   decide("questions", "default", "", "");
@@ -206,7 +207,7 @@ bool RolesReader::try_owners(const std::string& source) {
     const std::optional<OwnersFound> found =
         source == "#owners" ? owners_->nearest_owners(document_.path) : owners_->code_owners(document_.path);
     if (!found) return false;
-    for (const std::string& name : found->names) add_unique(owners, name);
+    owners = without_repeats(found->names);
     document_.decisions.push_back({"owner",
                                    "owners file",
                                    std::string(file_name(found->file)),
@@ -214,7 +215,7 @@ bool RolesReader::try_owners(const std::string& source) {
                                    {found->file, found->line, 1}});
     return true;
   }
-  for (std::string& name : words(source)) add_unique(owners, std::move(name));
+  owners = words(source);
   if (!owners.empty()) decide_by_key("owner", source, fmt::format("{}", fmt::join(owners, ", ")));
   return !owners.empty();
 }

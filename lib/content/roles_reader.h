@@ -36,7 +36,7 @@ class RolesReader {
   const Value& comment();
   const Value* look_up(std::string_view key) const;
 
-  // Every scalar of the key that is not blank, trimmed.
+  // Every scalar of the key that is not blank, trimmed, each once.
   std::vector<std::string> words(std::string_view key) const;
 
   void decide(std::string_view role, std::string_view basis, std::string_view key, std::string value, int line = 0,
@@ -56,6 +56,9 @@ class RolesReader {
   const OwnersFiles* owners_;
   std::optional<Value> comment_;
 };
+
+// The texts that are not blank, in order, each once.
+std::vector<std::string> without_repeats(std::vector<std::string> texts);
 
 // The names a path gives: "guides/_index.md" has the id and stem of its folder, "guides".
 std::string id_of_path(std::string_view path);

@@ -45,8 +45,9 @@ std::string text_of(const yaml_char_t* text, std::size_t length) {
   return {reinterpret_cast<const char*>(text), length};
 }
 
+// Scalars count by their length as well: a long one is not cheap to copy.
 std::size_t count_values(const Value& value) {
-  std::size_t count = 1;
+  std::size_t count = 1 + value.text.size() / 100;
   for (const Value& item : value.items) count += count_values(item);
   for (const auto& [key, member] : value.members) count += count_values(member);
   return count;

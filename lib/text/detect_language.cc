@@ -12,8 +12,10 @@ constexpr std::size_t most_bytes = 20000;
 
 // Short words that most English sentences have some of, and that few other languages share.
 constexpr std::string_view common_english[] = {
-    "and", "are",  "can", "do",   "for", "from", "have", "how",   "if",  "it",   "not",  "of",  "on",
-    "our", "that", "the", "this", "to",  "what", "when", "where", "why", "will", "with", "you", "your",
+    "about", "after", "and",  "any",   "are",   "been",  "but",   "by",   "can",  "do",  "for",
+    "from",  "has",   "have", "how",   "if",    "it",    "its",   "may",  "not",  "of",  "on",
+    "only",  "our",   "see",  "that",  "the",   "their", "there", "they", "this", "to",  "was",
+    "were",  "what",  "when", "where", "which", "who",   "why",   "will", "with", "you", "your",
 };
 
 struct Counts {

@@ -63,11 +63,11 @@ TEST_F(Complete, IdsTagsOwnersAndFieldsOfTheIndex) {
   program.run({"index"});
   EXPECT_EQ((*this)({"show", "ref"}), "refunds\tRefunds\n:file\n");
   EXPECT_EQ((*this)({"list", "--tag", "o"}), "orders\t2 pages\n");
-  EXPECT_THAT((*this)({"list", "--owner", ""}), HasSubstr("anna\t1 page\n"));
-  EXPECT_THAT((*this)({"search", "--lang", "z"}), HasSubstr("zh-Hans\t1 page\n"));
+  EXPECT_THAT((*this)({"list", "--owner", ""}), HasSubstr("accounts\t1 page\n"));
+  EXPECT_THAT((*this)({"search", "--lang", "z"}), HasSubstr("zh-hans\t1 page\n"));
   EXPECT_THAT((*this)({"search", "ta"}), HasSubstr("tag:\t"));
   EXPECT_EQ((*this)({"search", "tag:m"}), "tag:money\t1 page\n");
-  EXPECT_EQ((*this)({"search", "refund", "owner:b"}), "owner:ben\t1 page\n");
+  EXPECT_EQ((*this)({"search", "refund", "owner:b"}), "owner:billing\t1 page\n");
 }
 
 TEST_F(Complete, LooksAtTheNamedRoot) {

@@ -16,10 +16,10 @@ TEST(ConfigCommand, TellsEveryValueAndItsOrigin) {
   program.environment["KB_DISPLAY_PAGER"] = "more";
   const Outcome outcome = program.run({"config", "--color", "never"});
   EXPECT_EQ(outcome.code, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("content.exclude +\\[\"drafts/\\*\\*\"\\] +kb.toml:3\n"));
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("display.pager +\"more\" +KB_DISPLAY_PAGER\n"));
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("display.color +\"never\" +--color\n"));
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("search.limit +5 +[^\n]*config.toml:2\n"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("content.exclude +kb.toml:3 +\\[\"drafts/\\*\\*\"\\]\n"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("display.pager +KB_DISPLAY_PAGER +\"more\"\n"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("display.color +--color +\"never\"\n"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("search.limit +[^\n]*config.toml:2 +5\n"));
   for (const auto& setting : settings()) EXPECT_THAT(outcome.out, HasSubstr(std::string(setting.key)));
 }
 

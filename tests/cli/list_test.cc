@@ -40,7 +40,7 @@ TEST_F(List, FitsATerminal) {
 TEST_F(List, Filters) {
   EXPECT_EQ(program.run({"list", "--tag", "orders", "-l"}).out, "refunds.md\nshipping.md\n");
   EXPECT_EQ(program.run({"list", "--tag", "orders", "--tag", "money", "-l"}).out, "refunds.md\n");
-  EXPECT_EQ(program.run({"list", "--owner", "ben", "-l"}).out, "shipping.md\n");
+  EXPECT_EQ(program.run({"list", "--owner", "billing", "-l"}).out, "shipping.md\n");
   EXPECT_EQ(program.run({"list", "--lang", "zh", "-l"}).out, "zh/tuikuan.md\n");
   EXPECT_EQ(program.run({"list", "--kind", "reply", "-0"}).out, std::string("replies/late.md\0", 16));
   EXPECT_EQ(program.run({"list", "--status", "archived", "-l"}).out, "old.md\n");

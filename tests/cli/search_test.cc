@@ -76,7 +76,7 @@ TEST_F(Search, JsonHasTheDocumentedKeys) {
                                          "tags", "reviewed", "changed", "created", "expires", "heading", "anchor",
                                          "snippet", "title_marks"));
   EXPECT_EQ(json["searched"], 5);
-  EXPECT_EQ(json["hits"][0]["owner"], nlohmann::ordered_json{"anna"});
+  EXPECT_EQ(json["hits"][0]["owner"], nlohmann::ordered_json{"accounts"});
   EXPECT_TRUE(json["hits"][0]["expires"].is_null());
 }
 

@@ -29,7 +29,7 @@ TEST_F(Show, FindsAPageByIdPathShortcutOrFromAFolderBelow) {
 
 TEST_F(Show, TellsHowFarToTrustThePage) {
   EXPECT_THAT(program.run({"show", "refunds"}).out,
-              testing::StartsWith("refunds.md · en · reviewed 2026-05-01 · owner anna\n"));
+              testing::StartsWith("refunds.md · en · reviewed 2026-05-01 · owner accounts\n"));
 }
 
 TEST_F(Show, AnUnknownPageIsThreeWithASuggestion) {
@@ -70,7 +70,7 @@ TEST_F(Show, ExplainNamesTheLineThatDecided) {
   const Outcome outcome = program.run({"explain", "refunds.md"});
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, testing::ContainsRegex("title +Refunds +front matter +title +refunds.md:2"));
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("owner +anna +front matter +owner +refunds.md:4"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("owner +accounts +front matter +owner +refunds.md:4"));
   const auto json = program.run({"explain", "refunds.md", "--json"}).json();
   EXPECT_EQ(json["schema"], 1);
   EXPECT_FALSE(json["decisions"].empty());

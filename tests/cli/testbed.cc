@@ -39,10 +39,10 @@ std::string Testbed::read(const std::string& path) const {
 void Testbed::write_samples() const {
   write("kb.toml", "[kb]\ntitle = \"Shop\"\n");
   write("refunds.md",
-        "+++\ntitle = \"Refunds\"\ntags = [\"money\", \"orders\"]\nowner = \"anna\"\nreviewed = 2026-05-01\n+++\n\n"
+        "+++\ntitle = \"Refunds\"\ntags = [\"money\", \"orders\"]\nowner = \"accounts\"\nreviewed = 2026-05-01\n+++\n\n"
         "# Refunds\n\nA refund takes five days. See [shipping](shipping.md#cost).\n");
   write("shipping.md",
-        "---\ntitle: Shipping\ntags: [orders]\nowner: ben\nreviewed: 2024-02-03\n---\n\n# Shipping\n\n## Cost\n\n"
+        "---\ntitle: Shipping\ntags: [orders]\nowner: billing\nreviewed: 2024-02-03\n---\n\n# Shipping\n\n## Cost\n\n"
         "Parcels leave within two days.\n");
   write("zh/tuikuan.md",
         "---\ntitle: 如何退款\nlang: zh-Hans\n---\n\n# 如何退款\n\n退款需要五个工作日，请耐心等待。\n");

@@ -1,4 +1,5 @@
-// Arbitrary bytes as a page: reading and rendering must neither crash nor hang, and every place must be inside the source.
+// Arbitrary bytes as a page: reading and rendering must neither crash nor hang, and every place must be inside the
+// source.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

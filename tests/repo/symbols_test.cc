@@ -38,8 +38,9 @@ bool is_ours(std::string_view name) {
   return name.starts_with("kb::");
 }
 
-// Templates of the standard library that were instantiated here and may be merged with those of other libraries, and the
-// type descriptions of exceptions that are caught here and thrown elsewhere: merging them is what makes catching work.
+// Templates of the standard library that were instantiated here and may be merged with those of other libraries, and
+// the type descriptions of exceptions that are caught here and thrown elsewhere: merging them is what makes catching
+// work.
 bool is_standard(const Symbol& symbol) {
   const bool weak = symbol.type == 'W' || symbol.type == 'V' || symbol.type == 'u';
   if (weak && symbol.name.starts_with("typeinfo") && symbol.name.find("for Xapian::") != std::string::npos) return true;
