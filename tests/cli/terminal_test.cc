@@ -18,7 +18,8 @@ using testing::IsEmpty;
 TEST(Wrap, BreaksAtSpacesAndBetweenChineseCharacters) {
   EXPECT_THAT(wrap("one two three", 7), ElementsAre("one two", "three"));
   EXPECT_THAT(wrap("退款需要五个", 5), ElementsAre("退款", "需要", "五个"));
-  EXPECT_THAT(wrap("退款（需要）五。", 8), ElementsAre("退款", "（需要）", "五。"));
+  EXPECT_THAT(wrap("退款需要。五个", 8), ElementsAre("退款需", "要。五个"));
+  EXPECT_THAT(wrap("退款需（要）", 8), ElementsAre("退款需", "（要）"));
   EXPECT_THAT(wrap("11 月的退款需要", 8), ElementsAre("11 月的", "退款需要"));
   EXPECT_THAT(wrap("abcdefgh", 3), ElementsAre("abc", "def", "gh"));
   EXPECT_THAT(wrap("  a\n\nb  ", 10), ElementsAre("a  b"));
