@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <kb/error.h>
 #include <kb/fields.h>
 #include <kb/search.h>
 
@@ -60,7 +61,7 @@ class Completer {
     Situation now;
     for (const auto& earlier : before) take_word(app_, earlier, now);
     const CLI::App& app = now.command != nullptr ? *now.command : app_;
-    if (now.wants_value != nullptr) return values(now.wants_value->get_type_name(), word, app);
+    if (now.wants_value != nullptr) return values(now.wants_value->get_type_name(), word);
     if (word.starts_with('-') && !now.options_are_over) return options(app, word);
     if (now.command == nullptr) return command_candidates();
     return argument(app, now.arguments, word);
@@ -77,7 +78,7 @@ class Completer {
     if (const auto equals = word.find('='); equals != std::string::npos) {
       const auto* const option = find_option(app, word.substr(0, equals));
       if (option == nullptr || !takes_value(*option)) return {};
-      auto out = values(option->get_type_name(), word.substr(equals + 1), app);
+      auto out = values(option->get_type_name(), word.substr(equals + 1));
       for (auto& candidate : out) {
         if (!candidate.value.starts_with(':')) candidate.value.insert(0, word.substr(0, equals + 1));
       }
@@ -98,17 +99,21 @@ class Completer {
     for (const auto* const option : app.get_options({})) {
       if (!option->get_positional()) continue;
       const bool is_this = index == 0 || option->get_items_expected_max() > 1;
-      if (is_this) return values(option->get_type_name(), word, app);
+      if (is_this) return values(option->get_type_name(), word);
       --index;
     }
     return {};
   }
 
-  // Of everything that a metavar names: "ID|PATH".
-  std::vector<Candidate> values(const std::string& metavars, const std::string& word, const CLI::App&) {
+  // Of everything that a metavar names: "ID|PATH". What only an index knows is missing where there is none.
+  std::vector<Candidate> values(const std::string& metavars, const std::string& word) {
     std::vector<Candidate> out;
     for (const auto& metavar : CLI::detail::split(metavars, '|')) {
-      for (auto& candidate : values_of(metavar, word)) out.push_back(std::move(candidate));
+      try {
+        for (auto& candidate : values_of(metavar, word)) out.push_back(std::move(candidate));
+      } catch (const Error&) {
+        continue;
+      }
     }
     return out;
   }

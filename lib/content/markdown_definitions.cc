@@ -51,7 +51,7 @@ Definitions::Definitions(const MarkdownTree& tree, const LineTable& lines) {
 
 std::size_t Definitions::add_leading(const BlockText& block, std::size_t at) {
   while (const auto definition = definition_at(block.text, at)) {
-    const Span label = definition->label;
+    const ByteRange label = definition->label;
     const std::size_t place = block.origin(definition->destination.begin);
     const auto [found, is_new] = places_.try_emplace(
         label_key(std::string_view(block.text).substr(label.begin, label.end - label.begin)), place);

@@ -44,9 +44,10 @@ void LinkReader::end_block() {
 
 void LinkReader::text(std::string_view literal) {
   if (!follows_) return;
-  const std::vector<Span> urls = open_.empty() && open_html_.empty() ? find_bare_urls(literal) : std::vector<Span>();
+  const std::vector<ByteRange> urls =
+      open_.empty() && open_html_.empty() ? find_bare_urls(literal) : std::vector<ByteRange>();
   std::vector<std::size_t> wanted;
-  for (const Span& url : urls) wanted.push_back(url.begin);
+  for (const ByteRange& url : urls) wanted.push_back(url.begin);
   const std::vector<std::size_t> found = cursor_.pass_text(literal, wanted);
   for (std::size_t i = 0; i < urls.size(); ++i) {
     const std::string written(literal.substr(urls[i].begin, urls[i].end - urls[i].begin));
@@ -102,7 +103,7 @@ void LinkReader::resolve(Link& link, const Open& open, std::size_t close) {
     return;
   }
   link.form = open.image ? Link::Form::image_reference : Link::Form::reference;
-  Span label{open.inside, close};
+  ByteRange label{open.inside, close};
   if (const auto next = label_at(text, at)) {
     const std::string_view written = text.substr(next->begin, next->end - next->begin);
     const bool collapsed = written.empty();

@@ -11,13 +11,14 @@ bool is_spaceless(char32_t c) {
   return is_han(c) || is_kana(c) || (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF65);
 }
 
-bool is_inside(const std::vector<Span>& spans, std::size_t at) {
+bool is_inside(const std::vector<ByteRange>& spans, std::size_t at) {
   const auto after = std::upper_bound(spans.begin(), spans.end(), at,
-                                      [](std::size_t value, const Span& span) { return value < span.begin; });
+                                      [](std::size_t value, const ByteRange& span) { return value < span.begin; });
   return after != spans.begin() && at < std::prev(after)->end;
 }
 
-std::size_t find_outside(std::string_view text, std::string_view what, std::size_t at, const std::vector<Span>& kept) {
+std::size_t find_outside(std::string_view text, std::string_view what, std::size_t at,
+                         const std::vector<ByteRange>& kept) {
   std::size_t found = text.find(what, at);
   while (found != std::string_view::npos && is_inside(kept, found)) found = text.find(what, found + 1);
   return found;
@@ -31,7 +32,7 @@ bool joins_without_space(std::string_view before, std::string_view after) {
   return is_spaceless(code_point_at(before, last).value) && is_spaceless(code_point_at(after, 0).value);
 }
 
-std::string drop_liquid_tags(std::string_view text, const std::vector<Span>& kept) {
+std::string drop_liquid_tags(std::string_view text, const std::vector<ByteRange>& kept) {
   std::string result;
   std::size_t done = 0;
   for (std::size_t open = find_outside(text, "{%", 0, kept); open != std::string_view::npos;
@@ -81,7 +82,7 @@ void PlainText::separate(std::string_view separator) {
 
 void PlainText::end_block() {
   if (from(block_).find("{%") != std::string_view::npos) {
-    for (Span& span : code_) span = {span.begin - block_, span.end - block_};
+    for (ByteRange& span : code_) span = {span.begin - block_, span.end - block_};
     text_.replace(block_, std::string::npos, drop_liquid_tags(from(block_), code_));
   }
   while (text_.size() > block_ && (text_.back() == ' ' || text_.back() == '\n' || text_.back() == '\t'))

@@ -32,11 +32,11 @@ class PlainText {
   std::size_t block_ = 0;
   bool in_block_ = false;
   bool break_pending_ = false;
-  std::vector<Span> code_;
+  std::vector<ByteRange> code_;
 };
 
 // "{% ... %}" taken out of text, what stands inside `kept` aside.
-std::string drop_liquid_tags(std::string_view text, const std::vector<Span>& kept = {});
+std::string drop_liquid_tags(std::string_view text, const std::vector<ByteRange>& kept = {});
 
 // Whether a line break between the two is no space: both are written without spaces between words.
 bool joins_without_space(std::string_view before, std::string_view after);

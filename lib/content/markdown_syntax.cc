@@ -35,7 +35,7 @@ std::size_t skip_to_next_part(std::string_view text, std::size_t at) {
 }
 
 struct Destination {
-  Span inside;
+  ByteRange inside;
   std::size_t end;
 };
 
@@ -96,12 +96,12 @@ std::optional<InlineTarget> inline_target_at(std::string_view text, std::size_t 
   return InlineTarget{destination->inside, end + 1};
 }
 
-std::optional<Span> label_at(std::string_view text, std::size_t at) {
+std::optional<ByteRange> label_at(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 1000;
   if (at >= text.size() || text[at] != '[') return std::nullopt;
   const std::size_t limit = std::min(text.size(), at + longest + 2);
   for (std::size_t end = at + 1; end < limit; ++end) {
-    if (text[end] == ']') return Span{at + 1, end};
+    if (text[end] == ']') return ByteRange{at + 1, end};
     if (text[end] == '[') return std::nullopt;
     if (is_escape(text, end)) ++end;
   }

@@ -8,25 +8,26 @@
 
 namespace kb {
 
-struct Span {
+// Bytes of a text, the end not included.
+struct ByteRange {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
 // "(destination "title")" of an inline link, `at` on the parenthesis.
 struct InlineTarget {
-  Span destination;  // without the angle brackets
+  ByteRange destination;  // without the angle brackets
   std::size_t end = 0;
 };
 std::optional<InlineTarget> inline_target_at(std::string_view text, std::size_t at);
 
 // "[label]", `at` on the bracket: what is inside.
-std::optional<Span> label_at(std::string_view text, std::size_t at);
+std::optional<ByteRange> label_at(std::string_view text, std::size_t at);
 
 // "[label]: destination "title"" and its line end.
 struct Definition {
-  Span label;
-  Span destination;
+  ByteRange label;
+  ByteRange destination;
   std::size_t end = 0;
 };
 std::optional<Definition> definition_at(std::string_view text, std::size_t at);

@@ -100,8 +100,8 @@ const Scheme* scheme_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::vector<Span> find_bare_urls(std::string_view text) {
-  std::vector<Span> urls;
+std::vector<ByteRange> find_bare_urls(std::string_view text) {
+  std::vector<ByteRange> urls;
   for (std::size_t at = text.find_first_of("hHw"); at < text.size(); at = text.find_first_of("hHw", at)) {
     const Scheme* scheme = scheme_at(text, at);
     if (scheme == nullptr) {

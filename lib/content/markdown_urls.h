@@ -11,7 +11,7 @@
 namespace kb {
 
 // http://, https:// and www. addresses, in order.
-std::vector<Span> find_bare_urls(std::string_view text);
+std::vector<ByteRange> find_bare_urls(std::string_view text);
 
 // Where such an address leads: "http://" stands before one that begins with www.
 std::string bare_url_destination(std::string_view written);

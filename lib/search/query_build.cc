@@ -156,9 +156,12 @@ struct QueryBuilder::Parts {
     filter_fields.push_back(is_not ? nullptr : node.field);
   }
 
+  // What a page that has them all gets on top.
+  Query all_wanted() const { return scaled(all_of(wanted), all_words_share); }
+
   Query words() const {
     Query result = any_of(wanted);
-    if (wanted.size() > 1) result = Query(Query::OP_OR, result, scaled(all_of(wanted), all_words_share));
+    if (wanted.size() > 1) result = Query(Query::OP_OR, result, all_wanted());
     if (required.empty()) return result;
     return wanted.empty() ? all_of(required) : Query(Query::OP_AND_MAYBE, all_of(required), result);
   }
@@ -188,6 +191,7 @@ QueryBuilder::Parts QueryBuilder::sort_out(const QueryNode& list) {
 Query QueryBuilder::list(const QueryNode& node, bool is_root) {
   Parts parts = sort_out(node);
   Query result = parts.words();
+  if (parts.wanted.size() > 1) leaf("all words", "all words", "text", parts.all_wanted());
   const bool has_other = !parts.excluded.empty() || (!is_root && !parts.filters.empty());
   if (result.empty() && has_other) result = Query(0.0, Query::MatchAll);
   for (const Query& part : parts.excluded) result = Query(Query::OP_AND_NOT, result, part);
@@ -259,20 +263,20 @@ Query QueryBuilder::in_field(const Words& words, std::string_view prefix) const 
   return any_of(parts);
 }
 
-void QueryBuilder::leaf(const QueryNode& node, std::string term, std::string field, const Query& query) {
-  if (!is_excluded_ && !query.empty()) built_.leaves.push_back({node.text, std::move(term), std::move(field), query});
+void QueryBuilder::leaf(const std::string& word, std::string term, std::string field, const Query& query) {
+  if (!is_excluded_ && !query.empty()) built_.leaves.push_back({word, std::move(term), std::move(field), query});
 }
 
 Query QueryBuilder::in_fields(const Words& words, const QueryNode& node) {
   const std::string_view own = node.field ? node.field->word_prefix : "";
   const Query anywhere = in_field(words, own);
-  leaf(node, node.text, node.field ? std::string(node.field->name) : "text", anywhere);
+  leaf(node.text, node.text, node.field ? std::string(node.field->name) : "text", anywhere);
   if (node.field) return anywhere;
   std::vector<Query> parts = {anywhere};
   for (const Field& field : fields()) {
     if (field.weight == 0) continue;
     parts.push_back(scaled(in_field(words, field.word_prefix), field.weight));
-    leaf(node, node.text, std::string(field.name), parts.back());
+    leaf(node.text, node.text, std::string(field.name), parts.back());
   }
   return any_of(parts);
 }
@@ -305,7 +309,7 @@ Query QueryBuilder::phrase(const QueryNode& node) {
   if (!is_excluded_) {
     for (const OwnedTerm& term : analyse(node.text, "")) built_.terms.push_back(term.text);
   }
-  leaf(node, '"' + node.text + '"', node.field ? std::string(node.field->name) : "text", query);
+  leaf(node.text, '"' + node.text + '"', node.field ? std::string(node.field->name) : "text", query);
   return query;
 }
 
@@ -325,12 +329,12 @@ Query QueryBuilder::prefix(const QueryNode& node) {
   if (!is_excluded_) built_.starts.push_back(last);
   const std::string_view own = node.field ? node.field->word_prefix : "";
   std::vector<Query> parts = {starting_with(spell_term(own, TermKind::word, last))};
-  leaf(node, last + '*', node.field ? std::string(node.field->name) : "text", parts.front());
+  leaf(node.text, last + '*', node.field ? std::string(node.field->name) : "text", parts.front());
   if (!node.field) {
     for (const Field& field : fields()) {
       if (field.weight == 0) continue;
       parts.push_back(scaled(starting_with(spell_term(field.word_prefix, TermKind::word, last)), field.weight));
-      leaf(node, last + '*', std::string(field.name), parts.back());
+      leaf(node.text, last + '*', std::string(field.name), parts.back());
     }
   }
   return any_of(parts);

@@ -65,7 +65,7 @@ class QueryBuilder {
   Words cut(std::string_view text) const;
   std::vector<std::string> stems_of(const std::string& word) const;
   void mark(const Words& words);
-  void leaf(const QueryNode& node, std::string term, std::string field, const Xapian::Query& query);
+  void leaf(const std::string& word, std::string term, std::string field, const Xapian::Query& query);
 
   Xapian::Database database_;
   std::vector<std::string> stemmers_;

@@ -202,6 +202,19 @@ TEST_F(Search, ExplainNamesWordsAndFields) {
   EXPECT_THAT(reasons, IsSupersetOf({"refund in title", "policy in title", "refund in text", "refund in tag"}));
 }
 
+TEST_F(Search, TheReasonsAddUpToTheScore) {
+  for (const char* query : {"refund policy", "refund +late parcels", "退款政策 发票", "refun* AND policy"}) {
+    SearchRequest request;
+    request.query = query;
+    request.explain = true;
+    for (const Hit& hit : base_->result(request).hits) {
+      double sum = 0;
+      for (const Reason& reason : hit.reasons) sum += reason.weight;
+      EXPECT_NEAR(sum, hit.score, 1e-6) << query << " " << hit.record.path;
+    }
+  }
+}
+
 TEST_F(Search, PagesOfOneResultJoin) {
   SearchRequest request;
   request.query = "refund";
