@@ -18,12 +18,13 @@ std::string_view next_word(std::string_view& text) {
 
 // "struct KB_API Value {" defines Value; "struct Value;" defines nothing.
 std::string_view defined_by(std::string_view line) {
-  if (!line.ends_with('{') && !line.ends_with("};")) return "";
+  if (line.starts_with(' ') || (!line.ends_with('{') && !line.ends_with("};"))) return "";
   auto word = next_word(line);
   if (word == "enum") word = next_word(line);
   if (word != "struct" && word != "class") return "";
   word = next_word(line);
-  return word == "KB_API" ? next_word(line) : word;
+  if (word == "KB_API") word = next_word(line);
+  return line.starts_with("::") ? "" : word;  // "struct Index::State {" is named by its class
 }
 
 }  // namespace

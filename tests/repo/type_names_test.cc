@@ -13,10 +13,11 @@ namespace {
 TEST(TypeNames, are_those_that_others_can_see) {
   const auto found = types_defined_in(
       "namespace kb {\nstruct A {\n  struct Inner {\n  };\n};\nstruct B;\nclass KB_API C : public A {\n};\n"
-      "enum class D { one, two };\nnamespace {\nstruct Hidden {\n};\n}  // namespace\nstruct E {};\nstruct A x = "
+      "enum class D { one, two };\nnamespace {\nstruct Hidden {\n};\n}  // namespace\nstruct E {};\nstruct F::G "
+      "{\n};\nstruct A x = "
       "{\n};\n}\n");
   EXPECT_THAT(found, testing::IsSupersetOf({"A", "C", "D", "E"}));
-  EXPECT_THAT(found, testing::Not(testing::Contains(testing::AnyOf("Inner", "B", "Hidden"))));
+  EXPECT_THAT(found, testing::Not(testing::Contains(testing::AnyOf("Inner", "B", "F", "Hidden"))));
 }
 
 TEST(TypeNames, have_one_owner_each) {
