@@ -54,7 +54,7 @@ struct Figures {
 };
 
 std::vector<std::string> kb_command(const Setup& setup, std::vector<std::string> words) {
-  words.insert(words.begin(), {setup.kb, "--root", setup.corpus.string()});
+  words.insert(words.begin(), {setup.kb, "--quiet", "--root", setup.corpus.string()});
   return words;
 }
 
