@@ -78,7 +78,7 @@ TEST_F(Complete, LooksAtTheNamedRoot) {
 
 TEST_F(Complete, IsSilentWhenAnythingIsWrong) {
   program.write("kb.toml", "[[[");
-  EXPECT_EQ((*this)({"show", ""}), "");
+  EXPECT_EQ((*this)({"show", ""}), ":file\n");
   EXPECT_EQ((*this)({"nonsense", "x", "--foo", ""}), (*this)({""}));
   EXPECT_THAT((*this)({}), HasSubstr("search\t"));
 }
