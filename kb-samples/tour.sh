@@ -78,7 +78,10 @@ replies=$(kb list --kind reply --paths | wc -l)
 cat <<END
 
 == done: kb indexed $articles articles and $replies replies and searched them in both languages.
-   The program is $top/build/release/bin/kb.
-   Try it on a folder of your own Markdown:   cd your-folder && kb init && kb index && kb search WORDS
-   Help:                                      kb --help, kb search --help
+   Now with a folder of your own Markdown:
+     PATH=$top/build/release/bin:\$PATH
+     cd YOUR-FOLDER
+     kb init                 # looks at what is there and writes a kb.toml that fits it
+     kb search WORDS
+   And for more: kb --help, kb help search
 END
