@@ -4,6 +4,7 @@
 #include <kb/error.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "options.h"
 
@@ -51,8 +52,10 @@ std::span<const Column> columns() {
 
 std::vector<const Column*> parse_columns(const std::string& names) {
   std::vector<const Column*> chosen;
-  for (const auto& name : CLI::detail::split(names, ',')) {
-    chosen.push_back(&find_column("column", CLI::detail::trim_copy(name), false));
+  std::istringstream list(names);
+  for (std::string name; std::getline(list, name, ',');) {
+    std::erase(name, ' ');
+    chosen.push_back(&find_column("column", name, false));
   }
   return chosen;
 }

@@ -1,12 +1,15 @@
 // The table of commands. Adding one is a row here, and a file in commands/ with the function that the row names.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <span>
 #include <string_view>
 
 #include "session.h"
+
+namespace CLI {
+class App;
+}
 
 namespace kb::cli {
 

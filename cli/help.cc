@@ -4,6 +4,7 @@
 #include <kb/api.h>
 #include <kb/text.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "options.h"

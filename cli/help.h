@@ -1,9 +1,13 @@
 // Help pages, made from the App tree.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstddef>
 #include <string>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace kb::cli {
 

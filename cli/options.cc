@@ -4,6 +4,8 @@
 #include <kb/error.h>
 #include <kb/text.h>
 
+#include <CLI/CLI.hpp>
+
 #include <charconv>
 
 namespace kb::cli {
@@ -18,28 +20,33 @@ std::optional<std::size_t> parse_number(const std::string& text) {
 }  // namespace
 
 CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& target, const std::string& metavar,
-                      const std::string& help) {
-  return app.add_option(names, target, help)->type_name(metavar)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+                      const std::string& help, const std::string& group) {
+  return app.add_option(names, target, help)
+      ->type_name(metavar)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->group(group);
 }
 
 CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std::string>& target,
-                       const std::string& metavar, const std::string& help) {
-  return app.add_option(names, target, help)->type_name(metavar)->allow_extra_args(false);
+                       const std::string& metavar, const std::string& help, const std::string& group) {
+  return app.add_option(names, target, help)->type_name(metavar)->allow_extra_args(false)->group(group);
 }
 
 CLI::Option* add_number(CLI::App& app, const std::string& names, std::optional<std::size_t>& target,
-                        const std::string& help) {
+                        const std::string& help, const std::string& group) {
   const auto take = [&target](const std::string& text) { target = parse_number(text); };
   return app.add_option_function<std::string>(names, take, help)
       ->type_name("NUMBER")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->check([](const std::string& text) {
         return parse_number(text) ? std::string() : fmt::format("'{}' is not a whole number", text);
-      });
+      })
+      ->group(group);
 }
 
-CLI::Option* add_flag(CLI::App& app, const std::string& names, bool& target, const std::string& help) {
-  return app.add_flag(names, target, help);
+CLI::Option* add_flag(CLI::App& app, const std::string& names, bool& target, const std::string& help,
+                      const std::string& group) {
+  return app.add_flag(names, target, help)->group(group);
 }
 
 CLI::Option* add_argument(CLI::App& app, const std::string& name, std::string& target, const std::string& metavar,
@@ -50,6 +57,16 @@ CLI::Option* add_argument(CLI::App& app, const std::string& name, std::string& t
 CLI::Option* add_arguments(CLI::App& app, const std::string& name, std::vector<std::string>& target,
                            const std::string& metavar, const std::string& help) {
   return app.add_option(name, target, help)->type_name(metavar);
+}
+
+CLI::Option* require(CLI::Option* option) {
+  return option->required();
+}
+
+void exclude_each_other(const std::vector<CLI::Option*>& options) {
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    for (std::size_t k = i + 1; k < options.size(); ++k) options[i]->excludes(options[k]);
+  }
 }
 
 bool takes_value(const CLI::Option& option) {
@@ -64,10 +81,9 @@ std::optional<Kind> Filters::parsed_kind() const {
 }
 
 void add_filters(CLI::App& app, Filters& filters) {
-  add_text(app, "--kind", filters.kind, "KIND", "only articles or only replies: article, reply")->group("Filters");
-  add_text(app, "--lang", filters.lang, "LANG", "only pages in this language; zh takes zh-Hans and zh-Hant")
-      ->group("Filters");
-  add_flag(app, "--all,-a", filters.all, "archived, hidden and expired pages too")->group("Filters");
+  add_text(app, "--kind", filters.kind, "KIND", "only articles or only replies: article, reply", "Filters");
+  add_text(app, "--lang", filters.lang, "LANG", "only pages in this language; zh takes zh-Hans and zh-Hant", "Filters");
+  add_flag(app, "--all,-a", filters.all, "archived, hidden and expired pages too", "Filters");
 }
 
 void refuse_name(const std::string& what, const std::string& name, const std::vector<std::string>& candidates) {

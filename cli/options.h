@@ -4,33 +4,42 @@
 
 #include <kb/document.h>
 
-#include <CLI/CLI.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
+namespace CLI {  // <CLI/CLI.hpp> takes ten seconds to compile: only what walks the options includes it
+class App;
+class Option;
+}  // namespace CLI
+
 namespace kb::cli {
 
 // The last one given counts.
 CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& target, const std::string& metavar,
-                      const std::string& help);
+                      const std::string& help, const std::string& group = "Options");
 
 // Each one given counts.
 CLI::Option* add_texts(CLI::App& app, const std::string& names, std::vector<std::string>& target,
-                       const std::string& metavar, const std::string& help);
+                       const std::string& metavar, const std::string& help, const std::string& group = "Options");
 
 // A whole number, NUMBER. Anything else is a mistake of the user.
 CLI::Option* add_number(CLI::App& app, const std::string& names, std::optional<std::size_t>& target,
-                        const std::string& help);
+                        const std::string& help, const std::string& group = "Options");
 
-CLI::Option* add_flag(CLI::App& app, const std::string& names, bool& target, const std::string& help);
+CLI::Option* add_flag(CLI::App& app, const std::string& names, bool& target, const std::string& help,
+                      const std::string& group = "Options");
 
 // An argument by its place.
 CLI::Option* add_argument(CLI::App& app, const std::string& name, std::string& target, const std::string& metavar,
                           const std::string& help);
 CLI::Option* add_arguments(CLI::App& app, const std::string& name, std::vector<std::string>& target,
                            const std::string& metavar, const std::string& help);
+
+CLI::Option* require(CLI::Option* option);
+// At most one of them may be given.
+void exclude_each_other(const std::vector<CLI::Option*>& options);
 
 bool takes_value(const CLI::Option& option);
 

@@ -126,7 +126,7 @@ Action define_config(CLI::App& app) {
   };
   const auto options = std::make_shared<Options>();
   add_argument(app, "key", options->key, "SETTING", "only this setting's value");
-  add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)")->group("Output");
+  add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)", "Output");
   return [options](Session& session) { return run_config(options->key, options->json, session); };
 }
 

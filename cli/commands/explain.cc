@@ -69,8 +69,8 @@ Action define_explain(CLI::App& app) {
     bool json = false;
   };
   const auto options = std::make_shared<Options>();
-  add_argument(app, "file", options->file, "FILE", "the page's file")->required();
-  add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)")->group("Output");
+  require(add_argument(app, "file", options->file, "FILE", "the page's file"));
+  add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)", "Output");
   return [options](Session& session) { return run_explain(options->file, options->json, session); };
 }
 

@@ -1,5 +1,7 @@
 #include "help.h"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 #include <ostream>
 

@@ -114,8 +114,8 @@ Action define_index(CLI::App& app) {
   add_flag(app, "--rebuild", options->rebuild, "read every page again, whether it changed or not");
   add_flag(app, "--dry-run", options->dry_run, "say what would change, write nothing");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has (index.jobs)");
-  add_flag(app, "--findings", options->findings, "show all that is wrong with the pages")->group("Output");
-  add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)")->group("Output");
+  add_flag(app, "--findings", options->findings, "show all that is wrong with the pages", "Output");
+  add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)", "Output");
   return [options](Session& session) { return run_index(*options, session); };
 }
 

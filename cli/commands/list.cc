@@ -33,20 +33,17 @@ struct ListOptions {
 void define_options(CLI::App& app, ListOptions& options) {
   add_arguments(app, "query", options.words, "WORDS", "only pages that match; see kb-query(7)");
   add_filters(app, options.filters);
-  add_texts(app, "--tag", options.tags, "TAG", "only pages with this tag; repeated: with all of them")
-      ->group("Filters");
-  add_texts(app, "--owner", options.owners, "OWNER", "only pages of this owner")->group("Filters");
-  add_texts(app, "--status", options.statuses, "STATUS", "only pages in this state, archived and hidden ones too")
-      ->group("Filters");
-  add_number(app, "--limit,-n", options.limit, "list so many pages")->group("Filters");
+  add_texts(app, "--tag", options.tags, "TAG", "only pages with this tag; repeated: with all of them", "Filters");
+  add_texts(app, "--owner", options.owners, "OWNER", "only pages of this owner", "Filters");
+  add_texts(app, "--status", options.statuses, "STATUS", "only pages in this state, archived and hidden ones too",
+            "Filters");
+  add_number(app, "--limit,-n", options.limit, "list so many pages", "Filters");
   add_text(app, "--sort", options.sort, "SORT",
-           "order: path, id, title, owner, reviewed, changed, created; -reviewed reverses")
-      ->group("Output");
-  add_text(app, "--columns", options.columns, "COLUMNS", "what to tell: id, title, kind, ... with commas")
-      ->group("Output");
-  add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)")->group("Output");
-  add_flag(app, "--paths,-l", options.paths, "only the paths")->group("Output");
-  add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL")->group("Output");
+           "order: path, id, title, owner, reviewed, changed, created; -reviewed reverses", "Output");
+  add_text(app, "--columns", options.columns, "COLUMNS", "what to tell: id, title, kind, ... with commas", "Output");
+  add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)", "Output");
+  add_flag(app, "--paths,-l", options.paths, "only the paths", "Output");
+  add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL", "Output");
 }
 
 // `field:"value"` of the query language.

@@ -33,18 +33,18 @@ struct SearchOptions {
 };
 
 void define_options(CLI::App& app, SearchOptions& options) {
-  add_arguments(app, "words", options.words, "WORDS", "what to look for; '-' reads standard input; see kb-query(7)")
-      ->required();
+  require(add_arguments(app, "words", options.words, "WORDS",
+                        "what to look for; '-' reads standard input; see kb-query(7)"));
   add_filters(app, options.filters);
-  add_number(app, "--limit,-n", options.limit, "show so many hits (search.limit)")->group("Filters");
-  add_number(app, "--offset", options.offset, "leave out so many hits at the top")->group("Filters");
-  add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)")->group("Output");
-  add_flag(app, "--ndjson", options.ndjson, "one JSON object a line, one a hit")->group("Output");
-  add_flag(app, "--paths,-l", options.paths, "only the paths")->group("Output");
-  add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL")->group("Output");
-  add_flag(app, "--explain", options.explain, "say why each hit has its rank")->group("Output");
-  add_flag(app, "--open", options.open, "open the first hit in $EDITOR")->group("Output");
-  add_number(app, "--rank", options.rank, "with --open: the hit of this rank instead")->group("Output");
+  add_number(app, "--limit,-n", options.limit, "show so many hits (search.limit)", "Filters");
+  add_number(app, "--offset", options.offset, "leave out so many hits at the top", "Filters");
+  add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)", "Output");
+  add_flag(app, "--ndjson", options.ndjson, "one JSON object a line, one a hit", "Output");
+  add_flag(app, "--paths,-l", options.paths, "only the paths", "Output");
+  add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL", "Output");
+  add_flag(app, "--explain", options.explain, "say why each hit has its rank", "Output");
+  add_flag(app, "--open", options.open, "open the first hit in $EDITOR", "Output");
+  add_number(app, "--rank", options.rank, "with --open: the hit of this rank instead", "Output");
 }
 
 std::string read_query(const SearchOptions& options, Context& context) {

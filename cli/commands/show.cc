@@ -83,12 +83,11 @@ int run_show(const ShowOptions& options, Session& session) {
 
 Action define_show(CLI::App& app) {
   const auto options = std::make_shared<ShowOptions>();
-  add_argument(app, "name", options->name, "ID|PATH", "the page: its id, its path, or a reply's shortcut")->required();
-  auto* const raw = add_flag(app, "--raw", options->raw, "the file's text in UTF-8")->group("Output");
-  auto* const html = add_flag(app, "--html", options->html, "an HTML fragment")->group("Output");
-  auto* const json = add_flag(app, "--json", options->json, "all that is known of the page")->group("Output");
-  raw->excludes(html)->excludes(json);
-  html->excludes(json);
+  require(add_argument(app, "name", options->name, "ID|PATH", "the page: its id, its path, or a reply's shortcut"));
+  auto* const raw = add_flag(app, "--raw", options->raw, "the file's text in UTF-8", "Output");
+  auto* const html = add_flag(app, "--html", options->html, "an HTML fragment", "Output");
+  auto* const json = add_flag(app, "--json", options->json, "all that is known of the page", "Output");
+  exclude_each_other({raw, html, json});
   return [options](Session& session) { return run_show(*options, session); };
 }
 
