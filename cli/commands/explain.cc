@@ -33,10 +33,10 @@ std::string find_file(Session& session, const std::string& name) {
 }
 
 void print_decisions(Session& session, const Document& document) {
-  Table table{{"role", "value", "basis", "key", "where"}, {}};
+  Table table{{"role", "basis", "key", "where", "value"}, {}};
   for (const auto& decision : document.decisions) {
     const std::string where = decision.location.line > 0 ? to_string(decision.location) : "";
-    table.rows.push_back({decision.role, decision.value, decision.basis, decision.key, where});
+    table.rows.push_back({decision.role, decision.basis, decision.key, where, decision.value});
   }
   const Style style = session.style();
   session.out() << format_table(table, style.is_terminal ? std::optional(session.width()) : std::nullopt, style);

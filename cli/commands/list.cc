@@ -88,9 +88,9 @@ void print_table(Session& session, const std::vector<const Column*>& columns, co
 }
 
 void print_records(Session& session, const ListOptions& options, const std::vector<const Column*>& columns,
-                   const std::vector<Record>& records) {
+                   const std::vector<Record>& records, std::size_t total) {
   if (options.json) {
-    Json json = {{"schema", schema}, {"total", records.size()}, {"documents", Json::array()}};
+    Json json = {{"schema", schema}, {"total", total}, {"documents", Json::array()}};
     for (const auto& record : records) json["documents"].push_back(to_json(record));
     return print_json(session.out(), json);
   }
@@ -107,8 +107,9 @@ int run_list(const ListOptions& options, Session& session) {
   const SearchRequest request = make_request(options, session);
   auto records = open_fresh_index(session).list(request);
   sort_records(records, order);
-  if (options.limit && *options.limit < records.size()) records.resize(*options.limit);
-  print_records(session, options, columns, records);
+  const std::size_t total = records.size();
+  if (options.limit && *options.limit < total) records.resize(*options.limit);
+  print_records(session, options, columns, records, total);
   if (records.empty()) session.note("no page matches");
   return records.empty() ? exit_no : exit_yes;
 }

@@ -17,14 +17,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// DESIGN section 6: shards of this size built fastest.
-constexpr std::size_t most_per_shard = 400;
+// Small shards stay in the processor's cache while Xapian inverts them; their number is bounded, because compacting
+// holds all of them open.
+constexpr std::size_t least_per_shard = 50;
+constexpr std::size_t most_per_shard = 100;
+constexpr std::size_t most_shards = 100;
 // File systems stamp times with the kernel's tick; this is longer than any in use.
 constexpr std::int64_t clock_grain = 20'000'000;
 
 std::size_t shard_size(std::size_t files, unsigned threads) {
   const std::size_t for_balance = files / (threads * 4ULL) + 1;
-  return std::clamp<std::size_t>(for_balance, 50, most_per_shard);
+  return std::max(std::clamp(for_balance, least_per_shard, most_per_shard), files / most_shards + 1);
 }
 
 class Progress {

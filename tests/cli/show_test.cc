@@ -69,8 +69,8 @@ TEST_F(Show, GoesThroughThePagerOnATerminal) {
 TEST_F(Show, ExplainNamesTheLineThatDecided) {
   const Outcome outcome = program.run({"explain", "refunds.md"});
   EXPECT_EQ(outcome.code, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("title +Refunds +front matter +title +refunds.md:2"));
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("owner +accounts +front matter +owner +refunds.md:4"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("title +front matter +title +refunds.md:2:1 +Refunds"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("owner +front matter +owner +refunds.md:4:1 +accounts"));
   const auto json = program.run({"explain", "refunds.md", "--json"}).json();
   EXPECT_EQ(json["schema"], 1);
   EXPECT_FALSE(json["decisions"].empty());
