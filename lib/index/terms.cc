@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "index/record.h"
+#include "index/initials.h"
 #include "index/schema.h"
 #include "text/unicode.h"
 
@@ -17,6 +18,14 @@ namespace {
 constexpr std::size_t longest_value = 180;
 // Between two pieces of text that are no neighbours, so that no phrase runs over the seam.
 constexpr std::uint32_t gap = 100;
+
+// With a digest for its tail when it is too long.
+std::string bounded(std::string text) {
+  if (text.size() <= longest_value) return text;
+  const std::string tail = digest(text);
+  text.resize(boundary_before(text, longest_value - tail.size()));
+  return text += tail;
+}
 
 // Terms of one page, gathered before Xapian sees them: adding an occurrence here is much cheaper than there.
 class Gatherer {
@@ -37,6 +46,10 @@ class Gatherer {
       last = term.position;
     });
     base += last + gap;
+  }
+
+  void add_term(const std::string& term) {
+    if (!term.empty()) ++terms_[term].count;
   }
 
   void add_value(std::string_view prefix, std::string_view value) {
@@ -75,6 +88,19 @@ void add_words(Gatherer& terms, std::string_view field, const std::vector<std::s
   for (const std::string& text : texts) add_words(terms, field, text);
 }
 
+// What finds a page by the whole of its name, or by its initials.
+void add_names(Gatherer& terms, const Meta& meta, const std::vector<Heading>& headings) {
+  const auto add = [&](const std::string& text, std::string_view whole, std::string_view initials) {
+    if (!whole.empty()) terms.add_term(whole_term(whole, text));
+    for (const std::string& term : initial_terms(initials, text)) terms.add_term(term);
+  };
+  add(meta.title, whole_name_prefix, initials_prefix);
+  for (const std::string& alias : meta.aliases) add(alias, whole_name_prefix, initials_prefix);
+  for (const std::string& question : meta.questions) add(question, whole_name_prefix, initials_prefix);
+  for (const std::string& tag : meta.tags) add(tag, "", initials_prefix);
+  for (const Heading& heading : headings) add(heading.text, whole_heading_prefix, heading_initials_prefix);
+}
+
 void add_values(Gatherer& terms, std::string_view field, const std::vector<std::string>& values) {
   for (const std::string& value : values) terms.add_value(find_field(field)->value_prefix, value);
 }
@@ -103,6 +129,7 @@ void add_fields(Gatherer& terms, const Document& document) {
   add_words(terms, "path", document.path.substr(0, document.path.rfind('.')));
   // Headings are part of the text and need no second count for the page as a whole.
   for (const Heading& heading : document.headings) terms.add_text(find_field("heading")->word_prefix, heading.text);
+  add_names(terms, meta, document.headings);
   add_values(terms, "tag", meta.tags);
   add_values(terms, "path", path_values(document.path));
   add_values(terms, "id", {meta.id});
@@ -139,13 +166,18 @@ std::string spell_term(std::string_view prefix, TermKind kind, std::string_view 
 }
 
 std::string value_term(std::string_view prefix, std::string_view value) {
-  std::string folded = fold(value);
-  if (folded.size() > longest_value) {
-    const std::string tail = digest(folded);
-    folded.resize(boundary_before(folded, longest_value - tail.size()));
-    folded += tail;
+  return std::string(prefix) + bounded(fold(value));
+}
+
+std::string whole_term(std::string_view prefix, std::string_view text) {
+  const std::string folded = fold(text);
+  std::string letters;
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint c = code_point_at(folded, at);
+    if (is_letter_or_digit(c.value)) letters.append(folded, at, c.length);
+    at += c.length;
   }
-  return std::string(prefix) + folded;
+  return letters.empty() ? letters : std::string(prefix) + bounded(std::move(letters));
 }
 
 Xapian::Document make_xapian_document(const Document& document) {

@@ -22,6 +22,10 @@ std::string spell_term(std::string_view prefix, TermKind kind, std::string_view 
 // The term of a whole value: folded, with a digest in place of the tail when it is too long for Xapian.
 std::string value_term(std::string_view prefix, std::string_view value);
 
+// A whole text as a term: folded, its letters and digits only, so that neither spaces nor punctuation count. Empty when
+// nothing is left.
+std::string whole_term(std::string_view prefix, std::string_view text);
+
 // Terms, values and data for the database, without the file's stamp.
 Xapian::Document make_xapian_document(const Document& document);
 

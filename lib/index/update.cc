@@ -14,6 +14,7 @@
 #include "content/reader.h"
 #include "index/bulk_build.h"
 #include "index/generation.h"
+#include "index/lexicon.h"
 #include "index/schema.h"
 #include "index/stored_file.h"
 #include "index/terms.h"
@@ -177,6 +178,7 @@ void Updater::build_all(std::int64_t racy_from) {
   {
     Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
     set_metadata(database, stemmers);
+    write_lexicon(database);
     database.commit();
   }
   switch_to(place_.index, generation);
@@ -234,6 +236,7 @@ void Updater::apply(Xapian::WritableDatabase& database, std::int64_t racy_from) 
   }
   settle(digests);
   set_metadata(database, stemmers);
+  write_lexicon(database);
 }
 
 // Corrects the plan by what the bytes say: a file that was only touched has not changed, and some new files are old

@@ -80,7 +80,7 @@ Index Index::open(const std::filesystem::path& index_folder) {
 std::vector<Record> Index::list(const SearchRequest& request) const {
   return reading(*state_, [&](const Xapian::Database& database) {
     const ParsedQuery parsed = parse_query(request.query, request.today);
-    BuiltQuery built = QueryBuilder(database).build(parsed.root);
+    BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
     if (built.words.empty() && trim(request.query).empty()) built.words = Query::MatchAll;
     add_request_filters(built, parsed.root, request);
     return all_matching(database, built.whole(), request.offset, request.limit);

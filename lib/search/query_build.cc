@@ -6,6 +6,8 @@
 
 #include "index/schema.h"
 #include "index/terms.h"
+#include "search/function_words.h"
+#include "search/join_words.h"
 #include "search/phrase.h"
 #include "text/analysis.h"
 #include "text/unicode.h"
@@ -16,13 +18,20 @@ namespace {
 using Xapian::Query;
 
 // Shares of the weight of the word as written.
-constexpr double stem_share = 0.8;
-constexpr double part_share = 0.5;       // a part of a code
 constexpr double whole_run_share = 0.5;  // all pairs of a Chinese run together, on top
 constexpr double all_words_share = 0.5;  // all words of the query together, on top
 // A longer run of Chinese is a sentence: nobody expects it whole.
 constexpr std::size_t longest_whole_run = 16;
 constexpr Xapian::termcount most_expansions = 200;
+// The query is a whole title, or a whole heading.
+constexpr double whole_name_share = 6;
+constexpr double whole_heading_share = 2;
+// Initials of a whole title or heading, and of a stretch of it.
+constexpr double whole_initials_share = 2;
+constexpr double initials_share = 1;
+constexpr double heading_initials_share = 0.5;
+// A function word beside words that say something.
+constexpr double function_word_share = 0.1;
 
 Query scaled(const Query& query, double factor) {
   return query.empty() || factor == 1.0 ? query : Query(factor, query);
@@ -39,24 +48,18 @@ Query starting_with(const std::string& term) {
   return Query(Query::OP_WILDCARD, term, most_expansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
 }
 
+std::vector<std::string> stemmers_of(const Xapian::Database& database) {
+  std::istringstream names(database.get_metadata(std::string(meta_stemmers)));
+  std::vector<std::string> stemmers;
+  for (std::string name; names >> name;) stemmers.push_back(name);
+  return stemmers;
+}
+
 bool is_single_valued(const Field& field) {
   return field.name == "kind" || field.name == "lang" || field.name == "status";
 }
 
 }  // namespace
-
-// What one typed word comes to. Latin words and codes: alternatives of one thing. Chinese: pairs beside each other.
-struct QueryBuilder::Words {
-  struct Piece {
-    TermKind kind;
-    std::string text;
-    std::vector<std::string> stems;
-    bool is_part = false;  // of a code
-    bool is_lone = false;  // a run of one character: pairs that start with it count
-  };
-  std::vector<Piece> pieces;
-  std::size_t pairs = 0;
-};
 
 Query BuiltQuery::whole(std::size_t left_out) const {
   Query result = words;
@@ -76,19 +79,41 @@ Query value_query(const Field& field, const std::string& value) {
   return any_of(spellings);
 }
 
-QueryBuilder::QueryBuilder(const Xapian::Database& database) : database_(database) {
-  std::istringstream names(database_.get_metadata(std::string(meta_stemmers)));
-  for (std::string name; names >> name;) stemmers_.push_back(name);
-}
+QueryBuilder::QueryBuilder(const Xapian::Database& database, const SearchRequest& request)
+    : database_(database), request_(request), guesser_(database), cutter_(guesser_, stemmers_of(database)) {}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
-  built_.words = list(root, true);
+  if (request_.prefix && !root.children.empty()) last_word_ = &root.children.back();
+  const QueryNode meant = request_.exact ? root : join_words(root, cutter_, guesser_);
+  if (&meant != &root && last_word_) last_word_ = &meant.children.back();
+  built_.words = list(meant, true);
+  const Query name = whole_name(root);
+  if (!name.empty() && !built_.words.empty()) built_.words = Query(Query::OP_OR, built_.words, name);
   if (built_.words.empty()) built_.words = built_.filters.empty() ? Query() : Query::MatchAll;
   for (auto* list : {&built_.terms, &built_.starts}) {
     std::ranges::sort(*list);
     list->erase(std::unique(list->begin(), list->end()), list->end());
   }
   return std::move(built_);
+}
+
+// A query of plain words may be a title or a heading as it stands.
+Query QueryBuilder::whole_name(const QueryNode& root) {
+  std::string text;
+  for (const QueryNode& child : root.children) {
+    const bool is_plain = child.kind == QueryNode::Kind::word || child.kind == QueryNode::Kind::phrase;
+    const bool is_filter = child.kind == QueryNode::Kind::value || child.kind == QueryNode::Kind::range;
+    if (is_filter) continue;
+    if (!is_plain || child.field || child.sign != QueryNode::Sign::none) return {};
+    text += child.text;
+  }
+  const std::string name = whole_term(whole_name_prefix, text);
+  if (name.empty()) return {};
+  const std::string heading = whole_term(whole_heading_prefix, text);
+  const std::vector<Query> parts = {scaled(Query(name), whole_name_share), scaled(Query(heading), whole_heading_share)};
+  leaf(text, "the whole title", "title", parts[0]);
+  leaf(text, "a whole heading", "heading", parts[1]);
+  return any_of(parts);
 }
 
 Query QueryBuilder::node(const QueryNode& node) {
@@ -134,6 +159,11 @@ Query QueryBuilder::signed_node(const QueryNode& node) {
   return query;
 }
 
+// "my" and "please" beside words that say more.
+bool is_lesser(const QueryNode& node, bool has_content) {
+  return has_content && node.kind == QueryNode::Kind::word && !node.field && is_function_word(fold(node.text));
+}
+
 // What stands side by side, sorted by what it does.
 struct QueryBuilder::Parts {
   std::vector<Query> wanted;
@@ -170,6 +200,7 @@ struct QueryBuilder::Parts {
 QueryBuilder::Parts QueryBuilder::sort_out(const QueryNode& list) {
   using Type = QueryNode::Kind;
   Parts parts;
+  const bool has_content = std::ranges::any_of(list.children, [](const QueryNode& child) { return !is_lesser(child, true); });
   for (const QueryNode& child : list.children) {
     const Query part = signed_node(child);
     if (child.kind == Type::value || child.kind == Type::range)
@@ -181,7 +212,7 @@ QueryBuilder::Parts QueryBuilder::sort_out(const QueryNode& list) {
     else if (child.sign == QueryNode::Sign::must || child.field)
       parts.required.push_back(part);
     else
-      parts.wanted.push_back(part);
+      parts.wanted.push_back(scaled(part, is_lesser(child, has_content) ? function_word_share : 1));
   }
   return parts;
 }
@@ -205,102 +236,98 @@ Query QueryBuilder::list(const QueryNode& node, bool is_root) {
   return result;
 }
 
-QueryBuilder::Words QueryBuilder::cut(std::string_view text) const {
-  Words words;
-  std::uint32_t code_end = 0;
-  std::uint32_t run_end = 0;
-  for (const OwnedTerm& term : analyse(text, "")) {
-    Words::Piece piece{term.kind, term.text, {}};
-    if (term.kind == TermKind::code) code_end = term.end;
-    if (term.kind == TermKind::word) {
-      piece.is_part = term.begin < code_end;
-      piece.stems = stems_of(term.text);
-    }
-    if (term.kind == TermKind::han) {
-      const bool is_single = code_point_at(term.text, 0).length == term.text.size();
-      // The last character of a run stands by itself only so that it can be found; its pair says more.
-      if (is_single && run_end != 0 && term.begin < run_end) continue;
-      piece.is_lone = is_single;
-      words.pairs += is_single ? 0 : 1;
-      run_end = term.end;
-    }
-    words.pieces.push_back(std::move(piece));
+// A term, remembering for what it stands.
+Query QueryBuilder::term(const std::string& term, Tier tier, const std::string& text) {
+  if (!is_excluded_) {
+    const auto [at, is_new] = built_.origins.try_emplace(term, TermOrigin{word_, tier, text});
+    if (!is_new && tier < at->second.tier) at->second = {word_, tier, text};
   }
-  return words;
+  return Query(term);
 }
 
-// In every language of the index; the word itself where it is its own stem in one of them.
-std::vector<std::string> QueryBuilder::stems_of(const std::string& word) const {
-  std::vector<std::string> stems;
-  for (const std::string& name : stemmers_) {
-    std::string found = word;
-    for (const OwnedTerm& term : analyse(word, name)) {
-      if (term.kind == TermKind::stem) found = term.text;
-    }
-    if (std::ranges::find(stems, found) == stems.end()) stems.push_back(found);
+Query QueryBuilder::piece_query(const Piece& piece, std::string_view prefix) {
+  std::vector<Query> spellings;
+  for (const Spelling& spelling : piece.spellings) {
+    const std::string name = spell_term(prefix, spelling.kind, spelling.text);
+    if (spelling.tier > Tier::stem && !database_.term_exists(name)) continue;
+    spellings.push_back(scaled(term(name, spelling.tier, spelling.text), spelling.share));
   }
-  return stems;
+  const Query query = spellings.size() == 1 ? spellings.front() : Query(Query::OP_MAX, spellings.begin(), spellings.end());
+  return scaled(query, piece.share);
 }
 
 // One word within one field (or anywhere, for an empty prefix).
-Query QueryBuilder::in_field(const Words& words, std::string_view prefix) const {
+Query QueryBuilder::in_field(const WordCut& cut, std::string_view prefix) {
   std::vector<Query> parts;
   std::vector<Query> pairs;
-  for (const Words::Piece& piece : words.pieces) {
-    const std::string term = spell_term(prefix, piece.kind, piece.text);
-    Query query = piece.is_lone ? starting_with(term) : Query(term);
-    if (piece.kind == TermKind::han && !piece.is_lone) pairs.push_back(query);
-    std::vector<Query> spellings = {query};
-    for (const std::string& stem : piece.stems) {
-      spellings.push_back(scaled(Query(spell_term(prefix, TermKind::stem, stem)), stem_share));
-      // A word that is its own stem has no stem in the index.
-      if (stem != piece.text) spellings.push_back(scaled(Query(spell_term(prefix, TermKind::word, stem)), stem_share));
-    }
-    if (spellings.size() > 1) query = Query(Query::OP_MAX, spellings.begin(), spellings.end());
-    parts.push_back(scaled(query, piece.is_part ? part_share : 1.0));
+  for (const Piece& piece : cut.pieces) {
+    parts.push_back(piece_query(piece, prefix));
+    if (piece.is_pair) pairs.push_back(parts.back());
   }
   if (pairs.size() > 1 && pairs.size() <= longest_whole_run) parts.push_back(scaled(all_of(pairs), whole_run_share));
   return any_of(parts);
+}
+
+// Titles and headings whose pinyin begins with these letters, at any of their characters.
+Query QueryBuilder::initials(const WordCut& cut) {
+  struct Place {
+    std::string_view prefix;
+    double share;
+  };
+  std::vector<Query> parts;
+  for (const std::string& letters : cut.initials) {
+    for (const auto& [prefix, share] : {Place{initials_prefix, initials_share}, {heading_initials_prefix, heading_initials_share}}) {
+      const std::string whole = std::string(prefix) + '=' + letters;
+      parts.push_back(scaled(term(whole, Tier::pinyin, letters), whole_initials_share * share));
+      std::vector<Query> stretches = {term(std::string(prefix) + letters, Tier::pinyin, letters)};
+      for (const Guess& guess : guesser_.initials(prefix, letters)) {
+        stretches.push_back(scaled(term(guess.text, Tier::pinyin, letters), guess.share));
+      }
+      parts.push_back(scaled(Query(Query::OP_MAX, stretches.begin(), stretches.end()), share));
+    }
+  }
+  return scaled(any_of(parts), cut.initials_share);
 }
 
 void QueryBuilder::leaf(const std::string& word, std::string term, std::string field, const Query& query) {
   if (!is_excluded_ && !query.empty()) built_.leaves.push_back({word, std::move(term), std::move(field), query});
 }
 
-Query QueryBuilder::in_fields(const Words& words, const QueryNode& node) {
+Query QueryBuilder::in_fields(const WordCut& cut, const QueryNode& node) {
   const std::string_view own = node.field ? node.field->word_prefix : "";
-  const Query anywhere = in_field(words, own);
+  const Query anywhere = in_field(cut, own);
   leaf(node.text, node.text, node.field ? std::string(node.field->name) : "text", anywhere);
   if (node.field) return anywhere;
   std::vector<Query> parts = {anywhere};
   for (const Field& field : fields()) {
     if (field.weight == 0) continue;
-    parts.push_back(scaled(in_field(words, field.word_prefix), field.weight));
+    parts.push_back(scaled(in_field(cut, field.word_prefix), field.weight));
     leaf(node.text, node.text, std::string(field.name), parts.back());
+  }
+  if (!cut.initials.empty()) {
+    parts.push_back(initials(cut));
+    leaf(node.text, "initials", "title or heading", parts.back());
   }
   return any_of(parts);
 }
 
-void QueryBuilder::mark(const Words& words) {
-  for (const Words::Piece& piece : words.pieces) {
-    if (piece.is_lone) built_.starts.push_back(piece.text);
-    built_.terms.push_back(piece.text);
-    for (const std::string& stem : piece.stems) {
-      built_.terms.push_back(stem);
-      built_.terms.push_back(spell_term("", TermKind::stem, stem));
-    }
+void QueryBuilder::mark(const WordCut& cut) {
+  for (const Piece& piece : cut.pieces) {
+    for (const Spelling& spelling : piece.spellings) built_.terms.push_back(spell_term("", spelling.kind, spelling.text));
   }
 }
 
 Query QueryBuilder::word(const QueryNode& node) {
-  Words words = cut(node.text);
+  ++word_;
   const bool is_strict = is_strict_ || node.sign != QueryNode::Sign::none || node.field;
+  const CutOptions options{!request_.exact && !is_excluded_ && !is_strict, &node == last_word_};
+  WordCut cut = cutter_.cut(node.text, options);
   // An excluded or required run of Chinese means the run, not any pair of it; a code is the code, not any part of it.
-  if (words.pairs > 1 && is_strict) return phrase(node);
-  const bool has_code = std::ranges::any_of(words.pieces, [](auto& piece) { return piece.kind == TermKind::code; });
-  if (has_code && is_strict) std::erase_if(words.pieces, [](auto& piece) { return piece.is_part; });
-  if (!is_excluded_) mark(words);
-  return in_fields(words, node);
+  if (cut.pairs() > 1 && is_strict) return phrase(node);
+  const bool has_code = std::ranges::any_of(cut.pieces, &Piece::is_code);
+  if (has_code && is_strict) std::erase_if(cut.pieces, [](const Piece& piece) { return piece.is_part; });
+  if (!is_excluded_) mark(cut);
+  return in_fields(cut, node);
 }
 
 Query QueryBuilder::phrase(const QueryNode& node) {

@@ -1,17 +1,22 @@
 // A read query as a Xapian query, together with what the hits are to be marked and explained with.
 //
-// A word is looked for as it is written and, weaker, by its stem. A run of Chinese is looked for by its pairs of
-// characters (any of them counts), by the words ICU finds in it, and, as a bonus, by all of it together. The same word
-// in a field (title, alias...) adds that field's weight. Nothing is required but what the query says.
+// A word is looked for as it is written and, weaker, by its stem and by what may have been meant (word_cut.h). A run of
+// Chinese is looked for by its pairs of characters (any of them counts) and, as a bonus, by all of them together. The same
+// word in a field (title, alias...) adds that field's weight; a query that is a whole title or heading adds most.
+// Nothing is required but what the query says.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
 #include "kb/date.h"
+#include "kb/search.h"
+#include "search/guess.h"
 #include "search/query.h"
+#include "search/word_cut.h"
 
 namespace kb {
 
@@ -30,10 +35,18 @@ struct QueryFilter {
   bool is_excluding = false;  // what matches is removed, not kept
 };
 
+// For which word of the query a term of the index stands, and how.
+struct TermOrigin {
+  std::size_t word = 0;  // counts the words of the query
+  Tier tier = Tier::exact;
+  std::string text;  // as a person may read it
+};
+
 struct BuiltQuery {
   Xapian::Query words;  // without the filters
   std::vector<QueryFilter> filters;
   std::vector<QueryLeaf> leaves;
+  std::map<std::string, TermOrigin> origins;  // by term, prefix included
   std::vector<std::string> terms;   // index terms (words, stems, pairs) to mark in texts; sorted, unique
   std::vector<std::string> starts;  // beginnings of words to mark
 
@@ -43,14 +56,15 @@ struct BuiltQuery {
 
 class QueryBuilder {
  public:
-  explicit QueryBuilder(const Xapian::Database& database);
+  // `request` says which tiers count and what else a word may mean; it must outlive the builder.
+  QueryBuilder(const Xapian::Database& database, const SearchRequest& request);
 
   BuiltQuery build(const QueryNode& root);
 
  private:
   struct Parts;
-  struct Words;
   Xapian::Query node(const QueryNode& node);
+  Xapian::Query joined(const QueryNode& node);
   Xapian::Query signed_node(const QueryNode& node);
   Parts sort_out(const QueryNode& list);
   Xapian::Query list(const QueryNode& node, bool is_root);
@@ -60,18 +74,24 @@ class QueryBuilder {
   Xapian::Query prefix(const QueryNode& node);
   Xapian::Query value(const QueryNode& node) const;
   Xapian::Query range(const QueryNode& node) const;
-  Xapian::Query in_fields(const Words& words, const QueryNode& node);
-  Xapian::Query in_field(const Words& words, std::string_view prefix) const;
-  Words cut(std::string_view text) const;
-  std::vector<std::string> stems_of(const std::string& word) const;
-  void mark(const Words& words);
+  Xapian::Query whole_name(const QueryNode& root);
+  Xapian::Query in_fields(const WordCut& cut, const QueryNode& node);
+  Xapian::Query in_field(const WordCut& cut, std::string_view prefix);
+  Xapian::Query piece_query(const Piece& piece, std::string_view prefix);
+  Xapian::Query initials(const WordCut& cut);
+  Xapian::Query term(const std::string& term, Tier tier, const std::string& text);
+  void mark(const WordCut& cut);
   void leaf(const std::string& word, std::string term, std::string field, const Xapian::Query& query);
 
   Xapian::Database database_;
-  std::vector<std::string> stemmers_;
+  const SearchRequest& request_;
+  Guesser guesser_;
+  WordCutter cutter_;
   BuiltQuery built_;
-  bool is_excluded_ = false;  // inside a NOT: nothing there is marked or explained
-  bool is_strict_ = false;    // inside an AND: a word is all of it
+  const QueryNode* last_word_ = nullptr;  // the one still being typed, with SearchRequest::prefix
+  std::size_t word_ = 0;                  // the number of the word being built
+  bool is_excluded_ = false;              // inside a NOT: nothing there is marked or explained
+  bool is_strict_ = false;                // inside an AND: a word is all of it
 };
 
 // The query for a whole value of an exact field or a path: also used for a request's own filters.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "index/record.h"
@@ -88,6 +89,21 @@ Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& 
   return hit;
 }
 
+// Each word by its surest tier; the hit by the weakest of them.
+void add_tier(const Xapian::Enquire& enquire, const Xapian::MSetIterator& found, const BuiltQuery& built, Hit& hit) {
+  std::map<std::size_t, const TermOrigin*> words;
+  for (auto term = enquire.get_matching_terms_begin(found); term != enquire.get_matching_terms_end(found); ++term) {
+    const auto origin = built.origins.find(*term);
+    if (origin == built.origins.end()) continue;
+    const TermOrigin*& best = words[origin->second.word];
+    if (best == nullptr || origin->second.tier < best->tier) best = &origin->second;
+  }
+  for (const auto& [word, origin] : words) {
+    hit.tier = std::max(hit.tier, origin->tier);
+    if (origin->tier > Tier::stem) hit.by.push_back(origin->text);
+  }
+}
+
 // Xapian tells a document's weight for a whole query only, so each leaf is asked for by itself, among the hits.
 void explain(const Xapian::Database& database, const BuiltQuery& built, const std::vector<Xapian::docid>& ids,
              std::vector<Hit>& hits) {
@@ -109,7 +125,7 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
   SearchResult result;
   result.searched = database.get_doccount();
   ParsedQuery parsed = parse_query(request.query, request.today);
-  BuiltQuery built = QueryBuilder(database).build(parsed.root);
+  BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
   add_request_filters(built, parsed.root, request);
   result.notes = std::move(parsed.notes);
   if (request.explain) result.understood = to_string(parsed.root);
@@ -117,10 +133,11 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
   Xapian::Enquire enquire = ask(database, built.whole());
   const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, database.get_doccount());
   result.total = found.get_matches_lower_bound();
-  const Wanted wanted{std::move(built.terms), std::move(built.starts)};
+  const Wanted wanted{built.terms, built.starts};
   std::vector<Xapian::docid> ids;
   for (auto it = found.begin(); it != found.end(); ++it) {
     result.hits.push_back(make_hit(it, request.offset + result.hits.size() + 1, wanted, request));
+    add_tier(enquire, it, built, result.hits.back());
     ids.push_back(*it);
   }
   if (request.explain) explain(database, built, ids, result.hits);

@@ -31,6 +31,10 @@ struct Marked {
   std::vector<Span> marks;  // in order, not overlapping
 };
 
+// How a word was matched, the surest first. A weaker tier is looked at only for a word that the stronger ones leave weak.
+enum class Tier { exact, stem, prefix, typo, homophone, pinyin, related };
+KB_API std::string_view to_string(Tier tier);
+
 // One reason for a hit's score.
 struct Reason {
   std::string word;   // of the query
@@ -47,15 +51,32 @@ struct Hit {
   Marked snippet;
   std::string heading;          // the heading above the snippet, or empty
   std::string anchor;           // and its anchor
+  Tier tier = Tier::exact;      // the weakest that one of the matched words took
+  std::vector<std::string> by;  // for tiers below stem: what was matched instead of what was typed, "changefeed"
   std::vector<Reason> reasons;  // with SearchRequest::explain, strongest first
 };
+
+// Words that mean the same: each of `from` finds each of `to` too, as a phrase where it is several words.
+struct Synonym {
+  std::vector<std::string> from;
+  std::vector<std::string> to;
+  std::string lang;  // of the searching person, or empty for all: compared with SearchRequest::preferred_lang
+};
+
+// "refund = money back = 退款" goes both ways, "parcel > package = shipment" from the left to the right, "en: mobile =
+// cell phone" is for English only. Throws Error(config) naming what is wrong, with `where` in front.
+KB_API Synonym parse_synonym(std::string_view rule, const std::string& where);
 
 struct SearchRequest {
   std::string query;
   std::size_t limit = 10;
   std::size_t offset = 0;
   std::optional<Kind> kind;
-  std::string lang;                 // "zh" takes zh-Hans and zh-Hant
+  std::string lang;                 // "zh" takes zh-Hans and zh-Hant; other languages only when it has no hit
+  std::string preferred_lang;       // pages in it come before equals
+  bool exact = false;               // only what was typed, and its stems
+  bool prefix = false;              // the last word is still being typed
+  std::vector<Synonym> synonyms;    // see parse_synonym
   bool all = false;                 // archived, hidden and expired pages too
   Date today{};                     // for ages and for what has expired
   std::size_t snippet_width = 160;  // columns

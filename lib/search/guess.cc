@@ -1,0 +1,182 @@
+#include "search/guess.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "index/lexicon.h"
+#include "text/edit_distance.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+constexpr std::size_t most_completions = 24;
+constexpr std::size_t most_misspellings = 6;
+constexpr std::size_t most_pairs = 8;
+constexpr std::size_t most_looked_at = 20'000;  // terms with one beginning
+
+constexpr double completion_share = 0.7;
+constexpr double one_mistake_share = 0.75;   // less for dearer mistakes
+constexpr double same_sound_share = 0.7;
+constexpr double near_sound_share = 0.5;
+constexpr double swapped_share = 0.6;
+constexpr double pinyin_share = 0.9;
+constexpr double begun_pinyin_share = 0.7;
+
+std::vector<Guess> best(std::vector<Guess> guesses, std::size_t most) {
+  std::ranges::stable_sort(guesses, [](const Guess& a, const Guess& b) {
+    return a.share != b.share ? a.share > b.share : a.pages > b.pages;
+  });
+  if (guesses.size() > most) guesses.resize(most);
+  return guesses;
+}
+
+template <typename Visit>
+void for_each_line(std::string_view lines, Visit visit) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    visit(lines.substr(0, end));
+    lines.remove_prefix(end + 1);
+  }
+}
+
+struct Pair {
+  char32_t first;
+  char32_t second;
+};
+
+Pair characters_of(std::string_view pair) {
+  const CodePoint first = code_point_at(pair, 0);
+  return {first.value, code_point_at(pair, first.length).value};
+}
+
+bool has_reading(char32_t character, Syllable syllable) {
+  return std::ranges::find(readings(character), syllable) != readings(character).end();
+}
+
+bool share_a_reading(char32_t a, char32_t b) {
+  return std::ranges::any_of(readings(a), [&](Syllable syllable) { return has_reading(b, syllable); });
+}
+
+bool share_a_near_sound(char32_t a, char32_t b) {
+  return std::ranges::any_of(readings(a), [&](Syllable one) {
+    return std::ranges::any_of(readings(b), [&](Syllable other) { return near_sound(one) == near_sound(other); });
+  });
+}
+
+double sound_share(const Pair& wanted, const Pair& candidate) {
+  const bool is_same =
+      share_a_reading(wanted.first, candidate.first) && share_a_reading(wanted.second, candidate.second);
+  if (is_same) return same_sound_share;
+  const bool is_near = share_a_near_sound(wanted.second, candidate.second);
+  return is_near ? near_sound_share : 0;
+}
+
+unsigned most_tenths(std::size_t characters) {
+  if (characters < 4) return 0;
+  return characters < 8 ? 13 : 20;
+}
+
+}  // namespace
+
+std::vector<Guess> Guesser::with_prefix(const std::string& start, std::size_t most) const {
+  std::vector<Guess> guesses;
+  std::size_t seen = 0;
+  for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start); ++term) {
+    if (++seen > most_looked_at) break;
+    if ((*term).size() > start.size()) guesses.push_back({*term, completion_share, term.get_termfreq()});
+  }
+  return best(std::move(guesses), most);
+}
+
+std::vector<Guess> Guesser::completions(const std::string& word) const {
+  return with_prefix(word, most_completions);
+}
+
+std::vector<Guess> Guesser::misspellings(const std::string& word) const {
+  const std::size_t length = to_characters(word).size();
+  const unsigned tenths = most_tenths(length);
+  if (tenths == 0 || length > longest_lexicon_word) return {};
+  std::vector<Guess> guesses;
+  const std::size_t spread = tenths / 10;
+  for (std::size_t other = length - spread; other <= length + spread; ++other) {
+    TypoMatcher matcher(word, tenths);
+    for_each_line(lexicon_words(database_, other), [&](std::string_view candidate) {
+      const int cost = matcher.cost(candidate);
+      if (cost <= 0) return;
+      guesses.push_back({std::string(candidate), one_mistake_share - 0.02 * (cost - 7), 0});
+    });
+  }
+  for (Guess& guess : guesses) guess.pages = pages_with(guess.text);
+  return best(std::move(guesses), most_misspellings);
+}
+
+std::vector<Guess> Guesser::homophones(std::string_view pair) const {
+  const Pair wanted = characters_of(pair);
+  std::vector<Guess> guesses;
+  std::vector<std::string> sounds;
+  for (const Syllable syllable : readings(wanted.first)) {
+    const std::string sound = near_sound(syllable);
+    if (std::ranges::find(sounds, sound) == sounds.end()) sounds.push_back(sound);
+  }
+  for (const std::string& sound : sounds) {
+    for_each_line(lexicon_pairs(database_, sound), [&](std::string_view candidate) {
+      const double share = candidate == pair ? 0 : sound_share(wanted, characters_of(candidate));
+      const auto is_same = [&](const Guess& guess) { return guess.text == candidate; };
+      if (share == 0 || std::ranges::any_of(guesses, is_same)) return;
+      guesses.push_back({std::string(candidate), share, pages_with(std::string(candidate))});
+    });
+  }
+  const std::size_t length = code_point_at(pair, 0).length;
+  const std::string swapped = std::string(pair.substr(length)) + std::string(pair.substr(0, length));
+  if (const Xapian::doccount pages = pages_with(swapped)) guesses.push_back({swapped, swapped_share, pages});
+  return best(std::move(guesses), most_pairs);
+}
+
+std::vector<std::pair<std::string, std::string>> Guesser::left_out(std::string_view pair) const {
+  const std::size_t length = code_point_at(pair, 0).length;
+  const std::string first(pair.substr(0, length));
+  const std::string last(pair.substr(length));
+  std::vector<std::pair<Xapian::doccount, std::string>> middles;
+  for (auto term = database_.allterms_begin(first); term != database_.allterms_end(first); ++term) {
+    const std::string middle = (*term).substr(length);
+    if (middle.empty() || code_point_at(middle, 0).length != middle.size()) continue;
+    const Xapian::doccount pages = std::min(term.get_termfreq(), pages_with(middle + last));
+    if (pages > 0) middles.emplace_back(pages, middle);
+  }
+  std::ranges::stable_sort(middles, std::greater());
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [pages, middle] : middles) {
+    if (pairs.size() < 3) pairs.emplace_back(first + middle, middle + last);
+  }
+  return pairs;
+}
+
+std::vector<Guess> Guesser::pairs_read(Syllable first, Syllable second) const {
+  std::vector<Guess> guesses;
+  for_each_line(lexicon_pairs(database_, near_sound(first)), [&](std::string_view candidate) {
+    const Pair pair = characters_of(candidate);
+    if (!has_reading(pair.first, first) || !has_reading(pair.second, second)) return;
+    guesses.push_back({std::string(candidate), pinyin_share, pages_with(std::string(candidate))});
+  });
+  return best(std::move(guesses), most_pairs);
+}
+
+std::vector<Guess> Guesser::pairs_read(Syllable first, std::string_view second_begins) const {
+  std::vector<Guess> guesses;
+  for_each_line(lexicon_pairs(database_, near_sound(first)), [&](std::string_view candidate) {
+    const Pair pair = characters_of(candidate);
+    const bool begins_so = std::ranges::any_of(
+        readings(pair.second), [&](Syllable syllable) { return spelling(syllable).starts_with(second_begins); });
+    if (!begins_so || !has_reading(pair.first, first)) return;
+    guesses.push_back({std::string(candidate), begun_pinyin_share, pages_with(std::string(candidate))});
+  });
+  return best(std::move(guesses), most_pairs);
+}
+
+std::vector<Guess> Guesser::initials(std::string_view prefix, const std::string& letters) const {
+  return with_prefix(std::string(prefix) + letters, most_completions);
+}
+
+}  // namespace kb

@@ -1,0 +1,208 @@
+#include "search/word_cut.h"
+
+#include <algorithm>
+
+#include "index/terms.h"
+#include "text/edit_distance.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+// Shares of the weight of the word as written.
+constexpr double stem_share = 0.8;
+constexpr double part_share = 0.5;
+constexpr double doubtful_share = 0.4;  // of a guess for a word that is there, but rare
+
+// A word is doubtful beside another that is in so many times as many pages.
+constexpr Xapian::doccount times_more = 20;
+constexpr std::size_t longest_initials = 16;
+constexpr std::size_t shortest_pinyin = 2;  // letters
+
+bool is_latin(const std::string& word) {
+  return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_one_character(const std::string& text) {
+  return code_point_at(text, 0).length == text.size();
+}
+
+void add(Piece& piece, const std::vector<Guess>& guesses, TermKind kind, Tier tier, double share) {
+  for (const Guess& guess : guesses) piece.spellings.push_back({guess.text, kind, guess.share * share, tier});
+}
+
+}  // namespace
+
+std::size_t WordCut::pairs() const {
+  return static_cast<std::size_t>(std::ranges::count(pieces, true, &Piece::is_pair));
+}
+
+// In every language of the index; the word itself where it is its own stem in one of them.
+std::vector<std::string> WordCutter::stems_of(const std::string& word) const {
+  std::vector<std::string> stems;
+  for (const std::string& name : stemmers_) {
+    std::string found = word;
+    for (const OwnedTerm& term : analyse(word, name)) {
+      if (term.kind == TermKind::stem) found = term.text;
+    }
+    if (std::ranges::find(stems, found) == stems.end()) stems.push_back(found);
+  }
+  return stems;
+}
+
+WordCut WordCutter::plain(std::string_view text) const {
+  WordCut cut;
+  std::uint32_t code_end = 0;
+  std::uint32_t run_end = 0;
+  for (const OwnedTerm& term : analyse(text, "")) {
+    Piece piece{{{term.text, term.kind, 1, Tier::exact}}};
+    piece.is_code = term.kind == TermKind::code;
+    if (piece.is_code) code_end = term.end;
+    if (term.kind == TermKind::word) {
+      piece.is_part = term.begin < code_end;
+      if (piece.is_part) piece.share = part_share;
+      for (const std::string& stem : stems_of(term.text)) {
+        piece.spellings.push_back({stem, TermKind::stem, stem_share, Tier::stem});
+        // A word that is its own stem has no stem in the index.
+        if (stem != term.text) piece.spellings.push_back({stem, TermKind::word, stem_share, Tier::stem});
+      }
+    }
+    if (term.kind == TermKind::han) {
+      // The last character of a run stands by itself only so that it can be found; its pair says more.
+      if (is_one_character(term.text) && run_end != 0 && term.begin < run_end) continue;
+      piece.is_pair = !is_one_character(term.text);
+      run_end = term.end;
+    }
+    cut.pieces.push_back(std::move(piece));
+  }
+  return cut;
+}
+
+Xapian::doccount WordCutter::pages_with(const Piece& piece) const {
+  Xapian::doccount pages = 0;
+  for (const Spelling& spelling : piece.spellings) {
+    pages = std::max(pages, guesser_.pages_with(spell_term("", spelling.kind, spelling.text)));
+  }
+  return pages;
+}
+
+WordCut WordCutter::cut(std::string_view text, const CutOptions& options) const {
+  WordCut cut = plain(text);
+  // A run of one character: pairs that begin with it count.
+  for (Piece& piece : cut.pieces) {
+    const Spelling own = piece.spellings.front();
+    if (own.kind == TermKind::han && !piece.is_pair)
+      add(piece, guesser_.completions(own.text), TermKind::han, Tier::exact, 1);
+  }
+  if (!options.guesses) return cut;
+  const std::size_t own_pieces = cut.pieces.size();
+  for (std::size_t i = 0; i < own_pieces; ++i) {
+    Piece piece = cut.pieces[i];  // guessing may add pieces
+    if (piece.spellings.front().kind != TermKind::word) continue;
+    guess_latin(piece, options, cut);
+    cut.pieces[i] = std::move(piece);
+  }
+  guess_pairs(cut);
+  return cut;
+}
+
+// Prefix, typo, pinyin: each only when the one before found nothing.
+void WordCutter::guess_latin(Piece& piece, const CutOptions& options, WordCut& cut) const {
+  const std::string word = piece.spellings.front().text;
+  const Xapian::doccount pages = pages_with(piece);
+  const std::size_t before = piece.spellings.size();
+  if (options.is_begun || pages == 0) {
+    if (word.size() >= 2) add(piece, guesser_.completions(word), TermKind::word, Tier::prefix, 1);
+  }
+  const bool is_latin_word = is_latin(word) && !piece.is_part;
+  const bool is_short = word.size() <= 4;
+  if (pages > 0) {
+    for (const Guess& guess : word.size() > 4 && pages < 5 ? guesser_.misspellings(word) : std::vector<Guess>()) {
+      if (guess.pages >= pages * times_more) add(piece, {guess}, TermKind::word, Tier::typo, doubtful_share);
+    }
+    if (is_latin_word && pages < 5) guess_pinyin(word, doubtful_share, cut);
+    if (is_latin_word && is_short && pages < 20) {
+      cut.initials.push_back(word);
+      cut.initials_share = doubtful_share;
+    }
+    return;
+  }
+  if (piece.spellings.size() > before && !is_short) return;
+  const bool has_pinyin = is_latin_word && word.size() >= shortest_pinyin && guess_pinyin(word, 1, cut);
+  if (!has_pinyin) add(piece, guesser_.misspellings(word), TermKind::word, Tier::typo, 1);
+  const bool has_guess = has_pinyin || piece.spellings.size() > before;
+  if (is_latin_word && word.size() >= 2 && word.size() <= longest_initials && (!has_guess || is_short)) {
+    cut.initials.push_back(word);
+  }
+}
+
+// The first way to cut the letters for which the pages have nearly every pair.
+bool WordCutter::guess_pinyin(const std::string& word, double share, WordCut& cut) const {
+  std::vector<Piece> best;
+  double best_found = 0;
+  for (const Pinyin& pinyin : cut_pinyin(word)) {
+    std::vector<Piece> pieces;
+    const auto take = [&](const std::vector<Guess>& guesses) {
+      if (guesses.empty()) return;
+      Piece piece;
+      piece.is_pair = true;
+      add(piece, guesses, TermKind::han, Tier::pinyin, share);
+      pieces.push_back(std::move(piece));
+    };
+    const auto& syllables = pinyin.syllables;
+    for (std::size_t i = 0; i + 1 < syllables.size(); ++i) take(guesser_.pairs_read(syllables[i], syllables[i + 1]));
+    if (!pinyin.rest.empty()) take(guesser_.pairs_read(syllables.back(), pinyin.rest));
+    if (syllables.size() == 1 && pinyin.rest.empty()) take(guesser_.pairs_read(syllables[0], ""));
+    const std::size_t wanted = std::max<std::size_t>(1, syllables.size() - (pinyin.rest.empty() ? 1 : 0));
+    const double found = static_cast<double>(pieces.size()) / static_cast<double>(wanted);
+    if (found > best_found) {
+      best_found = found;
+      best = std::move(pieces);
+    }
+    if (best_found >= 1) break;
+  }
+  if (best_found < 0.5) return false;
+  for (Piece& piece : best) cut.pieces.push_back(std::move(piece));
+  return true;
+}
+
+void WordCutter::guess_pairs(WordCut& cut) const {
+  std::vector<Piece>& pieces = cut.pieces;
+  const auto is_weak = [&](std::size_t i) {
+    return pieces[i].is_pair && pieces[i].spellings.front().tier == Tier::exact && pages_with(pieces[i]) == 0;
+  };
+  std::vector<bool> weak(pieces.size());
+  for (std::size_t i = 0; i < pieces.size(); ++i) weak[i] = is_weak(i);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool has_strong_sides = i > 0 && i + 1 < pieces.size() && pieces[i - 1].is_pair && pieces[i + 1].is_pair &&
+                                  !weak[i - 1] && !weak[i + 1];
+    if (pieces[i].is_pair && pieces[i].spellings.front().tier == Tier::exact) guess_pair(pieces[i], has_strong_sides);
+  }
+}
+
+// A pair that no page has, between two that pages have, is the seam of two words or lacks a character between.
+void WordCutter::guess_pair(Piece& piece, bool is_inner) const {
+  const std::string pair = piece.spellings.front().text;
+  const Xapian::doccount pages = pages_with(piece);
+  if (pages == 0 && is_inner) {
+    for (const auto& [first, second] : guesser_.left_out(pair)) {
+      piece.spellings.push_back({first, TermKind::han, doubtful_share, Tier::typo});
+      piece.spellings.push_back({second, TermKind::han, doubtful_share, Tier::typo});
+    }
+    return;
+  }
+  if (pages >= 5) return;
+  for (const Guess& guess : guesser_.homophones(pair)) {
+    const bool is_far_commoner = guess.pages >= pages * times_more;
+    if (is_far_commoner) add(piece, {guess}, TermKind::han, Tier::homophone, pages == 0 ? 1 : doubtful_share);
+  }
+}
+
+bool WordCutter::is_pinyin(std::string_view text) const {
+  const std::string word = fold(text);
+  if (word.empty() || !is_latin(word)) return false;
+  const auto cuts = cut_pinyin(word);
+  return !cuts.empty() && cuts.front().rest.empty();
+}
+
+}  // namespace kb
