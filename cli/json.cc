@@ -110,6 +110,8 @@ Json to_json(const Hit& hit) {
   json["anchor"] = hit.anchor;
   json["snippet"] = {{"text", hit.snippet.text}, {"marks", marks_of(hit.snippet)}};
   json["title_marks"] = marks_of(hit.title);
+  json["tier"] = to_string(hit.tier);
+  json["by"] = hit.by;
   if (hit.reasons.empty()) return json;
   json["reasons"] = Json::array();
   for (const auto& reason : hit.reasons) {

@@ -25,6 +25,12 @@ std::string about(const Record& record, Date today) {
   return for_terminal(joined(parts));
 }
 
+// How it was found, where that was not by the words as typed.
+std::string found_by(const Hit& hit) {
+  if (hit.tier <= Tier::stem) return {};
+  return for_terminal(fmt::format(" · by {}: {}", to_string(hit.tier), fmt::join(hit.by, ", ")));
+}
+
 }  // namespace
 
 std::string trust(const Meta& meta, Date today) {
@@ -40,7 +46,7 @@ std::string format_hit(const Hit& hit, Date today, std::size_t width, const Styl
   const std::string rank = fmt::format("{:>2}. ", hit.rank);
   const std::string indent(rank.size(), ' ');
   std::string out = rank + paint_marked(hit.title, 0, hit.title.text.size(), style, sgr::bold) + "\n";
-  out += indent + style.paint(about(hit.record, today), sgr::dim) + "\n";
+  out += indent + style.paint(about(hit.record, today) + found_by(hit), sgr::dim) + "\n";
   for (const auto& [begin, end] : wrap_ranges(hit.snippet.text, width - rank.size(), 2)) {
     out += indent + paint_marked(hit.snippet, begin, end, style, "") + "\n";
   }

@@ -7,7 +7,7 @@ namespace kb {
 namespace {
 
 constexpr std::size_t most_spellings = 4;
-constexpr std::size_t longest_run = 24;      // characters; a longer one is prose
+constexpr std::size_t longest_run = 24;       // characters; a longer one is prose
 constexpr std::size_t longest_spelling = 16;  // letters of a term
 
 std::vector<std::u32string> han_runs(std::string_view folded) {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "index/record.h"
 #include "index/initials.h"
+#include "index/record.h"
 #include "index/schema.h"
 #include "text/unicode.h"
 

@@ -17,7 +17,7 @@ constexpr std::size_t most_pairs = 8;
 constexpr std::size_t most_looked_at = 20'000;  // terms with one beginning
 
 constexpr double completion_share = 0.7;
-constexpr double one_mistake_share = 0.75;   // less for dearer mistakes
+constexpr double one_mistake_share = 0.75;  // less for dearer mistakes
 constexpr double same_sound_share = 0.7;
 constexpr double near_sound_share = 0.5;
 constexpr double swapped_share = 0.6;

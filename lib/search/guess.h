@@ -2,8 +2,8 @@
 // by pinyin. Candidates come from the lexicon (lexicon.h), so every one of them occurs.
 //
 // Speed: completions are a range of the index's sorted terms. Typing mistakes compare the word with those of nearly its
-// length only, in sorted order, so that shared beginnings are computed once (edit_distance.h): 30,000 words take about a
-// millisecond. Sounds read the few hundred pairs that begin with one near sound.
+// length only, in sorted order, so that shared beginnings are computed once (edit_distance.h): 30,000 words take about
+// a millisecond. Sounds read the few hundred pairs that begin with one near sound.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@
 namespace kb {
 
 struct Guess {
-  std::string text;   // a term without a prefix
-  double share = 1;   // how sure, against the word itself
+  std::string text;  // a term without a prefix
+  double share = 1;  // how sure, against the word itself
   Xapian::doccount pages = 0;
 };
 

@@ -82,7 +82,7 @@ std::vector<Record> Index::list(const SearchRequest& request) const {
     const ParsedQuery parsed = parse_query(request.query, request.today);
     BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
     if (built.words.empty() && trim(request.query).empty()) built.words = Query::MatchAll;
-    add_request_filters(built, parsed.root, request);
+    add_request_filters(built, parsed.root, request, database);
     return all_matching(database, built.whole(), request.offset, request.limit);
   });
 }

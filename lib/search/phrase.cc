@@ -10,6 +10,7 @@
 #include "index/record.h"
 #include "index/schema.h"
 #include "index/terms.h"
+#include "search/query_build.h"
 #include "text/analysis.h"
 #include "text/unicode.h"
 
@@ -132,6 +133,10 @@ std::uint32_t nearest(const std::vector<std::uint32_t>& left, const std::vector<
 
 }  // namespace
 
+Query match_none() {
+  return Query((new DocumentSet({}))->release());
+}
+
 Query phrase_query(const Xapian::Database& database, std::string_view prefix, const Field* field,
                    std::string_view text) {
   const std::vector<OwnedTerm> terms = analyse(text, "");
@@ -142,7 +147,8 @@ Query phrase_query(const Xapian::Database& database, std::string_view prefix, co
     // Only words have positions; the last character of a run is part of the pair before it.
     if (terms[i].kind == TermKind::code) continue;
     if (is_tail && terms.size() > 1) continue;
-    words.emplace_back(spell_term(prefix, terms[i].kind, terms[i].text));
+    words.push_back(present(database, spell_term(prefix, terms[i].kind, terms[i].text)));
+    if (words.back().empty()) return {};
   }
   if (words.empty()) return {};
   if (words.size() == 1 && !(has_pairs(terms) && terms.size() == 1)) return words.front();

@@ -11,6 +11,9 @@
 
 namespace kb {
 
+// Matches no page, but is a query: unlike an empty one it does not vanish from what it is joined with.
+Xapian::Query match_none();
+
 // `field` is nullptr for the whole page.
 Xapian::Query phrase_query(const Xapian::Database& database, std::string_view prefix, const Field* field,
                            std::string_view text);

@@ -44,7 +44,13 @@ Query all_of(const std::vector<Query>& queries) {
   return Query(Query::OP_AND, queries.begin(), queries.end());
 }
 
-Query starting_with(const std::string& term) {
+Query best_of(const std::vector<Query>& queries) {
+  if (queries.empty()) return {};
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_MAX, queries.begin(), queries.end());
+}
+
+Query starting_with(const Xapian::Database& database, const std::string& term) {
+  if (database.allterms_begin(term) == database.allterms_end(term)) return {};
   return Query(Query::OP_WILDCARD, term, most_expansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
 }
 
@@ -59,6 +65,20 @@ bool is_single_valued(const Field& field) {
   return field.name == "kind" || field.name == "lang" || field.name == "status";
 }
 
+bool is_required(const QueryNode& node) {
+  return node.sign == QueryNode::Sign::must || (node.field && node.sign == QueryNode::Sign::none);
+}
+
+// Whether there is a word in it that a page can have or not.
+bool says_something(const QueryNode& node) {
+  return !analyse(node.text, "").empty() || std::ranges::any_of(node.children, says_something);
+}
+
+// "my" and "please" beside words that say more.
+bool is_lesser(const QueryNode& node, bool has_content) {
+  return has_content && node.kind == QueryNode::Kind::word && !node.field && is_function_word(fold(node.text));
+}
+
 }  // namespace
 
 Query BuiltQuery::whole(std::size_t left_out) const {
@@ -70,11 +90,16 @@ Query BuiltQuery::whole(std::size_t left_out) const {
   return result;
 }
 
-Query value_query(const Field& field, const std::string& value) {
-  std::vector<Query> spellings = {Query(value_term(field.value_prefix, value))};
+Query present(const Xapian::Database& database, const std::string& term) {
+  return database.term_exists(term) ? Query(term) : Query();
+}
+
+Query value_query(const Xapian::Database& database, const Field& field, const std::string& value) {
+  const auto whole = [&](const std::string& text) { return present(database, value_term(field.value_prefix, text)); };
+  std::vector<Query> spellings = {whole(value)};
   if (field.type == FieldType::path) {
-    spellings.emplace_back(value_term(field.value_prefix, value + '/'));
-    if (value.starts_with("./")) spellings.emplace_back(value_term(field.value_prefix, value.substr(2)));
+    spellings.push_back(whole(value + '/'));
+    if (value.starts_with("./")) spellings.push_back(whole(value.substr(2)));
   }
   return any_of(spellings);
 }
@@ -110,7 +135,8 @@ Query QueryBuilder::whole_name(const QueryNode& root) {
   const std::string name = whole_term(whole_name_prefix, text);
   if (name.empty()) return {};
   const std::string heading = whole_term(whole_heading_prefix, text);
-  const std::vector<Query> parts = {scaled(Query(name), whole_name_share), scaled(Query(heading), whole_heading_share)};
+  const std::vector<Query> parts = {scaled(present(database_, name), whole_name_share),
+                                    scaled(present(database_, heading), whole_heading_share)};
   leaf(text, "the whole title", "title", parts[0]);
   leaf(text, "a whole heading", "heading", parts[1]);
   return any_of(parts);
@@ -144,8 +170,8 @@ Query QueryBuilder::node(const QueryNode& node) {
     const Query part = signed_node(child);
     if (is_not)
       parts.push_back(Query(Query::OP_AND_NOT, Query(0.0, Query::MatchAll), part));
-    else if (!part.empty())
-      parts.push_back(part);
+    else if (!part.empty() || says_something(child))
+      parts.push_back(part.empty() ? match_none() : part);
   }
   is_strict_ = was_strict;
   return node.kind == Type::both ? all_of(parts) : any_of(parts);
@@ -157,11 +183,6 @@ Query QueryBuilder::signed_node(const QueryNode& node) {
   Query query = this->node(node);
   is_excluded_ = outer;
   return query;
-}
-
-// "my" and "please" beside words that say more.
-bool is_lesser(const QueryNode& node, bool has_content) {
-  return has_content && node.kind == QueryNode::Kind::word && !node.field && is_function_word(fold(node.text));
 }
 
 // What stands side by side, sorted by what it does.
@@ -200,17 +221,18 @@ struct QueryBuilder::Parts {
 QueryBuilder::Parts QueryBuilder::sort_out(const QueryNode& list) {
   using Type = QueryNode::Kind;
   Parts parts;
-  const bool has_content = std::ranges::any_of(list.children, [](const QueryNode& child) { return !is_lesser(child, true); });
+  const bool has_content =
+      std::ranges::any_of(list.children, [](const QueryNode& child) { return !is_lesser(child, true); });
   for (const QueryNode& child : list.children) {
     const Query part = signed_node(child);
     if (child.kind == Type::value || child.kind == Type::range)
       parts.add_filter(child, part);
-    else if (part.empty())
+    else if (part.empty() && !(is_required(child) && says_something(child)))
       continue;
     else if (child.sign == QueryNode::Sign::must_not)
       parts.excluded.push_back(part);
-    else if (child.sign == QueryNode::Sign::must || child.field)
-      parts.required.push_back(part);
+    else if (is_required(child))
+      parts.required.push_back(part.empty() ? match_none() : part);
     else
       parts.wanted.push_back(scaled(part, is_lesser(child, has_content) ? function_word_share : 1));
   }
@@ -238,22 +260,22 @@ Query QueryBuilder::list(const QueryNode& node, bool is_root) {
 
 // A term, remembering for what it stands.
 Query QueryBuilder::term(const std::string& term, Tier tier, const std::string& text) {
-  if (!is_excluded_) {
+  Query query = present(database_, term);
+  if (!is_excluded_ && !query.empty()) {
     const auto [at, is_new] = built_.origins.try_emplace(term, TermOrigin{word_, tier, text});
     if (!is_new && tier < at->second.tier) at->second = {word_, tier, text};
   }
-  return Query(term);
+  return query;
 }
 
 Query QueryBuilder::piece_query(const Piece& piece, std::string_view prefix) {
   std::vector<Query> spellings;
   for (const Spelling& spelling : piece.spellings) {
     const std::string name = spell_term(prefix, spelling.kind, spelling.text);
-    if (spelling.tier > Tier::stem && !database_.term_exists(name)) continue;
-    spellings.push_back(scaled(term(name, spelling.tier, spelling.text), spelling.share));
+    const Query query = term(name, spelling.tier, spelling.text);
+    if (!query.empty()) spellings.push_back(scaled(query, spelling.share));
   }
-  const Query query = spellings.size() == 1 ? spellings.front() : Query(Query::OP_MAX, spellings.begin(), spellings.end());
-  return scaled(query, piece.share);
+  return scaled(best_of(spellings), piece.share);
 }
 
 // One word within one field (or anywhere, for an empty prefix).
@@ -276,14 +298,16 @@ Query QueryBuilder::initials(const WordCut& cut) {
   };
   std::vector<Query> parts;
   for (const std::string& letters : cut.initials) {
-    for (const auto& [prefix, share] : {Place{initials_prefix, initials_share}, {heading_initials_prefix, heading_initials_share}}) {
+    for (const auto& [prefix, share] :
+         {Place{initials_prefix, initials_share}, {heading_initials_prefix, heading_initials_share}}) {
       const std::string whole = std::string(prefix) + '=' + letters;
       parts.push_back(scaled(term(whole, Tier::pinyin, letters), whole_initials_share * share));
       std::vector<Query> stretches = {term(std::string(prefix) + letters, Tier::pinyin, letters)};
       for (const Guess& guess : guesser_.initials(prefix, letters)) {
         stretches.push_back(scaled(term(guess.text, Tier::pinyin, letters), guess.share));
       }
-      parts.push_back(scaled(Query(Query::OP_MAX, stretches.begin(), stretches.end()), share));
+      std::erase_if(stretches, [](const Query& query) { return query.empty(); });
+      parts.push_back(scaled(best_of(stretches), share));
     }
   }
   return scaled(any_of(parts), cut.initials_share);
@@ -313,7 +337,8 @@ Query QueryBuilder::in_fields(const WordCut& cut, const QueryNode& node) {
 
 void QueryBuilder::mark(const WordCut& cut) {
   for (const Piece& piece : cut.pieces) {
-    for (const Spelling& spelling : piece.spellings) built_.terms.push_back(spell_term("", spelling.kind, spelling.text));
+    for (const Spelling& spelling : piece.spellings)
+      built_.terms.push_back(spell_term("", spelling.kind, spelling.text));
   }
 }
 
@@ -355,12 +380,13 @@ Query QueryBuilder::prefix(const QueryNode& node) {
   const std::string last = is_one ? start : terms.back().text;
   if (!is_excluded_) built_.starts.push_back(last);
   const std::string_view own = node.field ? node.field->word_prefix : "";
-  std::vector<Query> parts = {starting_with(spell_term(own, TermKind::word, last))};
+  std::vector<Query> parts = {starting_with(database_, spell_term(own, TermKind::word, last))};
   leaf(node.text, last + '*', node.field ? std::string(node.field->name) : "text", parts.front());
   if (!node.field) {
     for (const Field& field : fields()) {
       if (field.weight == 0) continue;
-      parts.push_back(scaled(starting_with(spell_term(field.word_prefix, TermKind::word, last)), field.weight));
+      parts.push_back(
+          scaled(starting_with(database_, spell_term(field.word_prefix, TermKind::word, last)), field.weight));
       leaf(node.text, last + '*', std::string(field.name), parts.back());
     }
   }
@@ -368,9 +394,9 @@ Query QueryBuilder::prefix(const QueryNode& node) {
 }
 
 Query QueryBuilder::value(const QueryNode& node) const {
-  if (!node.text.ends_with('*')) return Query(0.0, value_query(*node.field, node.text));
+  if (!node.text.ends_with('*')) return Query(0.0, value_query(database_, *node.field, node.text));
   const std::string start = node.text.substr(0, node.text.size() - 1);
-  return Query(0.0, starting_with(value_term(node.field->value_prefix, start)));
+  return Query(0.0, starting_with(database_, value_term(node.field->value_prefix, start)));
 }
 
 Query QueryBuilder::range(const QueryNode& node) const {

@@ -1,8 +1,8 @@
 // A read query as a Xapian query, together with what the hits are to be marked and explained with.
 //
 // A word is looked for as it is written and, weaker, by its stem and by what may have been meant (word_cut.h). A run of
-// Chinese is looked for by its pairs of characters (any of them counts) and, as a bonus, by all of them together. The same
-// word in a field (title, alias...) adds that field's weight; a query that is a whole title or heading adds most.
+// Chinese is looked for by its pairs of characters (any of them counts) and, as a bonus, by all of them together. The
+// same word in a field (title, alias...) adds that field's weight; a query that is a whole title or heading adds most.
 // Nothing is required but what the query says.
 #pragma once
 
@@ -47,8 +47,8 @@ struct BuiltQuery {
   std::vector<QueryFilter> filters;
   std::vector<QueryLeaf> leaves;
   std::map<std::string, TermOrigin> origins;  // by term, prefix included
-  std::vector<std::string> terms;   // index terms (words, stems, pairs) to mark in texts; sorted, unique
-  std::vector<std::string> starts;  // beginnings of words to mark
+  std::vector<std::string> terms;             // index terms (words, stems, pairs) to mark in texts; sorted, unique
+  std::vector<std::string> starts;            // beginnings of words to mark
 
   // All filters applied but one; npos: all.
   Xapian::Query whole(std::size_t left_out = std::string::npos) const;
@@ -64,7 +64,6 @@ class QueryBuilder {
  private:
   struct Parts;
   Xapian::Query node(const QueryNode& node);
-  Xapian::Query joined(const QueryNode& node);
   Xapian::Query signed_node(const QueryNode& node);
   Parts sort_out(const QueryNode& list);
   Xapian::Query list(const QueryNode& node, bool is_root);
@@ -94,7 +93,11 @@ class QueryBuilder {
   bool is_strict_ = false;                // inside an AND: a word is all of it
 };
 
+// The query for one term; empty when no page has it. All terms go through here: Xapian 1.4.22 crashes on some queries
+// that join absent terms by AND (it keeps hold of a posting list that it has deleted).
+Xapian::Query present(const Xapian::Database& database, const std::string& term);
+
 // The query for a whole value of an exact field or a path: also used for a request's own filters.
-Xapian::Query value_query(const Field& field, const std::string& value);
+Xapian::Query value_query(const Xapian::Database& database, const Field& field, const std::string& value);
 
 }  // namespace kb

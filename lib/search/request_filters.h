@@ -9,6 +9,7 @@ namespace kb {
 
 // Archived, hidden and expired pages are left out unless the request wants all or the query itself names the status or
 // the expiry it wants. An empty query with filters matches everything that they let through.
-void add_request_filters(BuiltQuery& built, const QueryNode& root, const SearchRequest& request);
+void add_request_filters(BuiltQuery& built, const QueryNode& root, const SearchRequest& request,
+                         const Xapian::Database& database);
 
 }  // namespace kb

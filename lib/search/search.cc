@@ -126,7 +126,7 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
   result.searched = database.get_doccount();
   ParsedQuery parsed = parse_query(request.query, request.today);
   BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
-  add_request_filters(built, parsed.root, request);
+  add_request_filters(built, parsed.root, request, database);
   result.notes = std::move(parsed.notes);
   if (request.explain) result.understood = to_string(parsed.root);
   if (built.words.empty() || result.searched == 0) return result;

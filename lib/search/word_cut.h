@@ -1,6 +1,6 @@
 // One typed word as what to look for: pieces (a Latin word, a code, a pair of Chinese characters), each with the
-// spellings that count as it. Spellings of weaker tiers come in only where the stronger ones leave a piece weak: absent,
-// or rare beside something that sounds or looks the same and is common.
+// spellings that count as it. Spellings of weaker tiers come in only where the stronger ones leave a piece weak:
+// absent, or rare beside something that sounds or looks the same and is common.
 #pragma once
 
 #include <string>
@@ -22,10 +22,10 @@ struct Spelling {
 
 struct Piece {
   std::vector<Spelling> spellings;
-  double share = 1;          // a part of a code counts less
+  double share = 1;  // a part of a code counts less
   bool is_code = false;
-  bool is_part = false;      // of a code
-  bool is_pair = false;      // of Chinese characters
+  bool is_part = false;  // of a code
+  bool is_pair = false;  // of Chinese characters
 };
 
 struct WordCut {

@@ -30,8 +30,8 @@ class TypoMatcher {
   std::u32string typed_;
   int most_;
   std::u32string word_;
-  std::size_t done_ = 0;        // rows computed for word_
-  bool is_hopeless_ = false;    // the last row computed is too far everywhere
+  std::size_t done_ = 0;      // rows computed for word_
+  bool is_hopeless_ = false;  // the last row computed is too far everywhere
   std::vector<std::vector<int>> rows_;
 };
 

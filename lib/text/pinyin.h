@@ -33,8 +33,8 @@ struct Pinyin {
 // the letters are no pinyin.
 std::vector<Pinyin> cut_pinyin(std::string_view letters);
 
-// The first letters of the readings of a run of characters: "tk" for 退款. One for each combination of readings, at most
-// `most`; empty when some character has no reading.
+// The first letters of the readings of a run of characters: "tk" for 退款. One for each combination of readings, at
+// most `most`; empty when some character has no reading.
 std::vector<std::string> initials_of(std::u32string_view characters, std::size_t most);
 
 }  // namespace kb

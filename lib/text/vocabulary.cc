@@ -15,7 +15,8 @@ std::vector<VocabularyPair> vocabulary_in(std::string_view folded) {
     const bool occurs = folded.find(pair.taiwan) != folded.npos || folded.find(pair.mainland) != folded.npos;
     if (occurs) found.push_back(pair);
   }
-  std::ranges::stable_sort(found, std::greater(), [](const VocabularyPair& p) { return p.taiwan.size() + p.mainland.size(); });
+  std::ranges::stable_sort(found, std::greater(),
+                           [](const VocabularyPair& p) { return p.taiwan.size() + p.mainland.size(); });
   return found;
 }
 

@@ -8,7 +8,7 @@
 namespace kb {
 
 struct VocabularyPair {
-  std::string_view taiwan;    // both in Simplified characters, as fold() leaves them
+  std::string_view taiwan;  // both in Simplified characters, as fold() leaves them
   std::string_view mainland;
 };
 

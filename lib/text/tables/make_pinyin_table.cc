@@ -1,6 +1,6 @@
 // Build-time program: reads Unihan_Readings.txt on standard input and prints how Chinese characters are read, without
-// tones, as C++ arrays. kTGHZ2013 has every reading of the 8,105 characters in use, kHanyuPinlu how often each is heard,
-// kMandarin the usual one of all the others.
+// tones, as C++ arrays. kTGHZ2013 has every reading of the 8,105 characters in use, kHanyuPinlu how often each is
+// heard, kMandarin the usual one of all the others.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -20,17 +20,18 @@ constexpr std::size_t most_readings = 4;
 
 // Vowels with a tone, as UTF-8, and the letter an input method wants for them.
 const std::vector<std::pair<std::string, char>> vowels = {
-    {"ā", 'a'}, {"á", 'a'}, {"ǎ", 'a'}, {"à", 'a'}, {"ē", 'e'}, {"é", 'e'}, {"ě", 'e'}, {"è", 'e'}, {"ế", 'e'},
-    {"ề", 'e'}, {"ê", 'e'}, {"ī", 'i'}, {"í", 'i'}, {"ǐ", 'i'}, {"ì", 'i'}, {"ō", 'o'}, {"ó", 'o'}, {"ǒ", 'o'},
-    {"ò", 'o'}, {"ū", 'u'}, {"ú", 'u'}, {"ǔ", 'u'}, {"ù", 'u'}, {"ü", 'v'}, {"ǖ", 'v'}, {"ǘ", 'v'}, {"ǚ", 'v'},
-    {"ǜ", 'v'}, {"ń", 'n'}, {"ň", 'n'}, {"ǹ", 'n'}, {"ḿ", 'm'}};
+    {"ā", 'a'}, {"á", 'a'}, {"ǎ", 'a'}, {"à", 'a'}, {"ē", 'e'}, {"é", 'e'}, {"ě", 'e'}, {"è", 'e'},
+    {"ế", 'e'}, {"ề", 'e'}, {"ê", 'e'}, {"ī", 'i'}, {"í", 'i'}, {"ǐ", 'i'}, {"ì", 'i'}, {"ō", 'o'},
+    {"ó", 'o'}, {"ǒ", 'o'}, {"ò", 'o'}, {"ū", 'u'}, {"ú", 'u'}, {"ǔ", 'u'}, {"ù", 'u'}, {"ü", 'v'},
+    {"ǖ", 'v'}, {"ǘ", 'v'}, {"ǚ", 'v'}, {"ǜ", 'v'}, {"ń", 'n'}, {"ň", 'n'}, {"ǹ", 'n'}, {"ḿ", 'm'}};
 
 // "lǜ" is "lv"; empty for what is no syllable (a lone "m", letters unknown here).
 std::string without_tone(std::string_view syllable) {
   std::string plain;
   while (!syllable.empty()) {
-    const auto vowel = std::find_if(vowels.begin(), vowels.end(),
-                                    [&](const auto& pair) { return syllable.substr(0, pair.first.size()) == pair.first; });
+    const auto vowel = std::find_if(vowels.begin(), vowels.end(), [&](const auto& pair) {
+      return syllable.substr(0, pair.first.size()) == pair.first;
+    });
     if (vowel != vowels.end()) {
       plain += vowel->second;
       syllable.remove_prefix(vowel->first.size());
@@ -45,9 +46,9 @@ std::string without_tone(std::string_view syllable) {
 }
 
 struct Readings {
-  std::vector<std::string> all;         // kTGHZ2013
-  std::map<std::string, long> heard;    // kHanyuPinlu
-  std::vector<std::string> usual;       // kMandarin
+  std::vector<std::string> all;       // kTGHZ2013
+  std::map<std::string, long> heard;  // kHanyuPinlu
+  std::vector<std::string> usual;     // kMandarin
 };
 
 void add(std::vector<std::string>& list, const std::string& syllable) {
@@ -69,7 +70,8 @@ void read_frequencies(const std::string& value, std::map<std::string, long>& hea
   std::istringstream entries(value);
   for (std::string entry; entries >> entry;) {
     const std::size_t bracket = entry.find('(');
-    if (bracket != std::string::npos) heard[without_tone(entry.substr(0, bracket))] += std::atol(entry.c_str() + bracket + 1);
+    if (bracket != std::string::npos)
+      heard[without_tone(entry.substr(0, bracket))] += std::atol(entry.c_str() + bracket + 1);
   }
 }
 
@@ -80,7 +82,8 @@ std::map<unsigned long, Readings> read_unihan(std::istream& in) {
     std::string code;
     std::string key;
     std::string value;
-    if (!std::getline(columns, code, '\t') || !std::getline(columns, key, '\t') || !std::getline(columns, value)) continue;
+    if (!std::getline(columns, code, '\t') || !std::getline(columns, key, '\t') || !std::getline(columns, value))
+      continue;
     if (code.rfind("U+", 0) != 0) continue;
     const unsigned long character = std::strtoul(code.c_str() + 2, nullptr, 16);
     if (character < first_character || character > last_character) continue;

@@ -1,11 +1,11 @@
 // Build-time program: prints the words that Taiwan and the mainland say differently (軟體, 软件), taken from OpenCC's
 // phrase dictionary, as a C++ array of pairs in Simplified characters, which is what folding leaves of both.
+#include <opencc/opencc.h>
 #include <cstdio>
 #include <exception>
 #include <opencc/DictEntry.hpp>
 #include <opencc/Lexicon.hpp>
 #include <opencc/MarisaDict.hpp>
-#include <opencc/opencc.h>
 #include <set>
 #include <string>
 #include <utility>
