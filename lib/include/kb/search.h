@@ -90,6 +90,9 @@ struct SearchResult {
   std::vector<Facet> facets;          // in the order asked for
 };
 
+struct SimilarRequest;  // kb/similar.h
+struct SimilarResult;
+
 class KB_API Index {
  public:
   // Throws Error(not_found) when there is none, Error(io) when it is damaged or of another schema; the hint says how to
@@ -101,6 +104,9 @@ class KB_API Index {
 
   // Throws Error(usage) when a facet is no exact field.
   SearchResult search(const SearchRequest& request) const;
+
+  // Pages like one of the index or like a draft. Throws Error(not_found) when the page is not in the index.
+  SimilarResult similar(const SimilarRequest& request) const;
 
   // The documents that match the query's filters (an empty query: all), sorted by path.
   std::vector<Record> list(const SearchRequest& request) const;

@@ -41,6 +41,7 @@ TEST(Formats, every_key_is_documented) {
       {"search", "refund", "kind:reply", "--json", "--explain", "--limit", "2", "--facets", "tag,lang"},
       {"search", "zzzzzz", "--json"},
       {"list", "--json", "--limit", "3"},
+      {"similar", "en/refunds/refund-timing", "--json"},
       {"show", "en/refunds/refund-timing.md", "--json"},
       {"index", "--json", "--findings"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
