@@ -10,6 +10,11 @@ constexpr Command table[] = {
      "kb search 'tag:billing reviewed:..1y'  # by fields; see kb-query(7)\n"
      "kb search invoice -l  # only the paths",
      define_search},
+    {"similar", "Find", "find the pages like one page, or like a draft",
+     "kb similar refunds/how-long  # what else says the same\n"
+     "kb similar - < draft.md  # is it there already? before it is written\n"
+     "kb similar late-parcel --kind article --min 0.3",
+     define_similar},
     {"show", "Find", "show one page, rendered for the terminal",
      "kb show refunds/how-long  # by id\n"
      "kb show refunds/how-long.md --html  # by path, as HTML",

@@ -28,6 +28,7 @@ struct Command {
 std::span<const Command> commands();
 
 Action define_search(CLI::App& app);
+Action define_similar(CLI::App& app);
 Action define_show(CLI::App& app);
 Action define_list(CLI::App& app);
 Action define_init(CLI::App& app);

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "columns.h"
+#include "facets.h"
 
 namespace kb::cli {
 namespace {
@@ -34,12 +35,23 @@ std::vector<Candidate> sort_candidates() {
   return out;
 }
 
-// The last of names separated by commas is completed.
-std::vector<Candidate> column_candidates(const std::string& word) {
+// The last of names separated by commas is completed: this is what comes before it.
+std::string before_last(const std::string& word) {
   const auto comma = word.rfind(',');
-  const std::string done = comma == std::string::npos ? "" : word.substr(0, comma + 1);
+  return comma == std::string::npos ? "" : word.substr(0, comma + 1);
+}
+
+std::vector<Candidate> column_candidates(const std::string& word) {
   std::vector<Candidate> out;
-  for (const auto& column : columns()) out.push_back({done + std::string(column.name), "column"});
+  for (const auto& column : columns()) out.push_back({before_last(word) + std::string(column.name), "column"});
+  return out;
+}
+
+std::vector<Candidate> facet_candidates(const std::string& word) {
+  std::vector<Candidate> out;
+  for (const auto& name : facet_fields()) {
+    out.push_back({before_last(word) + name, std::string(find_field(name)->help)});
+  }
   return out;
 }
 
@@ -62,6 +74,7 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "FIELD") return field_candidates();
   if (metavar == "SORT") return sort_candidates();
   if (metavar == "COLUMNS") return column_candidates(word);
+  if (metavar == "FACETS") return facet_candidates(word);
   if (metavar != "STATUS") return {};
   return {{"current", "in use"},        {"draft", "not finished"},      {"archived", "kept, not used"},
           {"deprecated", "replaced"},   {"outdated", "no longer true"}, {"unlisted", "found by its address only"},

@@ -121,6 +121,13 @@ Json to_json(const Hit& hit) {
   return json;
 }
 
+Json to_json(const SimilarHit& hit) {
+  const double rounded = std::round(hit.similarity * 10000) / 10000;
+  Json json = {{"rank", hit.rank}, {"similarity", rounded}, {"shared", hit.shared}};
+  json.update(to_json(hit.record));
+  return json;
+}
+
 Json to_json(const Value& value) {
   switch (value.kind) {
     case Value::Kind::null:

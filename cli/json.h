@@ -4,6 +4,7 @@
 #include <kb/document.h>
 #include <kb/finding.h>
 #include <kb/search.h>
+#include <kb/similar.h>
 
 #include <iosfwd>
 #include <nlohmann/json.hpp>
@@ -18,6 +19,7 @@ Json to_json(const Finding& finding);
 Json to_json(const std::vector<Finding>& findings);
 Json to_json(const Record& record);  // what search and list tell of a document
 Json to_json(const Hit& hit);
+Json to_json(const SimilarHit& hit);
 Json to_json(const Value& value);
 Json to_json(const Decision& decision);
 Json to_json(const Meta& meta);

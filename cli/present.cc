@@ -59,6 +59,16 @@ std::string format_hit(const Hit& hit, Date today, std::size_t width, const Styl
   return out;
 }
 
+std::string format_similar(const SimilarHit& hit, Date today, std::size_t width, const Style& style) {
+  const std::string rank = fmt::format("{:>2}. ", hit.rank);
+  const std::string indent(rank.size(), ' ');
+  std::string out = rank + style.paint(for_terminal(hit.record.meta.title), sgr::bold) + "\n";
+  out += indent + style.paint(about(hit.record, today), sgr::dim) + "\n";
+  const std::string shared = for_terminal(fmt::format("{:.2f}: {}", hit.similarity, fmt::join(hit.shared, ", ")));
+  for (const auto& line : wrap(shared, width - rank.size())) out += indent + line + "\n";
+  return out;
+}
+
 std::string format_finding(const Finding& finding, const Style& style) {
   const auto colour = finding.severity == Severity::error     ? sgr::red
                       : finding.severity == Severity::warning ? sgr::yellow

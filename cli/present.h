@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kb/search.h>
+#include <kb/similar.h>
 
 #include <cstddef>
 #include <string>
@@ -16,6 +17,9 @@ std::string trust(const Meta& meta, Date today);
 
 // One hit: rank and title, a line on what it is, up to two lines of snippet, the reasons where there are any.
 std::string format_hit(const Hit& hit, Date today, std::size_t width, const Style& style);
+
+// One similar page: rank and title, a line on what it is, the similarity and what is shared.
+std::string format_similar(const SimilarHit& hit, Date today, std::size_t width, const Style& style);
 
 // "path:line:column: warning: message [rule]", and the hint on a line below.
 std::string format_finding(const Finding& finding, const Style& style);

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "commands.h"
+#include "facets.h"
 #include "json.h"
 #include "launch.h"
 #include "options.h"
@@ -24,6 +25,7 @@ struct SearchOptions {
   std::optional<std::size_t> limit;
   std::optional<std::size_t> offset;
   std::optional<std::size_t> rank;
+  std::string facets;
   bool json = false;
   bool ndjson = false;
   bool paths = false;
@@ -39,12 +41,16 @@ void define_options(CLI::App& app, SearchOptions& options) {
   add_number(app, "--limit,-n", options.limit, "show so many hits (search.limit)", "Filters");
   add_number(app, "--offset", options.offset, "leave out so many hits at the top", "Filters");
   add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)", "Output");
-  add_flag(app, "--ndjson", options.ndjson, "one JSON object a line, one a hit", "Output");
-  add_flag(app, "--paths,-l", options.paths, "only the paths", "Output");
-  add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL", "Output");
+  auto* const ndjson = add_flag(app, "--ndjson", options.ndjson, "one JSON object a line, one a hit", "Output");
+  auto* const paths = add_flag(app, "--paths,-l", options.paths, "only the paths", "Output");
+  auto* const null = add_flag(app, "--null,-0", options.null, "only the paths, each ended by a NUL", "Output");
   add_flag(app, "--explain", options.explain, "say why each hit has its rank", "Output");
   add_flag(app, "--open", options.open, "open the first hit in $EDITOR", "Output");
   add_number(app, "--rank", options.rank, "with --open: the hit of this rank instead", "Output");
+  auto* const facets = add_text(
+      app, "--facets", options.facets, "FACETS",
+      "count the values of these fields among all matches: tag, owner, lang, status, kind, ... with commas", "Output");
+  for (auto* const other : {ndjson, paths, null}) exclude_each_other({facets, other});
 }
 
 std::string read_query(const SearchOptions& options, Context& context) {
@@ -72,6 +78,7 @@ SearchRequest make_request(const SearchOptions& options, Session& session) {
   request.today = session.today();
   request.snippet_width = 2 * (std::min<std::size_t>(session.width(), 120) - 5);
   request.explain = options.explain;
+  request.facets = parse_facets(options.facets);
   if (options.open) {
     request.offset += std::max<std::size_t>(options.rank.value_or(1), 1) - 1;
     request.limit = 1;
@@ -88,6 +95,7 @@ Json to_json(const SearchRequest& request, const SearchResult& result) {
   for (const auto& effect : result.filters)
     json["filters"].push_back({{"filter", effect.filter}, {"removed", effect.removed}});
   json["notes"] = result.notes;
+  if (!request.facets.empty()) json["facets"] = kb::cli::to_json(result.facets);
   return json;
 }
 
@@ -116,6 +124,7 @@ void print_paths(Session& session, const SearchResult& result, bool null) {
 
 void tell_no_hit(Session& session, const SearchRequest& request, const SearchResult& result) {
   if (result.total > 0) {
+    if (request.limit == 0) return;
     session.note(fmt::format("no hit from rank {} on: {} in all", request.offset + 1, counted(result.total, "hit")));
     return;
   }
@@ -135,6 +144,9 @@ void print_result(Session& session, const SearchOptions& options, const SearchRe
   }
   if (options.paths || options.null) return print_paths(session, result, options.null);
   print_hits(session, request, result);
+  if (result.total > 0 && !result.facets.empty()) {
+    session.out() << (result.hits.empty() ? "" : "\n") << format_facets(result.facets, session.style());
+  }
 }
 
 int run_search(const SearchOptions& options, Session& session) {

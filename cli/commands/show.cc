@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 #include <kb/corpus.h>
-#include <kb/error.h>
 #include <kb/render.h>
 #include <kb/text.h>
 
@@ -8,6 +7,7 @@
 #include <ostream>
 
 #include "commands.h"
+#include "find_page.h"
 #include "json.h"
 #include "launch.h"
 #include "options.h"
@@ -24,23 +24,6 @@ struct ShowOptions {
   bool html = false;
   bool json = false;
 };
-
-[[noreturn]] void refuse(const Index& index, const std::string& name) {
-  std::vector<std::string> names;
-  for (const auto& [id, count] : index.values("id")) names.push_back(id);
-  const auto near = closest(name, names);
-  throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name),
-              near ? fmt::format("did you mean '{}'?", *near) : "`kb search WORDS` finds pages by what they say");
-}
-
-Record find_page(Session& session, const std::string& name) {
-  const Index index = open_fresh_index(session);
-  if (const auto record = index.find(name)) return *record;
-  const auto path = session.path_in_root(name);
-  const auto record = path ? index.find(*path) : std::nullopt;
-  if (!record) refuse(index, name);
-  return *record;
-}
 
 std::string heading(const Document& document, Date today, const Style& style) {
   std::vector<std::string> parts{document.path};
@@ -62,8 +45,10 @@ std::string rendered(Session& session, const Document& document) {
 }
 
 int run_show(const ShowOptions& options, Session& session) {
-  const Record record = find_page(session, options.name);
-  const Document document = load_document(session.root(), record.path, session.config());
+  const Index index = open_fresh_index(session);
+  const auto record = find_page(session, index, options.name);
+  if (!record) refuse_page(index, options.name);
+  const Document document = load_document(session.root(), record->path, session.config());
   if (options.json) {
     Json json = {{"schema", schema}};
     json.update(to_json(document));

@@ -8,6 +8,7 @@
 #include "index/schema.h"
 #include "index/terms.h"
 #include "kb/fields.h"
+#include "search/facets.h"
 #include "search/index_state.h"
 #include "search/query_build.h"
 #include "search/request_filters.h"
@@ -95,15 +96,10 @@ std::vector<std::pair<std::string, std::size_t>> Index::values(std::string_view 
   const Field* row = find_field(field);
   if (!row || row->value_prefix.empty()) return {};
   return reading(*state_, [&](const Xapian::Database& database) {
-    const std::string prefix(row->value_prefix);
     std::vector<std::pair<std::string, std::size_t>> values;
-    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-      const std::string whole = *term;
-      // "XC" is not a value of "X": prefixes are upper case and folded values are not.
-      const bool is_other_prefix =
-          whole.size() > prefix.size() && whole[prefix.size()] >= 'A' && whole[prefix.size()] <= 'Z';
-      if (!is_other_prefix) values.emplace_back(whole.substr(prefix.size()), term.get_termfreq());
-    }
+    each_value(database, *row, [&](const std::string& term, std::size_t documents) {
+      values.emplace_back(term.substr(row->value_prefix.size()), documents);
+    });
     return values;
   });
 }

@@ -8,6 +8,7 @@
 #include "index/record.h"
 #include "index/schema.h"
 #include "index/terms.h"
+#include "search/facets.h"
 #include "search/index_state.h"
 #include "search/query.h"
 #include "search/query_build.h"
@@ -129,10 +130,16 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
   add_request_filters(built, parsed.root, request, database);
   result.notes = std::move(parsed.notes);
   if (request.explain) result.understood = to_string(parsed.root);
-  if (built.words.empty() || result.searched == 0) return result;
+  if (built.words.empty() || result.searched == 0) {
+    result.facets = count_facets(database, request.facets, {});
+    return result;
+  }
+  MatchCollector matches;
   Xapian::Enquire enquire = ask(database, built.whole());
+  if (!request.facets.empty()) enquire.add_matchspy(&matches);
   const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, database.get_doccount());
   result.total = found.get_matches_lower_bound();
+  result.facets = count_facets(database, request.facets, matches.sorted());
   const Wanted wanted{built.terms, built.starts};
   std::vector<Xapian::docid> ids;
   for (auto it = found.begin(); it != found.end(); ++it) {

@@ -48,6 +48,7 @@ TEST_F(Complete, ValuesByMetavar) {
   EXPECT_THAT((*this)({"config", "search.l"}), HasSubstr("search.limit\t"));
   EXPECT_THAT((*this)({"list", "--sort", "-rev"}), HasSubstr("-reviewed\t"));
   EXPECT_THAT((*this)({"list", "--columns", "id,ti"}), HasSubstr("id,title\t"));
+  EXPECT_EQ((*this)({"search", "x", "--facets", "tag,ow"}), "tag,owner\tan owner\n");
   EXPECT_THAT((*this)({"list", "--status", "arch"}), HasSubstr("archived\t"));
   EXPECT_EQ((*this)({"explain", ""}), ":file\n");
   EXPECT_EQ((*this)({"--root", ""}), ":dir\n");

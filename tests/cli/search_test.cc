@@ -163,6 +163,33 @@ TEST_F(Search, FooterTellsOfMoreOnATerminal) {
   EXPECT_THAT(program.run({"search", "parcel", "-n1"}).out, HasSubstr("1 of 2 hits; more with --offset 1\n"));
 }
 
+TEST_F(Search, FacetsAreLinesAfterTheHits) {
+  const Outcome outcome = program.run({"search", "refund parcel 退款", "-n1", "--facets", "tag,lang,owner,audience"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, testing::EndsWith("\n\ntag: orders 2 · money 1\nlang: en 2 · zh-Hans 1\n"
+                                             "owner: accounts 1 · billing 1\naudience: none\n"));
+  EXPECT_EQ(program.run({"search", "refund", "-n0", "--facets", "kind"}).out, "kind: article 1\n");
+}
+
+TEST_F(Search, FacetsShowTenValuesAndJsonAll) {
+  for (char name = 'a'; name < 'm'; ++name) {
+    program.write(std::string(1, name) + ".md", std::string("---\ntags: [t") + name + "]\n---\nfacet\n");
+  }
+  EXPECT_THAT(program.run({"search", "facet", "-n0", "--facets", "tag"}).out,
+              testing::EndsWith(" · ti 1 · tj 1 · +2 more\n"));
+  const auto facets = program.run({"search", "facet", "--facets", "tag,status", "--json"}).json()["facets"];
+  EXPECT_EQ(facets["tag"].size(), 12U);
+  EXPECT_EQ(facets["status"], (nlohmann::ordered_json{{{"value", "current"}, {"count", 12}}}));
+}
+
+TEST_F(Search, FacetsAreNamedRight) {
+  const Outcome unknown = program.run({"search", "refund", "--facets", "tag,ownr"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("unknown facet 'ownr'\nhint: did you mean 'owner'?"));
+  EXPECT_EQ(program.run({"search", "refund", "--facets", "title"}).code, 2);
+  EXPECT_EQ(program.run({"search", "refund", "--facets", "tag", "-l"}).code, 2);
+}
+
 TEST_F(Search, ExplainGivesReasons) {
   EXPECT_THAT(program.run({"search", "refund", "--explain", "--json"}).json()["hits"][0]["reasons"], Not(IsEmpty()));
   EXPECT_THAT(program.run({"search", "refund", "--explain"}).out, HasSubstr(" in title "));

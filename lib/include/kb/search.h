@@ -81,12 +81,24 @@ struct SearchRequest {
   Date today{};                     // for ages and for what has expired
   std::size_t snippet_width = 160;  // columns
   bool explain = false;
+  std::vector<std::string> facets;  // exact fields whose values are counted among all matches
 };
 
 // How many hits a filter took away.
 struct FilterEffect {
   std::string filter;  // "kind:reply", "expired pages"
   std::size_t removed = 0;
+};
+
+struct FacetValue {
+  std::string value;  // as the pages write it
+  std::size_t count = 0;
+};
+
+// The values of one field among all matches: the most frequent first, then by value.
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;
 };
 
 struct SearchResult {
@@ -96,7 +108,11 @@ struct SearchResult {
   std::vector<FilterEffect> filters;  // those that removed something
   std::vector<std::string> notes;     // what of the query could not be used, and why
   std::string understood;             // the query as it was read, with --explain
+  std::vector<Facet> facets;          // in the order asked for
 };
+
+struct SimilarRequest;  // kb/similar.h
+struct SimilarResult;
 
 class KB_API Index {
  public:
@@ -107,7 +123,11 @@ class KB_API Index {
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
 
+  // Throws Error(usage) when a facet is no exact field.
   SearchResult search(const SearchRequest& request) const;
+
+  // Pages like one of the index or like a draft. Throws Error(not_found) when the page is not in the index.
+  SimilarResult similar(const SimilarRequest& request) const;
 
   // The documents that match the query's filters (an empty query: all), sorted by path.
   std::vector<Record> list(const SearchRequest& request) const;

@@ -38,9 +38,10 @@ TEST(Formats, every_key_is_documented) {
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
   const auto documented = matches(text, R"(\*\*([a-z_]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
-      {"search", "refund", "kind:reply", "--json", "--explain", "--limit", "2"},
+      {"search", "refund", "kind:reply", "--json", "--explain", "--limit", "2", "--facets", "tag,lang"},
       {"search", "zzzzzz", "--json"},
       {"list", "--json", "--limit", "3"},
+      {"similar", "en/refunds/refund-timing", "--json"},
       {"show", "en/refunds/refund-timing.md", "--json"},
       {"index", "--json", "--findings"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
