@@ -60,6 +60,7 @@ struct SearchRequest {
   Date today{};                     // for ages and for what has expired
   std::size_t snippet_width = 160;  // columns
   bool explain = false;
+  bool snippets = true;  // without: hits have a record, no marked title, snippet or heading
 };
 
 // How many hits a filter took away.

@@ -43,6 +43,7 @@ TEST(Formats, every_key_is_documented) {
       {"list", "--json", "--limit", "3"},
       {"show", "en/refunds/refund-timing.md", "--json"},
       {"index", "--json", "--findings"},
+      {"eval", "--json"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
       {"config", "--json"},
   };
