@@ -31,7 +31,7 @@ constexpr Command table[] = {
     {"explain", "Keep", "say which line of a page decided its title, dates, owner...", "kb explain refunds/how-long.md",
      define_explain},
     {"eval", "Keep", "ask titles and questions, and say which pages are not found",
-     "kb eval  # how many titles and questions find their page, and which do not\n"
+     "kb eval  # which titles and questions miss their page\n"
      "kb eval --min-hit3 0.95  # fail below, for continuous integration\n"
      "kb eval --queries queries.jsonl --qrels relevance.tsv  # queries of your own",
      define_eval},
