@@ -78,8 +78,10 @@ measure samples "$scratch/samples" "$here/samples.jsonl" "$here/samples.tsv" --m
   { status=$?; echo "run.sh: fewer than $least of the samples' queries find their page" >&2; exit "$status"; }
 [[ $samples_only == yes ]] && exit
 
+failed=0  # a set that cannot be measured does not keep the next from being
 mkdir "$scratch/bitext"
 "$peers" unpack "$data/bitext/docs.jsonl" "$scratch/bitext"
-measure bitext "$scratch/bitext" "$data/bitext/queries.jsonl" "$data/bitext/qrels.tsv"
+measure bitext "$scratch/bitext" "$data/bitext/queries.jsonl" "$data/bitext/qrels.tsv" || failed=$?
 docs_cn "$scratch/docs-cn"
-measure docs-cn-known-item "$scratch/docs-cn" "$data"/docs-cn-known-item/{queries.jsonl,qrels.tsv}
+measure docs-cn-known-item "$scratch/docs-cn" "$data"/docs-cn-known-item/{queries.jsonl,qrels.tsv} || failed=$?
+((failed == 0)) || { echo "run.sh: not all sets could be measured" >&2; exit "$failed"; }
