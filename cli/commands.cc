@@ -35,6 +35,11 @@ constexpr Command table[] = {
      define_index},
     {"explain", "Keep", "say which line of a page decided its title, dates, owner...", "kb explain refunds/how-long.md",
      define_explain},
+    {"eval", "Keep", "ask titles and questions, and say which pages are not found",
+     "kb eval  # which titles and questions miss their page\n"
+     "kb eval --min-hit3 0.95  # fail below, for continuous integration\n"
+     "kb eval --queries queries.jsonl --qrels relevance.tsv  # queries of your own",
+     define_eval},
     {"config", "Keep", "show every setting and where its value comes from",
      "kb config\nkb config search.limit  # one value", define_config},
     {"help", "Help", "show help on kb or on a command", "kb help search", define_help},

@@ -34,6 +34,7 @@ Action define_list(CLI::App& app);
 Action define_init(CLI::App& app);
 Action define_index(CLI::App& app);
 Action define_explain(CLI::App& app);
+Action define_eval(CLI::App& app);
 Action define_config(CLI::App& app);
 Action define_help(CLI::App& app);
 

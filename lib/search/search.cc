@@ -76,11 +76,15 @@ std::size_t after_title(const StoredRecord& stored, const std::string& text) {
 Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& wanted, const SearchRequest& request) {
   const Xapian::Document document = found.get_document();
   StoredRecord stored = decode_record(document.get_value(slot_record));
-  const std::string text = document.get_data();
-  const std::string_view stemmer = stemmer_for(stored.record.meta.lang);
   Hit hit;
   hit.rank = rank;
   hit.score = found.get_weight();
+  if (!request.snippets) {
+    hit.record = std::move(stored.record);
+    return hit;
+  }
+  const std::string text = document.get_data();
+  const std::string_view stemmer = stemmer_for(stored.record.meta.lang);
   hit.title = mark_text(stored.record.meta.title, wanted, stemmer);
   const std::size_t skipped = after_title(stored, text);
   Snippet snippet = make_snippet(text.substr(skipped), wanted, stemmer, request.snippet_width);

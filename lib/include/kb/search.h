@@ -82,6 +82,7 @@ struct SearchRequest {
   std::size_t snippet_width = 160;  // columns
   bool explain = false;
   std::vector<std::string> facets;  // exact fields whose values are counted among all matches
+  bool snippets = true;  // without: hits have a record, no marked title, snippet or heading
 };
 
 // How many hits a filter took away.

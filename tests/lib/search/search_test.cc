@@ -182,6 +182,17 @@ TEST_F(Search, SnippetsMarkTheMatches) {
   EXPECT_EQ(hit.snippet.text.substr(mark.begin, mark.end - mark.begin), "damaged");
 }
 
+TEST_F(Search, WithoutSnippetsAHitIsItsRecord) {
+  SearchRequest request;
+  request.query = "damaged box";
+  request.snippets = false;
+  const Hit hit = base_->result(request).hits.front();
+  EXPECT_EQ(hit.record.path, "refunds/policy.md");
+  EXPECT_EQ(hit.rank, 1U);
+  EXPECT_EQ(hit.score, result("damaged box").hits.front().score);
+  EXPECT_EQ(hit.snippet.text + hit.title.text + hit.heading, "");
+}
+
 TEST_F(Search, MarksInChineseCountBytesAndCharacters) {
   const Hit hit = result("支付密码").hits.front();
   ASSERT_THAT(hit.snippet.marks, SizeIs(1));

@@ -73,7 +73,7 @@ case $shell in
 esac
 
 expect 'kb sea' search
-expect 'kb ' search show list init index explain config help
+expect 'kb ' search show list init index explain eval config help
 expect 'kb search --lim' --limit
 expect 'kb --col' --color
 expect 'kb search --kind re' reply

@@ -101,7 +101,7 @@ TEST_F(Docs, no_page_names_an_option_that_is_not_there) {
       for (const auto* const command : apps()) {
         if (paragraph.find("kb " + command->get_name()) != std::string::npos) known.merge(options_of(*command));
       }
-      for (const auto& option : matches(paragraph, "(?:^|[ *'`(\n])(--[a-z][a-z-]*)")) {
+      for (const auto& option : matches(paragraph, "(?:^|[ *'`(\n])(--[a-z][a-z0-9-]*)")) {
         EXPECT_THAT(known, Contains(option)) << one.name.title << ": " << paragraph;
       }
     }

@@ -1,6 +1,7 @@
 // kb-formats(5) names every key that the program's JSON has.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -35,8 +36,10 @@ std::set<std::string> keys_of(const std::filesystem::path& folder, const std::ve
 
 TEST(Formats, every_key_is_documented) {
   const SamplesCopy samples;
+  std::ofstream(samples.folder() / "queries.jsonl") << R"({"id": "q", "text": "refund", "kind": "title"})";
+  std::ofstream(samples.folder() / "qrels.tsv") << "q 0 en/etiquette/sms 1\nq 0 nowhere 1\nr 0 nowhere 1\n";
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
-  const auto documented = matches(text, R"(\*\*([a-z_]+)\*\*)");
+  const auto documented = matches(text, R"(\*\*([a-z0-9_@]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
       {"search", "refund", "kind:reply", "--json", "--explain", "--limit", "2", "--facets", "tag,lang"},
       {"search", "zzzzzz", "--json"},
@@ -44,6 +47,8 @@ TEST(Formats, every_key_is_documented) {
       {"similar", "en/refunds/refund-timing", "--json"},
       {"show", "en/refunds/refund-timing.md", "--json"},
       {"index", "--json", "--findings"},
+      {"eval", "--json"},
+      {"eval", "--json", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
       {"config", "--json"},
   };
