@@ -1,6 +1,8 @@
 #include "search/query_build.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -44,10 +46,26 @@ Query all_of(const std::vector<Query>& queries) {
   return Query(Query::OP_AND, queries.begin(), queries.end());
 }
 
-Query best_of(const std::vector<Query>& queries) {
-  if (queries.empty()) return {};
-  return queries.size() == 1 ? queries.front() : Query(Query::OP_MAX, queries.begin(), queries.end());
-}
+// Spellings of one word. Those of one share count as a single word that is in all their pages. (OP_MAX would say better
+// what is meant, but Xapian 1.4.22 reads freed memory there when several lists end at once.)
+class Spellings {
+ public:
+  void add(const Query& query, double share) {
+    if (!query.empty()) by_share_[std::lround(share * 20)].push_back(query);
+  }
+
+  Query query() const {
+    std::vector<Query> groups;
+    for (const auto& [share, group] : by_share_) {
+      const Query one = group.size() == 1 ? group.front() : Query(Query::OP_SYNONYM, group.begin(), group.end());
+      groups.push_back(scaled(one, static_cast<double>(share) / 20));
+    }
+    return any_of(groups);
+  }
+
+ private:
+  std::map<long, std::vector<Query>> by_share_;
+};
 
 Query starting_with(const Xapian::Database& database, const std::string& term) {
   if (database.allterms_begin(term) == database.allterms_end(term)) return {};
@@ -269,13 +287,11 @@ Query QueryBuilder::term(const std::string& term, Tier tier, const std::string& 
 }
 
 Query QueryBuilder::piece_query(const Piece& piece, std::string_view prefix) {
-  std::vector<Query> spellings;
+  Spellings spellings;
   for (const Spelling& spelling : piece.spellings) {
-    const std::string name = spell_term(prefix, spelling.kind, spelling.text);
-    const Query query = term(name, spelling.tier, spelling.text);
-    if (!query.empty()) spellings.push_back(scaled(query, spelling.share));
+    spellings.add(term(spell_term(prefix, spelling.kind, spelling.text), spelling.tier, spelling.text), spelling.share);
   }
-  return scaled(best_of(spellings), piece.share);
+  return scaled(spellings.query(), piece.share);
 }
 
 // One word within one field (or anywhere, for an empty prefix).
@@ -302,12 +318,12 @@ Query QueryBuilder::initials(const WordCut& cut) {
          {Place{initials_prefix, initials_share}, {heading_initials_prefix, heading_initials_share}}) {
       const std::string whole = std::string(prefix) + '=' + letters;
       parts.push_back(scaled(term(whole, Tier::pinyin, letters), whole_initials_share * share));
-      std::vector<Query> stretches = {term(std::string(prefix) + letters, Tier::pinyin, letters)};
+      Spellings stretches;
+      stretches.add(term(std::string(prefix) + letters, Tier::pinyin, letters), 1);
       for (const Guess& guess : guesser_.initials(prefix, letters)) {
-        stretches.push_back(scaled(term(guess.text, Tier::pinyin, letters), guess.share));
+        stretches.add(term(guess.text, Tier::pinyin, letters), guess.share);
       }
-      std::erase_if(stretches, [](const Query& query) { return query.empty(); });
-      parts.push_back(scaled(best_of(stretches), share));
+      parts.push_back(scaled(stretches.query(), share));
     }
   }
   return scaled(any_of(parts), cut.initials_share);

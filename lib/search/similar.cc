@@ -42,7 +42,7 @@ Xapian::docid find_page(const Xapian::Database& database, const std::string& pat
   return *found;
 }
 
-Query candidates_query(const TellingTerms& telling, const SimilarRequest& request, Xapian::docid self,
+Query candidates_query(const Xapian::Database& database, const TellingTerms& telling, const SimilarRequest& request, Xapian::docid self,
                        const std::string& self_path) {
   std::vector<Query> terms;
   for (const TellingTerm& term : telling.terms) terms.emplace_back(term.density, Query(term.text));
@@ -53,8 +53,8 @@ Query candidates_query(const TellingTerms& telling, const SimilarRequest& reques
   filters.lang = request.lang;
   filters.all = request.all;
   filters.today = request.today;
-  add_request_filters(built, QueryNode{}, filters);
-  if (self != 0) built.filters.push_back({"itself", value_query(*find_field("path"), self_path), true});
+  add_request_filters(built, QueryNode{}, filters, database);
+  if (self != 0) built.filters.push_back({"itself", value_query(database, *find_field("path"), self_path), true});
   return built.whole();
 }
 
@@ -97,7 +97,7 @@ SimilarResult run(const Xapian::Database& database, const SimilarRequest& reques
   const TellingTerms telling = telling_terms(database, self, page);
   if (telling.terms.empty() || result.searched == 0) return result;
   const std::string path = self != 0 ? page.get_value(slot_path) : "";
-  auto candidates = find_candidates(database, candidates_query(telling, request, self, path), request.limit);
+  auto candidates = find_candidates(database, candidates_query(database, telling, request, self, path), request.limit);
   weigh(database, telling, candidates);
   std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.shared.size() < telling.enough; });
   std::ranges::sort(candidates, [](const Candidate& left, const Candidate& right) {

@@ -10,7 +10,8 @@ namespace kb {
 namespace {
 
 // Shares of the weight of the word as written.
-constexpr double stem_share = 0.8;
+constexpr double stem_share = 1.0;
+constexpr double written_share = 0.2;  // of the very form of a word that has a stem, on top of its stem's
 constexpr double part_share = 0.5;
 constexpr double doubtful_share = 0.4;  // of a guess for a word that is there, but rare
 
@@ -29,6 +30,16 @@ bool is_one_character(const std::string& text) {
 
 void add(Piece& piece, const std::vector<Guess>& guesses, TermKind kind, Tier tier, double share) {
   for (const Guess& guess : guesses) piece.spellings.push_back({guess.text, kind, guess.share * share, tier});
+}
+
+// A word that is its own stem has no stem in the index: the word itself stands for it.
+void add_stems(Piece& piece, const std::vector<std::string>& stems) {
+  const std::string word = piece.spellings.front().text;
+  for (const std::string& stem : stems) {
+    piece.spellings.push_back({stem, TermKind::stem, stem_share, Tier::stem});
+    piece.spellings.push_back({stem, TermKind::word, stem_share, stem == word ? Tier::exact : Tier::stem});
+  }
+  if (!stems.empty()) piece.spellings.front().share = written_share;
 }
 
 }  // namespace
@@ -61,11 +72,7 @@ WordCut WordCutter::plain(std::string_view text) const {
     if (term.kind == TermKind::word) {
       piece.is_part = term.begin < code_end;
       if (piece.is_part) piece.share = part_share;
-      for (const std::string& stem : stems_of(term.text)) {
-        piece.spellings.push_back({stem, TermKind::stem, stem_share, Tier::stem});
-        // A word that is its own stem has no stem in the index.
-        if (stem != term.text) piece.spellings.push_back({stem, TermKind::word, stem_share, Tier::stem});
-      }
+      add_stems(piece, stems_of(term.text));
     }
     if (term.kind == TermKind::han) {
       // The last character of a run stands by itself only so that it can be found; its pair says more.
