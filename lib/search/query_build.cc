@@ -123,7 +123,10 @@ Query value_query(const Xapian::Database& database, const Field& field, const st
 }
 
 QueryBuilder::QueryBuilder(const Xapian::Database& database, const SearchRequest& request)
-    : database_(database), request_(request), guesser_(database), cutter_(guesser_, stemmers_of(database)) {}
+    : database_(database), request_(request), guesser_(database), cutter_(guesser_, stemmers_of(database)) {
+  key_of_ = [this](const std::string& word) { return cutter_.stem_of(word); };
+  if (!request.exact) related_.emplace(request, key_of_);
+}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
   if (request_.prefix && !root.children.empty()) last_word_ = &root.children.back();
@@ -368,7 +371,40 @@ Query QueryBuilder::word(const QueryNode& node) {
   const bool has_code = std::ranges::any_of(cut.pieces, &Piece::is_code);
   if (has_code && is_strict) std::erase_if(cut.pieces, [](const Piece& piece) { return piece.is_part; });
   if (!is_excluded_) mark(cut);
-  return in_fields(cut, node);
+  const Query query = in_fields(cut, node);
+  if (!options.guesses || !related_) return query;
+  typed_.push_back(node.text);
+  const Query other = related(node);
+  return other.empty() ? query : Query(Query::OP_OR, query, other);
+}
+
+// What the word, or the words that end in it, may also be called.
+Query QueryBuilder::related(const QueryNode& node) {
+  std::vector<Query> parts;
+  for (const Related& other : related_->of(typed_)) {
+    parts.push_back(scaled(related_text(other.text), other.share));
+    leaf(node.text, other.text, "related", parts.back());
+  }
+  return any_of(parts);
+}
+
+// All of the text, wherever it stands.
+Query QueryBuilder::related_text(const std::string& text) {
+  WordCut cut = cutter_.cut(text, {false, false});
+  for (Piece& piece : cut.pieces) {
+    for (Spelling& spelling : piece.spellings) spelling.tier = Tier::related;
+  }
+  mark(cut);
+  const auto all_in = [&](std::string_view prefix) {
+    std::vector<Query> pieces;
+    for (const Piece& piece : cut.pieces) pieces.push_back(piece_query(piece, prefix));
+    return pieces.empty() ? Query() : all_of(pieces);
+  };
+  std::vector<Query> parts = {all_in("")};
+  for (const Field& field : fields()) {
+    if (field.weight != 0) parts.push_back(scaled(all_in(field.word_prefix), field.weight));
+  }
+  return any_of(parts);
 }
 
 Query QueryBuilder::phrase(const QueryNode& node) {

@@ -6,7 +6,9 @@
 // Nothing is required but what the query says.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@
 #include "kb/search.h"
 #include "search/guess.h"
 #include "search/query.h"
+#include "search/related.h"
 #include "search/word_cut.h"
 
 namespace kb {
@@ -78,6 +81,8 @@ class QueryBuilder {
   Xapian::Query in_field(const WordCut& cut, std::string_view prefix);
   Xapian::Query piece_query(const Piece& piece, std::string_view prefix);
   Xapian::Query initials(const WordCut& cut);
+  Xapian::Query related(const QueryNode& node);
+  Xapian::Query related_text(const std::string& text);
   Xapian::Query term(const std::string& term, Tier tier, const std::string& text);
   void mark(const WordCut& cut);
   void leaf(const std::string& word, std::string term, std::string field, const Xapian::Query& query);
@@ -86,6 +91,9 @@ class QueryBuilder {
   const SearchRequest& request_;
   Guesser guesser_;
   WordCutter cutter_;
+  std::function<std::string(const std::string&)> key_of_;
+  std::optional<RelatedWords> related_;  // not with SearchRequest::exact
+  std::vector<std::string> typed_;       // the words so far that stand side by side
   BuiltQuery built_;
   const QueryNode* last_word_ = nullptr;  // the one still being typed, with SearchRequest::prefix
   std::size_t word_ = 0;                  // the number of the word being built

@@ -61,6 +61,13 @@ std::vector<std::string> WordCutter::stems_of(const std::string& word) const {
   return stems;
 }
 
+std::string WordCutter::stem_of(const std::string& word) const {
+  for (const std::string& stem : stems_of(word)) {
+    if (stem != word) return stem;
+  }
+  return word;
+}
+
 WordCut WordCutter::plain(std::string_view text) const {
   WordCut cut;
   std::uint32_t code_end = 0;

@@ -48,6 +48,9 @@ class WordCutter {
 
   WordCut cut(std::string_view text, const CutOptions& options) const;
 
+  // The stem of a word in the first language that changes it, else the word.
+  std::string stem_of(const std::string& word) const;
+
   // Whether the text could be pinyin and nothing in the pages is written so.
   bool is_pinyin(std::string_view text) const;
 

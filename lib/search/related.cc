@@ -1,0 +1,82 @@
+#include "search/related.h"
+
+#include <algorithm>
+
+#include "search/support_words.h"
+#include "text/analysis.h"
+#include "text/unicode.h"
+#include "text/vocabulary.h"
+
+namespace kb {
+namespace {
+
+constexpr double own_share = 0.6;      // of the owner's synonyms
+constexpr double built_in_share = 0.35;
+constexpr double vocabulary_share = 0.6;
+
+bool is_han_text(std::string_view folded) {
+  return !folded.empty() && is_han(code_point_at(folded, 0).value);
+}
+
+// "en" is for en-GB too.
+bool is_for(const std::string& rule_lang, const std::string& lang) {
+  return rule_lang.empty() || lang == rule_lang || lang.starts_with(rule_lang + '-');
+}
+
+}  // namespace
+
+RelatedWords::RelatedWords(const SearchRequest& request,
+                           const std::function<std::string(const std::string&)>& key_of)
+    : key_of_(key_of) {
+  for (const Synonym& synonym : request.synonyms) {
+    if (is_for(synonym.lang, request.lang.empty() ? request.preferred_lang : request.lang)) add(synonym, own_share);
+  }
+  for (const std::string_view rule : support_words()) add(parse_synonym(rule, "built in"), built_in_share);
+}
+
+void RelatedWords::add(const Synonym& synonym, double share) {
+  Rule rule;
+  rule.share = share;
+  rule.to = synonym.to;
+  for (const std::string& from : synonym.from) {
+    std::vector<std::string> keys;
+    for (const OwnedTerm& term : analyse(from, "")) {
+      if (term.kind == TermKind::word) keys.push_back(key_of_(term.text));
+    }
+    rule.from.push_back(std::move(keys));
+    rule.from_texts.push_back(fold(from));
+  }
+  rules_.push_back(std::move(rule));
+}
+
+bool RelatedWords::matches(const Rule& rule, std::size_t which, const std::vector<std::string>& keys,
+                           std::string_view last) const {
+  if (is_han_text(rule.from_texts[which])) return last.find(rule.from_texts[which]) != last.npos;
+  const std::vector<std::string>& from = rule.from[which];
+  if (from.empty() || from.size() > keys.size()) return false;
+  return std::equal(from.rbegin(), from.rend(), keys.rbegin());
+}
+
+std::vector<Related> RelatedWords::of(const std::vector<std::string>& words) const {
+  if (words.empty()) return {};
+  const std::string last = fold(words.back());
+  std::vector<std::string> keys;
+  for (const std::string& word : words) keys.push_back(key_of_(fold(word)));
+  std::vector<Related> related;
+  for (const Rule& rule : rules_) {
+    for (std::size_t i = 0; i < rule.from.size(); ++i) {
+      if (!matches(rule, i, keys, last)) continue;
+      for (const std::string& to : rule.to) {
+        if (fold(to) != rule.from_texts[i]) related.push_back({to, rule.share});
+      }
+      break;
+    }
+  }
+  for (const VocabularyPair& pair : vocabulary_in(last)) {
+    const bool says_taiwan = last.find(pair.taiwan) != last.npos;
+    related.push_back({std::string(says_taiwan ? pair.mainland : pair.taiwan), vocabulary_share});
+  }
+  return related;
+}
+
+}  // namespace kb
