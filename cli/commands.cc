@@ -24,6 +24,10 @@ constexpr Command table[] = {
      "kb list 'owner:support' --columns id,title,owner\n"
      "kb list --kind reply -0 | xargs -0 wc -c",
      define_list},
+    {"gaps", "Keep", "list what was searched for and not answered",
+     "kb gaps --since 90d  # what to write next; needs log.queries\n"
+     "kb gaps --purge  # delete the log",
+     define_gaps},
     {"init", "Keep", "make a folder of Markdown a knowledge base",
      "kb init  # look at the folder, write a kb.toml that fits it\n"
      "kb init docs --dry-run  # only print that kb.toml",

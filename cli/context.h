@@ -5,6 +5,7 @@
 #include <kb/date.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -21,8 +22,9 @@ struct Context {
   std::ostream& out;
   std::ostream& err;
   std::map<std::string, std::string> environment;
-  std::filesystem::path folder;  // the current one, absolute
-  Date today{};                  // by the clock; --today wins
+  std::filesystem::path folder;    // the current one, absolute
+  Date today{};                    // by the clock; --today wins
+  std::chrono::sys_seconds now{};  // likewise; UTC
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> width;  // of the terminal, when there is one

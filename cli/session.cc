@@ -97,6 +97,20 @@ Date Session::today() const {
   return *date;
 }
 
+std::chrono::sys_seconds Session::now() const {
+  if (globals_.today.empty()) return context_.now;
+  return today() + (context_.now - std::chrono::floor<std::chrono::days>(context_.now));
+}
+
+fs::path Session::query_log() {
+  const fs::path folder = base_folder(context_, "XDG_STATE_HOME", ".local/state");
+  if (folder.empty()) throw Error(ErrorCode::io, "there is no folder for the log of queries", "set XDG_STATE_HOME");
+  if (path_in_root(folder.string())) {
+    throw Error(ErrorCode::io, "the log of queries would be inside the knowledge base", "set XDG_STATE_HOME");
+  }
+  return query_log_path(folder / "kb", root());
+}
+
 Style Session::style() {
   return {wants_colour(context_, config().text("display.color"), context_.out_is_terminal), context_.out_is_terminal};
 }

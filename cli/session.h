@@ -5,6 +5,7 @@
 #include <kb/config.h>
 #include <kb/date.h>
 #include <kb/index.h>
+#include <kb/query_log.h>
 
 #include <filesystem>
 #include <optional>
@@ -50,6 +51,13 @@ class Session {
 
   // --today, else the clock's day. Throws Error(usage).
   Date today() const;
+
+  // The clock's time (UTC), with --today on that day. Throws Error(usage).
+  std::chrono::sys_seconds now() const;
+
+  // The user's log of queries in this knowledge base, whether it exists or not. Throws Error(io) where there may be
+  // none: without a home, or with one inside the knowledge base.
+  std::filesystem::path query_log();
 
   // How to write to standard output and to standard error.
   Style style();

@@ -11,6 +11,7 @@
 #include "facets.h"
 #include "json.h"
 #include "launch.h"
+#include "log_search.h"
 #include "options.h"
 #include "present.h"
 #include "refresh.h"
@@ -26,6 +27,7 @@ struct SearchOptions {
   std::optional<std::size_t> offset;
   std::optional<std::size_t> rank;
   std::string facets;
+  bool no_log = false;
   bool json = false;
   bool ndjson = false;
   bool paths = false;
@@ -50,6 +52,7 @@ void define_options(CLI::App& app, SearchOptions& options) {
   auto* const facets = add_text(
       app, "--facets", options.facets, "FACETS",
       "count the values of these fields among all matches: tag, owner, lang, status, kind, ... with commas", "Output");
+  add_flag(app, "--no-log", options.no_log, "do not log this search, whatever log.queries says", "Output");
   for (auto* const other : {ndjson, paths, null}) exclude_each_other({facets, other});
 }
 
@@ -152,6 +155,7 @@ void print_result(Session& session, const SearchOptions& options, const SearchRe
 int run_search(const SearchOptions& options, Session& session) {
   const SearchRequest request = make_request(options, session);
   const SearchResult result = open_fresh_index(session).search(request);
+  if (!options.no_log) log_search(session, request, result);
   if (!options.json) {
     for (const auto& note : result.notes) session.note(note);
   }

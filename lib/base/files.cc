@@ -112,6 +112,15 @@ void write_file_atomic(const fs::path& path, std::string_view bytes) {
   }
 }
 
+void append_to_file(const fs::path& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600));
+  if (file.get() < 0) fail("write", path, errno);
+  const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
+  if (put < 0) fail("write", path, errno);
+  if (static_cast<std::size_t>(put) != bytes.size()) fail("write", path, ENOSPC);
+  if (file.close() != 0) fail("write", path, errno);
+}
+
 TemporaryFolder::TemporaryFolder() {
   std::error_code ignored;
   fs::path parent = fs::temp_directory_path(ignored);

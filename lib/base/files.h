@@ -27,6 +27,10 @@ FileStamp stamp_file(const std::filesystem::path& path);
 // nothing. The permissions of a file that was there are kept. Throws Error(io).
 void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);
 
+// Adds the bytes at the end of a file with one write; several processes may do so at a time. A file that is not there
+// is made for its owner only. Throws Error(io).
+void append_to_file(const std::filesystem::path& path, std::string_view bytes);
+
 // A folder of its own below the system's temporary folder, removed with its contents at the end of the scope.
 class TemporaryFolder {
  public:

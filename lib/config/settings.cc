@@ -24,6 +24,7 @@ constexpr Setting table[] = {
     {"index.auto_refresh_limit", integer, "5000", "The most documents for which that is done."},
     {"index.jobs", integer, "0", "Threads that build the index; 0: as many as the machine has."},
     {"kb.title", string, R"("")", "The name of the knowledge base.", true},
+    {"log.queries", boolean, "false", "Keep what is searched for in a file of your own, for kb gaps."},
     {"read.aliases", list, R"(["aliases", "alias", "redirect_from", "old_paths", "permalink", "slug", "url"])",
      "Keys that give other titles and addresses.", true},
     {"read.audience", list, R"(["audience"])", "Keys that say whom a page is for.", true},

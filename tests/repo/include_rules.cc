@@ -24,7 +24,7 @@ constexpr Module modules[] = {
     {"config", 2, " config init "},
     {"index", 3, " fields index record "},
     {"history", 3, " history "},
-    {"search", 4, " eval gaps search similar "},
+    {"search", 4, " eval gaps query_log search similar "},
     {"reply", 4, " reply "},
     {"check", 4, " check "},
     {"review", 4, " review "},

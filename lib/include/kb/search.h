@@ -112,6 +112,7 @@ struct SearchResult {
   std::vector<Facet> facets;          // in the order asked for
 };
 
+struct Answer;          // kb/gaps.h
 struct SimilarRequest;  // kb/similar.h
 struct SimilarResult;
 
@@ -129,6 +130,9 @@ class KB_API Index {
 
   // Pages like one of the index or like a draft. Throws Error(not_found) when the page is not in the index.
   SimilarResult similar(const SimilarRequest& request) const;
+
+  // How well the query is answered: the first hits, and how much of the query the first of them has.
+  Answer answer(const SearchRequest& request) const;
 
   // The documents that match the query's filters (an empty query: all), sorted by path.
   std::vector<Record> list(const SearchRequest& request) const;

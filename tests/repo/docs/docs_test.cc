@@ -137,7 +137,7 @@ TEST_F(Docs, settings_fields_rules_and_columns_are_in_the_manual) {
 
 TEST_F(Docs, no_page_names_a_setting_that_is_not_there) {
   for (const auto& one : pages()) {
-    for (auto key : matches(one.text, R"(\*\*((?:content|display|index|read|search)\.[a-z_\\]+)\*\*)")) {
+    for (auto key : matches(one.text, R"(\*\*((?:content|display|index|log|read|search)\.[a-z_\\]+)\*\*)")) {
       std::erase(key, '\\');
       EXPECT_TRUE(std::ranges::any_of(settings(), [&](const Setting& row) { return row.key == key; }))
           << one.name.title << ": " << key;

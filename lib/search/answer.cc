@@ -1,0 +1,134 @@
+// Index::answer: how well the first hit answers a query.
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "index/terms.h"
+#include "kb/gaps.h"
+#include "search/index_state.h"
+#include "search/query.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+constexpr std::size_t most_nearest = 3;
+
+// One thing a word asks for: any of the spellings will do.
+struct Unit {
+  std::vector<std::string> spellings;
+  bool is_there = false;
+};
+
+struct Word {
+  std::string text;
+  std::vector<Unit> units;  // one for a Latin word, one for each character of a run of Chinese
+};
+
+bool is_single(const OwnedTerm& term) {
+  return code_point_at(term.text, 0).length == term.text.size();
+}
+
+// A pair belongs to both of its characters. So one that only joins two words takes nothing away from either.
+void add_pair(const OwnedTerm& pair, bool goes_on, std::vector<Unit>& units) {
+  if (goes_on)
+    units.back().spellings.push_back(pair.text);
+  else
+    units.push_back({{pair.text}});
+  units.push_back({{pair.text}});
+}
+
+std::vector<Unit> units_of(const std::string& text, std::string_view stemmer) {
+  std::vector<Unit> units;
+  std::uint32_t run_end = 0;
+  for (const OwnedTerm& term : analyse(text, stemmer)) {
+    if (term.kind == TermKind::stem && !units.empty()) {
+      units.back().spellings.push_back(spell_term("", TermKind::stem, term.text));
+      units.back().spellings.push_back(term.text);
+    } else if (term.kind == TermKind::word) {
+      // A word that is its own stem may stand in the page in another form.
+      units.push_back({{term.text, spell_term("", TermKind::stem, term.text)}});
+    } else if (term.kind == TermKind::han && !is_single(term)) {
+      add_pair(term, term.begin < run_end, units);
+      run_end = term.end;
+    }
+  }
+  return units;
+}
+
+void gather_words(const QueryNode& node, std::string_view stemmer, std::vector<Word>& words) {
+  using Type = QueryNode::Kind;
+  if (node.sign == QueryNode::Sign::must_not) return;
+  const bool is_text = node.kind == Type::word || node.kind == Type::phrase || node.kind == Type::prefix;
+  if (is_text) words.push_back({node.text, units_of(node.text, stemmer)});
+  for (const QueryNode& child : node.children) gather_words(child, stemmer, words);
+}
+
+void look_in_page(const Xapian::Database& database, const std::string& path, std::vector<Word>& words) {
+  const std::string term = value_term(find_field("path")->value_prefix, path);
+  const auto page = database.postlist_begin(term);
+  if (page == database.postlist_end(term)) return;
+  for (Word& word : words) {
+    for (Unit& unit : word.units) {
+      unit.is_there = std::ranges::any_of(unit.spellings, [&](const std::string& spelling) {
+        auto found = database.termlist_begin(*page);
+        found.skip_to(spelling);
+        return found != database.termlist_end(*page) && *found == spelling;
+      });
+    }
+  }
+}
+
+// A word of which nothing stands in the page may have been found in another way: then the reasons name it.
+void look_in_reasons(const std::vector<Reason>& reasons, std::vector<Word>& words) {
+  for (Word& word : words) {
+    const bool is_there = std::ranges::any_of(word.units, &Unit::is_there);
+    if (is_there || std::ranges::find(reasons, word.text, &Reason::word) == reasons.end()) continue;
+    for (Unit& unit : word.units) unit.is_there = true;
+  }
+}
+
+double rarity(const Xapian::Database& database, const Unit& unit) {
+  Xapian::doccount most = 0;
+  for (const std::string& spelling : unit.spellings) most = std::max(most, database.get_termfreq(spelling));
+  const double documents = database.get_doccount();
+  return std::log(1 + (documents - most + 0.5) / (most + 0.5));
+}
+
+double share_there(const Xapian::Database& database, const std::vector<Word>& words) {
+  double all = 0;
+  double there = 0;
+  for (const Word& word : words) {
+    for (const Unit& unit : word.units) {
+      const double weight = rarity(database, unit);
+      all += weight;
+      if (unit.is_there) there += weight;
+    }
+  }
+  return all > 0 ? there / all : 1;
+}
+
+}  // namespace
+
+Answer Index::answer(const SearchRequest& request) const {
+  SearchRequest asked = request;
+  asked.limit = most_nearest;
+  asked.explain = true;
+  asked.facets.clear();
+  SearchResult found = search(asked);
+  Answer answer;
+  answer.hits = found.total;
+  if (found.hits.empty()) return answer;
+  const Record& first = found.hits.front().record;
+  std::vector<Word> words;
+  gather_words(parse_query(request.query, request.today).root, stemmer_for(first.meta.lang), words);
+  answer.covered = reading(*state_, [&](const Xapian::Database& database) {
+    look_in_page(database, first.path, words);
+    look_in_reasons(found.hits.front().reasons, words);
+    return share_there(database, words);
+  });
+  for (Hit& hit : found.hits) answer.nearest.push_back(std::move(hit.record));
+  return answer;
+}
+
+}  // namespace kb
