@@ -7,8 +7,10 @@
 //   PREFIXword       the words of one field (fields.h, word_prefix), PREFIXZstem their stems
 //   PREFIXvalue      the whole values of one field (fields.h, value_prefix), folded
 //   XNtext, XOtext   a whole title, alias or question (XN) or heading (XO), letters and digits only
-//   XIletters, XJletters   the pinyin initials of titles, aliases, questions and tags (XI) and headings (XJ): every tail of a
-//                    run of Chinese, so that a beginning of a term is any stretch of it; "=" before those of a whole text
+//   XIletters, XJletters   the pinyin initials of titles, aliases, questions and tags (XI) and headings (XJ): every
+//   tail of a
+//                    run of Chinese, so that a beginning of a term is any stretch of it; "=" before those of a whole
+//                    text
 // The lexicon (lexicon.h), made from the terms, is in the metadata.
 #pragma once
 

@@ -10,7 +10,7 @@
 namespace kb {
 namespace {
 
-constexpr double own_share = 0.6;      // of the owner's synonyms
+constexpr double own_share = 0.6;  // of the owner's synonyms
 constexpr double built_in_share = 0.35;
 constexpr double vocabulary_share = 0.6;
 
@@ -25,8 +25,7 @@ bool is_for(const std::string& rule_lang, const std::string& lang) {
 
 }  // namespace
 
-RelatedWords::RelatedWords(const SearchRequest& request,
-                           const std::function<std::string(const std::string&)>& key_of)
+RelatedWords::RelatedWords(const SearchRequest& request, const std::function<std::string(const std::string&)>& key_of)
     : key_of_(key_of) {
   for (const Synonym& synonym : request.synonyms) {
     if (is_for(synonym.lang, request.lang.empty() ? request.preferred_lang : request.lang)) add(synonym, own_share);

@@ -42,8 +42,8 @@ Xapian::docid find_page(const Xapian::Database& database, const std::string& pat
   return *found;
 }
 
-Query candidates_query(const Xapian::Database& database, const TellingTerms& telling, const SimilarRequest& request, Xapian::docid self,
-                       const std::string& self_path) {
+Query candidates_query(const Xapian::Database& database, const TellingTerms& telling, const SimilarRequest& request,
+                       Xapian::docid self, const std::string& self_path) {
   std::vector<Query> terms;
   for (const TellingTerm& term : telling.terms) terms.emplace_back(term.density, Query(term.text));
   BuiltQuery built;

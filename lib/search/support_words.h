@@ -1,4 +1,5 @@
-// What support desks and their customers call the same things, in English and Chinese: rules as parse_synonym reads them.
+// What support desks and their customers call the same things, in English and Chinese: rules as parse_synonym reads
+// them.
 #pragma once
 
 #include <span>

@@ -31,7 +31,8 @@ struct Marked {
   std::vector<Span> marks;  // in order, not overlapping
 };
 
-// How a word was matched, the surest first. A weaker tier is looked at only for a word that the stronger ones leave weak.
+// How a word was matched, the surest first. A weaker tier is looked at only for a word that the stronger ones leave
+// weak.
 enum class Tier { exact, stem, prefix, typo, homophone, pinyin, related };
 KB_API std::string_view to_string(Tier tier);
 
@@ -82,7 +83,7 @@ struct SearchRequest {
   std::size_t snippet_width = 160;  // columns
   bool explain = false;
   std::vector<std::string> facets;  // exact fields whose values are counted among all matches
-  bool snippets = true;  // without: hits have a record, no marked title, snippet or heading
+  bool snippets = true;             // without: hits have a record, no marked title, snippet or heading
 };
 
 // How many hits a filter took away.

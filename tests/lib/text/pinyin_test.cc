@@ -21,7 +21,8 @@ std::vector<std::string> cuts(std::string_view letters) {
   std::vector<std::string> all;
   for (const Pinyin& pinyin : cut_pinyin(letters)) {
     std::string text;
-    for (const Syllable syllable : pinyin.syllables) text += (text.empty() ? "" : " ") + std::string(spelling(syllable));
+    for (const Syllable syllable : pinyin.syllables)
+      text += (text.empty() ? "" : " ") + std::string(spelling(syllable));
     all.push_back(pinyin.rest.empty() ? text : text + " " + pinyin.rest + "-");
   }
   return all;
