@@ -74,6 +74,7 @@ const Config& Session::config() {
   const fs::path user = user_file();
   if (const auto text = user.empty() ? std::nullopt : read_text_file(user)) config.add_user_file(user.string(), *text);
   if (find_root()) {
+    if (const auto text = read_text_file(*root_ / "synonyms.toml")) config.add_project_file("synonyms.toml", *text);
     if (const auto text = read_text_file(*root_ / "kb.toml")) config.add_project_file("kb.toml", *text);
   }
   config.add_environment(context_.environment);
@@ -86,6 +87,19 @@ const Config& Session::config() {
 Place Session::place() {
   const fs::path cache = base_folder(context_, "XDG_CACHE_HOME", ".cache");
   return place_of(root(), cache.empty() ? root() / ".kb" : cache / "kb");
+}
+
+std::string Session::locale_language() const {
+  for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string set = context_.variable(name);
+    if (set.empty()) continue;
+    const std::string locale = set.substr(0, set.find_first_of(".@"));
+    if (locale == "C" || locale == "POSIX") return {};
+    if (locale == "zh_TW" || locale == "zh_HK" || locale == "zh_MO") return "zh-Hant";
+    if (locale.starts_with("zh")) return "zh-Hans";
+    return locale.substr(0, locale.find('_'));
+  }
+  return {};
 }
 
 Date Session::today() const {

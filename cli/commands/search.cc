@@ -27,6 +27,8 @@ struct SearchOptions {
   std::optional<std::size_t> offset;
   std::optional<std::size_t> rank;
   std::string facets;
+  bool exact = false;
+  bool prefix = false;
   bool no_log = false;
   bool json = false;
   bool ndjson = false;
@@ -40,6 +42,8 @@ void define_options(CLI::App& app, SearchOptions& options) {
   require(add_arguments(app, "words", options.words, "WORDS",
                         "what to look for; '-' reads standard input; see kb-query(7)"));
   add_filters(app, options.filters);
+  add_flag(app, "--exact,-e", options.exact, "only the words as typed: no guesses at what was meant", "Filters");
+  add_flag(app, "--prefix,-p", options.prefix, "the last word is still being typed", "Filters");
   add_number(app, "--limit,-n", options.limit, "show so many hits (search.limit)", "Filters");
   add_number(app, "--offset", options.offset, "leave out so many hits at the top", "Filters");
   add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)", "Output");
@@ -56,6 +60,10 @@ void define_options(CLI::App& app, SearchOptions& options) {
   for (auto* const other : {ndjson, paths, null}) exclude_each_other({facets, other});
 }
 
+bool reads_input(const SearchOptions& options) {
+  return std::ranges::find(options.words, "-") != options.words.end();
+}
+
 std::string read_query(const SearchOptions& options, Context& context) {
   std::vector<std::string> words = options.words;
   if (const auto dash = std::ranges::find(words, "-"); dash != words.end()) {
@@ -69,6 +77,14 @@ std::string read_query(const SearchOptions& options, Context& context) {
   return query;
 }
 
+std::vector<Synonym> read_synonyms(const Config& config) {
+  std::vector<Synonym> synonyms;
+  for (const auto& rule : config.list("search.synonyms")) {
+    synonyms.push_back(parse_synonym(rule, config.origin("search.synonyms").name));
+  }
+  return synonyms;
+}
+
 SearchRequest make_request(const SearchOptions& options, Session& session) {
   const Config& config = session.config();
   SearchRequest request;
@@ -77,7 +93,12 @@ SearchRequest make_request(const SearchOptions& options, Session& session) {
   request.offset = options.offset.value_or(0);
   request.kind = options.filters.parsed_kind();
   request.lang = options.filters.lang.empty() ? config.text("search.lang") : options.filters.lang;
+  request.preferred_lang = session.locale_language();
   request.all = options.filters.all;
+  request.exact = options.exact;
+  request.prefix = options.prefix;
+  request.plain = reads_input(options);
+  request.synonyms = read_synonyms(config);
   request.today = session.today();
   request.snippet_width = 2 * (std::min<std::size_t>(session.width(), 120) - 5);
   request.explain = options.explain;
@@ -98,6 +119,7 @@ Json to_json(const SearchRequest& request, const SearchResult& result) {
   for (const auto& effect : result.filters)
     json["filters"].push_back({{"filter", effect.filter}, {"removed", effect.removed}});
   json["notes"] = result.notes;
+  json["near"] = {{"words", result.near_words}, {"titles", result.near_titles}};
   if (!request.facets.empty()) json["facets"] = kb::cli::to_json(result.facets);
   return json;
 }
@@ -136,6 +158,8 @@ void tell_no_hit(Session& session, const SearchRequest& request, const SearchRes
     const std::string way_out = filter.ends_with("left out") ? " (--all takes them in)" : "";
     session.note(fmt::format("took away {}: {}{}", counted(removed, "hit"), filter, way_out));
   }
+  if (!result.near_words.empty()) session.note(fmt::format("near words: {}", fmt::join(result.near_words, ", ")));
+  for (const auto& title : result.near_titles) session.note(fmt::format("near title: {}", title));
 }
 
 void print_result(Session& session, const SearchOptions& options, const SearchRequest& request,

@@ -62,6 +62,8 @@ constexpr Setting table[] = {
      "Keys that give a page's title.", true},
     {"search.lang", string, R"("")", "Search only this language unless --lang says otherwise."},
     {"search.limit", integer, "10", "How many hits a search shows."},
+    {"search.synonyms", list, "[]", "Words that mean the same: \"refund = money back\", one way \"parcel > package\".",
+     true},
 };
 
 static_assert(std::ranges::is_sorted(table, {}, &Setting::key));

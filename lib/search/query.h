@@ -50,6 +50,9 @@ struct ParsedQuery {
 inline constexpr std::size_t most_words = 100;
 ParsedQuery parse_query(std::string_view text, Date today);
 
+// A message as it was written: its words, and nothing else. "-1" and "Re:" are words here.
+ParsedQuery parse_message(std::string_view text);
+
 // The tree with all that is implied written out, for --explain.
 std::string to_string(const QueryNode& node);
 

@@ -205,6 +205,21 @@ ParsedQuery parse_query(std::string_view text, Date today) {
   return parsed;
 }
 
+ParsedQuery parse_message(std::string_view text) {
+  ParsedQuery parsed;
+  constexpr std::string_view spaces = " \t\n\r\f\v";
+  std::size_t begin = text.find_first_not_of(spaces);
+  while (begin != text.npos && parsed.root.children.size() < most_words) {
+    const std::size_t end = std::min(text.find_first_of(spaces, begin), text.size());
+    Node word{Node::Kind::word};
+    word.text = text.substr(begin, end - begin);
+    parsed.root.children.push_back(std::move(word));
+    begin = text.find_first_not_of(spaces, end);
+  }
+  if (begin != text.npos) parsed.notes.push_back(fmt::format("only the first {} words were searched", most_words));
+  return parsed;
+}
+
 std::string to_string(const QueryNode& node) {
   constexpr std::string_view signs[] = {"", "+", "-"};
   const std::string field = node.field ? fmt::format("{}:", node.field->name) : "";

@@ -10,6 +10,7 @@
 #include "index/terms.h"
 #include "search/facets.h"
 #include "search/index_state.h"
+#include "search/near_misses.h"
 #include "search/query.h"
 #include "search/query_build.h"
 #include "search/request_filters.h"
@@ -26,6 +27,9 @@ using Xapian::Query;
 Xapian::BM25Weight weighting() {
   return Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5);
 }
+
+// Less than a word in a title adds.
+constexpr double language_bonus = 1.5;
 
 Xapian::Enquire ask(const Xapian::Database& database, const Query& query) {
   Xapian::Enquire enquire(database);
@@ -126,10 +130,27 @@ void explain(const Xapian::Database& database, const BuiltQuery& built, const st
   for (Hit& hit : hits) std::ranges::stable_sort(hit.reasons, std::greater(), &Reason::weight);
 }
 
+// Pages in the language come before equals: it adds a little, whatever else they are found by.
+Query with_preference(const Xapian::Database& database, const Query& query, const std::string& lang) {
+  if (lang.empty() || query.empty()) return query;
+  Query pages = value_query(database, *find_field("lang"), lang);
+  if (pages.empty()) pages = value_query(database, *find_field("lang"), lang.substr(0, lang.find('-')));
+  if (pages.empty()) return query;
+  const Query bonus(Query((new Xapian::FixedWeightPostingSource(language_bonus))->release()));
+  return Query(Query::OP_AND_MAYBE, query, Query(Query::OP_FILTER, bonus, pages));
+}
+
+void explain_nothing(const Xapian::Database& database, const BuiltQuery& built, const SearchRequest& request,
+                     SearchResult& result) {
+  result.filters = effects(database, built);
+  result.near_words = near_words(database, request.query);
+  result.near_titles = near_titles(database, request.query);
+}
+
 SearchResult run(const Xapian::Database& database, const SearchRequest& request) {
   SearchResult result;
   result.searched = database.get_doccount();
-  ParsedQuery parsed = parse_query(request.query, request.today);
+  ParsedQuery parsed = request.plain ? parse_message(request.query) : parse_query(request.query, request.today);
   BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
   add_request_filters(built, parsed.root, request, database);
   result.notes = std::move(parsed.notes);
@@ -139,7 +160,7 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
     return result;
   }
   MatchCollector matches;
-  Xapian::Enquire enquire = ask(database, built.whole());
+  Xapian::Enquire enquire = ask(database, with_preference(database, built.whole(), request.preferred_lang));
   if (!request.facets.empty()) enquire.add_matchspy(&matches);
   const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, database.get_doccount());
   result.total = found.get_matches_lower_bound();
@@ -152,14 +173,30 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
     ids.push_back(*it);
   }
   if (request.explain) explain(database, built, ids, result.hits);
-  if (result.total == 0) result.filters = effects(database, built);
+  if (result.total == 0) explain_nothing(database, built, request, result);
+  return result;
+}
+
+// Asked for in one language, and there only in another: better than nothing, if it is said.
+SearchResult in_other_languages(const Xapian::Database& database, SearchRequest request) {
+  const std::string wanted = std::exchange(request.lang, "");
+  SearchResult result = run(database, request);
+  if (result.total > 0) {
+    result.notes.insert(result.notes.begin(),
+                        fmt::format("no page in '{}' matches: these are in other languages", wanted));
+  }
   return result;
 }
 
 }  // namespace
 
 SearchResult Index::search(const SearchRequest& request) const {
-  return reading(*state_, [&](const Xapian::Database& database) { return run(database, request); });
+  return reading(*state_, [&](const Xapian::Database& database) {
+    SearchResult result = run(database, request);
+    if (result.total > 0 || request.lang.empty()) return result;
+    SearchResult other = in_other_languages(database, request);
+    return other.total > 0 ? other : result;
+  });
 }
 
 }  // namespace kb

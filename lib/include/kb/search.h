@@ -77,6 +77,7 @@ struct SearchRequest {
   std::string preferred_lang;       // pages in it come before equals
   bool exact = false;               // only what was typed, and its stems
   bool prefix = false;              // the last word is still being typed
+  bool plain = false;               // a message: nothing in it is an operator
   std::vector<Synonym> synonyms;    // see parse_synonym
   bool all = false;                 // archived, hidden and expired pages too
   Date today{};                     // for ages and for what has expired
@@ -105,12 +106,14 @@ struct Facet {
 
 struct SearchResult {
   std::vector<Hit> hits;
-  std::size_t total = 0;              // matches in all
-  std::size_t searched = 0;           // documents in the index
-  std::vector<FilterEffect> filters;  // those that removed something
-  std::vector<std::string> notes;     // what of the query could not be used, and why
-  std::string understood;             // the query as it was read, with --explain
-  std::vector<Facet> facets;          // in the order asked for
+  std::size_t total = 0;                 // matches in all
+  std::size_t searched = 0;              // documents in the index
+  std::vector<FilterEffect> filters;     // those that removed something
+  std::vector<std::string> notes;        // what of the query could not be used, and why
+  std::string understood;                // the query as it was read, with --explain
+  std::vector<std::string> near_words;   // without a hit: words that pages have, like those that none has
+  std::vector<std::string> near_titles;  // and titles like the whole query
+  std::vector<Facet> facets;             // in the order asked for
 };
 
 struct Answer;          // kb/gaps.h

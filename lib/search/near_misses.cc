@@ -1,0 +1,94 @@
+#include "search/near_misses.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "index/lexicon.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "index/terms.h"
+#include "text/analysis.h"
+#include "text/edit_distance.h"
+
+namespace kb {
+namespace {
+
+constexpr std::size_t most_words_looked_at = 8;
+constexpr std::size_t most_words_offered = 6;
+constexpr std::size_t most_titles_looked_at = 20'000;
+constexpr std::size_t most_titles_offered = 3;
+constexpr std::size_t longest_title = 60;  // characters
+
+using Found = std::vector<std::pair<int, std::string>>;
+
+std::vector<std::string> nearest(Found found, std::size_t most) {
+  std::ranges::sort(found);
+  std::vector<std::string> texts;
+  for (auto& [cost, text] : found) {
+    if (texts.size() < most && std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+// A third of the letters, at least one.
+unsigned far(std::size_t characters) {
+  return static_cast<unsigned>(std::max<std::size_t>(10, characters * 10 / 3));
+}
+
+void add_near(const Xapian::Database& database, const std::string& word, Found& found) {
+  const std::size_t length = to_characters(word).size();
+  if (length < 3 || length > longest_lexicon_word) return;
+  const std::size_t spread = far(length) / 10;
+  for (std::size_t other = length - std::min(spread, length - 1); other <= length + spread; ++other) {
+    TypoMatcher matcher(word, far(length));
+    const std::string words = lexicon_words(database, other);
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = words.find('\n', at);
+      const int cost = matcher.cost(std::string_view(words).substr(at, end - at));
+      if (cost >= 0) found.emplace_back(cost, words.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+}
+
+// The title of a page that has the term.
+std::string title_of(const Xapian::Database& database, const std::string& term) {
+  const auto page = database.postlist_begin(term);
+  if (page == database.postlist_end(term)) return {};
+  return decode_record(database.get_document(*page).get_value(slot_record)).record.meta.title;
+}
+
+}  // namespace
+
+std::vector<std::string> near_words(const Xapian::Database& database, std::string_view query) {
+  Found found;
+  std::size_t looked_at = 0;
+  for (const OwnedTerm& term : analyse(query.substr(0, 4096), "")) {
+    if (term.kind != TermKind::word || database.term_exists(term.text)) continue;
+    if (++looked_at > most_words_looked_at) break;
+    add_near(database, term.text, found);
+  }
+  return nearest(std::move(found), most_words_offered);
+}
+
+std::vector<std::string> near_titles(const Xapian::Database& database, std::string_view query) {
+  const std::string wanted = whole_term("", query.substr(0, 4096));
+  const std::size_t length = to_characters(wanted).size();
+  if (length < 2 || length > longest_title) return {};
+  TypoMatcher matcher(wanted, far(length));
+  Found found;
+  std::size_t looked_at = 0;
+  const std::string prefix(whole_name_prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    if (++looked_at > most_titles_looked_at) break;
+    const std::string name = *term;
+    const int cost = matcher.cost(std::string_view(name).substr(prefix.size()));
+    if (cost >= 0) found.emplace_back(cost, name);
+  }
+  std::vector<std::string> titles;
+  for (const std::string& name : nearest(std::move(found), most_titles_offered))
+    titles.push_back(title_of(database, name));
+  return titles;
+}
+
+}  // namespace kb
