@@ -92,6 +92,14 @@ bool says_something(const QueryNode& node) {
   return !analyse(node.text, "").empty() || std::ranges::any_of(node.children, says_something);
 }
 
+// Whether anything but filters was asked for.
+bool has_words(const QueryNode& root) {
+  return std::ranges::any_of(root.children, [](const QueryNode& child) {
+    const bool is_filter = child.kind == QueryNode::Kind::value || child.kind == QueryNode::Kind::range;
+    return !is_filter && child.sign != QueryNode::Sign::must_not && says_something(child);
+  });
+}
+
 // "my" and "please" beside words that say more.
 bool is_lesser(const QueryNode& node, bool has_content) {
   return has_content && node.kind == QueryNode::Kind::word && !node.field && is_function_word(fold(node.text));
@@ -135,6 +143,7 @@ BuiltQuery QueryBuilder::build(const QueryNode& root) {
   built_.words = list(meant, true);
   const Query name = whole_name(root);
   if (!name.empty() && !built_.words.empty()) built_.words = Query(Query::OP_OR, built_.words, name);
+  if (built_.words.empty() && has_words(root)) built_.words = match_none();
   if (built_.words.empty()) built_.words = built_.filters.empty() ? Query() : Query::MatchAll;
   for (auto* list : {&built_.terms, &built_.starts}) {
     std::ranges::sort(*list);
