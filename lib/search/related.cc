@@ -11,7 +11,7 @@ namespace kb {
 namespace {
 
 constexpr double own_share = 0.6;  // of the owner's synonyms
-constexpr double built_in_share = 0.35;
+constexpr double built_in_share = 0.4;
 constexpr double vocabulary_share = 0.6;
 
 bool is_han_text(std::string_view folded) {

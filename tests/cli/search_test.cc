@@ -63,18 +63,62 @@ TEST_F(Search, ChineseIsMarkedByCharacters) {
   EXPECT_EQ(mark["characters"], (nlohmann::ordered_json{2, 4}));
 }
 
+TEST_F(Search, SaysByWhatAHitWasFound) {
+  const Outcome typo = program.run({"search", "refnd"});
+  EXPECT_THAT(typo.out, HasSubstr("by typo: refund"));
+  const auto json = program.run({"search", "refnd", "--json"}).json();
+  EXPECT_EQ(json["hits"][0]["tier"], "typo");
+  EXPECT_EQ(json["hits"][0]["by"], nlohmann::ordered_json{"refund"});
+  EXPECT_EQ(program.run({"search", "refund", "--json"}).json()["hits"][0]["tier"], "exact");
+}
+
+TEST_F(Search, ExactSwitchesGuessesOff) {
+  const Outcome outcome = program.run({"search", "--exact", "refnd"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("no hit for 'refnd'"));
+  EXPECT_THAT(outcome.err, HasSubstr("near words: refund"));
+}
+
+TEST_F(Search, PrefixCompletesTheLastWord) {
+  EXPECT_EQ(program.run({"search", "--prefix", "-l", "-n", "1", "shippi"}).out, "shipping.md\n");
+}
+
+TEST_F(Search, AMessageHasNoOperators) {
+  program.input = "Re: -refund please\n";
+  const Outcome outcome = program.run({"search", "-l", "-"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("refunds.md"));
+  EXPECT_THAT(outcome.err, Not(HasSubstr("no field")));
+}
+
+TEST_F(Search, AnotherLanguageIsOfferedWhenTheWantedOneHasNoPage) {
+  const Outcome outcome = program.run({"search", "--lang", "zh", "-l", "shipping"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("shipping.md"));
+  EXPECT_THAT(outcome.err, HasSubstr("no page in 'zh' matches: these are in other languages"));
+}
+
+TEST_F(Search, SynonymsComeFromKbTomlOrSynonymsToml) {
+  program.write("synonyms.toml", "[search]\nsynonyms = [\"clawback = refund\"]\n");
+  EXPECT_THAT(program.run({"search", "-l", "clawback"}).out, HasSubstr("refunds.md"));
+  program.write("synonyms.toml", "[search]\nsynonyms = [\"clawback\"]\n");
+  const Outcome outcome = program.run({"search", "clawback"});
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_THAT(outcome.err, HasSubstr("synonyms.toml:2: 'clawback' is no rule for synonyms"));
+}
+
 TEST_F(Search, JsonHasTheDocumentedKeys) {
   const Outcome outcome = program.run({"search", "refund", "--json"});
   EXPECT_EQ(outcome.code, 0);
   const auto json = outcome.json();
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
-  EXPECT_THAT(keys, testing::ElementsAre("schema", "query", "total", "searched", "hits", "filters", "notes"));
+  EXPECT_THAT(keys, testing::ElementsAre("schema", "query", "total", "searched", "hits", "filters", "notes", "near"));
   keys.clear();
   for (const auto& [key, value] : json["hits"][0].items()) keys.push_back(key);
   EXPECT_THAT(keys, testing::ElementsAre("rank", "score", "id", "path", "title", "kind", "lang", "status", "owner",
                                          "tags", "reviewed", "changed", "created", "expires", "heading", "anchor",
-                                         "snippet", "title_marks"));
+                                         "snippet", "title_marks", "tier", "by"));
   EXPECT_EQ(json["searched"], 5);
   EXPECT_EQ(json["hits"][0]["owner"], nlohmann::ordered_json{"accounts"});
   EXPECT_TRUE(json["hits"][0]["expires"].is_null());
