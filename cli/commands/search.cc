@@ -98,6 +98,7 @@ SearchRequest make_request(const SearchOptions& options, Session& session) {
   request.exact = options.exact;
   request.prefix = options.prefix;
   request.plain = reads_input(options);
+  request.snippets = !options.paths && !options.null;
   request.synonyms = read_synonyms(config);
   request.today = session.today();
   request.snippet_width = 2 * (std::min<std::size_t>(session.width(), 120) - 5);
