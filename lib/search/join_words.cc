@@ -10,6 +10,8 @@ namespace {
 
 using Type = QueryNode::Kind;
 
+constexpr std::size_t longest_joined = 48;  // bytes
+
 bool is_plain_word(const QueryNode& node) {
   return node.kind == Type::word && !node.field && node.sign == QueryNode::Sign::none;
 }
@@ -33,9 +35,20 @@ std::string seam(const QueryNode& left, const QueryNode& right) {
   return before.substr(last) + after.substr(0, first.length);
 }
 
+// The syllables from `begin` on as one word, as many as a word may have; where it ends.
+std::size_t add_joined(QueryNode& joined, const std::vector<QueryNode>& syllables, std::size_t begin, std::size_t end) {
+  QueryNode word = syllables[begin];
+  std::size_t i = begin + 1;
+  for (; i < end && word.text.size() + syllables[i].text.size() < longest_joined; ++i) {
+    word.text += '\'' + syllables[i].text;
+  }
+  joined.children.push_back(std::move(word));
+  return i;
+}
+
 }  // namespace
 
-QueryNode join_words(const QueryNode& list, const WordCutter& cutter, const Guesser& guesser) {
+QueryNode join_words(const QueryNode& list, const Guesser& guesser) {
   QueryNode joined{Type::list};
   joined.sign = list.sign;
   const auto& children = list.children;
@@ -46,11 +59,9 @@ QueryNode join_words(const QueryNode& list, const WordCutter& cutter, const Gues
       has_unknown = has_unknown || guesser.pages_with(fold(children[end].text)) == 0;
       ++end;
     }
-    if (end - i > 1 && has_unknown && cutter.is_pinyin(children[i].text)) {
-      QueryNode word = children[i];
-      for (std::size_t k = i + 1; k < end; ++k) word.text += '\'' + children[k].text;
-      joined.children.push_back(std::move(word));
-      i = end;
+    if (end - i > 1 && has_unknown) {
+      for (; i < end; i = add_joined(joined, children, i, end)) {
+      }
       continue;
     }
     joined.children.push_back(children[i]);

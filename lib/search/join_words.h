@@ -3,12 +3,11 @@
 
 #include "search/guess.h"
 #include "search/query.h"
-#include "search/word_cut.h"
 
 namespace kb {
 
 // The list with neighbours joined where the pages say that they belong together: syllables that no page has as words
 // become one word; between two pieces of Chinese the pair over the seam is added.
-QueryNode join_words(const QueryNode& list, const WordCutter& cutter, const Guesser& guesser);
+QueryNode join_words(const QueryNode& list, const Guesser& guesser);
 
 }  // namespace kb

@@ -138,7 +138,7 @@ QueryBuilder::QueryBuilder(const Xapian::Database& database, const SearchRequest
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
   if (request_.prefix && !root.children.empty()) last_word_ = &root.children.back();
-  const QueryNode meant = request_.exact ? root : join_words(root, cutter_, guesser_);
+  const QueryNode meant = request_.exact ? root : join_words(root, guesser_);
   if (&meant != &root && last_word_) last_word_ = &meant.children.back();
   built_.words = list(meant, true);
   const Query name = whole_name(root);

@@ -42,6 +42,7 @@ void RelatedWords::add(const Synonym& synonym, double share) {
     for (const OwnedTerm& term : analyse(from, "")) {
       if (term.kind == TermKind::word) keys.push_back(key_of_(term.text));
     }
+    most_words_ = std::max(most_words_, keys.size());
     rule.from.push_back(std::move(keys));
     rule.from_texts.push_back(fold(from));
   }
@@ -56,12 +57,8 @@ bool RelatedWords::matches(const Rule& rule, std::size_t which, const std::vecto
   return std::equal(from.rbegin(), from.rend(), keys.rbegin());
 }
 
-std::vector<Related> RelatedWords::of(const std::vector<std::string>& words) const {
-  if (words.empty()) return {};
-  const std::string last = fold(words.back());
-  std::vector<std::string> keys;
-  for (const std::string& word : words) keys.push_back(key_of_(fold(word)));
-  std::vector<Related> related;
+void RelatedWords::add_rules(const std::vector<std::string>& keys, std::string_view last,
+                             std::vector<Related>& related) const {
   for (const Rule& rule : rules_) {
     for (std::size_t i = 0; i < rule.from.size(); ++i) {
       if (!matches(rule, i, keys, last)) continue;
@@ -71,9 +68,28 @@ std::vector<Related> RelatedWords::of(const std::vector<std::string>& words) con
       break;
     }
   }
+}
+
+std::vector<Related> RelatedWords::of(const std::vector<std::string>& words) const {
+  if (words.empty()) return {};
+  const std::string last = fold(words.back());
+  std::vector<std::string> keys;
+  const std::size_t first = words.size() - std::min(words.size(), most_words_);
+  for (std::size_t i = first; i < words.size(); ++i) keys.push_back(key_of_(fold(words[i])));
+  std::vector<Related> all;
+  add_rules(keys, last, all);
   for (const VocabularyPair& pair : vocabulary_in(last)) {
     const bool says_taiwan = last.find(pair.taiwan) != last.npos;
-    related.push_back({std::string(says_taiwan ? pair.mainland : pair.taiwan), vocabulary_share});
+    all.push_back({std::string(says_taiwan ? pair.mainland : pair.taiwan), vocabulary_share});
+  }
+  std::vector<Related> related;
+  for (Related& other : all) {
+    const bool is_said = is_han_text(fold(other.text)) && last.find(fold(other.text)) != last.npos;
+    const auto there = std::ranges::find(related, other.text, &Related::text);
+    if (there != related.end())
+      there->share = std::max(there->share, other.share);
+    else if (!is_said)
+      related.push_back(std::move(other));
   }
   return related;
 }

@@ -23,7 +23,7 @@ class RelatedWords {
   RelatedWords(const SearchRequest& request, const std::function<std::string(const std::string&)>& key_of);
 
   // What the words so far end in, as they were typed one after the other, may also be called. Chinese is looked for
-  // anywhere in the last word.
+  // anywhere in the last word. Each once, and none that the last word says itself.
   std::vector<Related> of(const std::vector<std::string>& words) const;
 
  private:
@@ -35,10 +35,12 @@ class RelatedWords {
   };
 
   void add(const Synonym& synonym, double share);
+  void add_rules(const std::vector<std::string>& keys, std::string_view last, std::vector<Related>& related) const;
   bool matches(const Rule& rule, std::size_t which, const std::vector<std::string>& keys, std::string_view last) const;
 
   const std::function<std::string(const std::string&)>& key_of_;
   std::vector<Rule> rules_;
+  std::size_t most_words_ = 1;  // on one side of a rule
 };
 
 }  // namespace kb

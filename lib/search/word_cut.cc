@@ -18,7 +18,8 @@ constexpr double doubtful_share = 0.4;  // of a guess for a word that is there, 
 // A word is doubtful beside another that is in so many times as many pages.
 constexpr Xapian::doccount times_more = 20;
 constexpr std::size_t longest_initials = 16;
-constexpr std::size_t shortest_pinyin = 2;  // letters
+constexpr std::size_t shortest_pinyin = 2;          // letters
+constexpr std::size_t longest_marked_pinyin = 200;  // bytes
 
 bool is_latin(const std::string& word) {
   return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -108,7 +109,7 @@ WordCut WordCutter::cut(std::string_view text, const CutOptions& options) const 
     if (own.kind == TermKind::han && !piece.is_pair)
       add(piece, guesser_.completions(own.text), TermKind::han, Tier::exact, 1);
   }
-  if (!options.guesses) return cut;
+  if (!options.guesses || guess_marked_pinyin(text, cut)) return cut;
   const std::size_t own_pieces = cut.pieces.size();
   for (std::size_t i = 0; i < own_pieces; ++i) {
     Piece piece = cut.pieces[i];  // guessing may add pieces
@@ -151,10 +152,10 @@ void WordCutter::guess_latin(Piece& piece, const CutOptions& options, WordCut& c
 }
 
 // The first way to cut the letters for which the pages have nearly every pair.
-bool WordCutter::guess_pinyin(const std::string& word, double share, WordCut& cut) const {
+bool WordCutter::guess_pinyin(std::string_view letters, double share, WordCut& cut) const {
   std::vector<Piece> best;
   double best_found = 0;
-  for (const Pinyin& pinyin : cut_pinyin(word)) {
+  for (const Pinyin& pinyin : cut_pinyin(letters)) {
     std::vector<Piece> pieces;
     const auto take = [&](const std::vector<Guess>& guesses) {
       if (guesses.empty()) return;
@@ -178,6 +179,15 @@ bool WordCutter::guess_pinyin(const std::string& word, double share, WordCut& cu
   if (best_found < 0.5) return false;
   for (Piece& piece : best) cut.pieces.push_back(std::move(piece));
   return true;
+}
+
+// "tui4kuan3", "xi'an", "nüzhuang": what parts the syllables is lost in the folded word.
+bool WordCutter::guess_marked_pinyin(std::string_view text, WordCut& cut) const {
+  if (text.size() > longest_marked_pinyin || !has_pinyin_marks(text)) return false;
+  const auto cuts = cut_pinyin(text);
+  if (cuts.empty() || !cuts.front().rest.empty() || cuts.front().syllables.size() < 2) return false;
+  if (cut.pieces.empty() || pages_with(cut.pieces.front()) > 0) return false;
+  return guess_pinyin(text, 1, cut);
 }
 
 void WordCutter::guess_pairs(WordCut& cut) const {
@@ -210,13 +220,6 @@ void WordCutter::guess_pair(Piece& piece, bool is_inner) const {
     const bool is_far_commoner = guess.pages >= pages * times_more;
     if (is_far_commoner) add(piece, {guess}, TermKind::han, Tier::homophone, pages == 0 ? 1 : doubtful_share);
   }
-}
-
-bool WordCutter::is_pinyin(std::string_view text) const {
-  const std::string word = fold(text);
-  if (word.empty() || !is_latin(word)) return false;
-  const auto cuts = cut_pinyin(word);
-  return !cuts.empty() && cuts.front().rest.empty();
 }
 
 }  // namespace kb

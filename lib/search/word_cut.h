@@ -51,14 +51,12 @@ class WordCutter {
   // The stem of a word in the first language that changes it, else the word.
   std::string stem_of(const std::string& word) const;
 
-  // Whether the text could be pinyin and nothing in the pages is written so.
-  bool is_pinyin(std::string_view text) const;
-
  private:
   WordCut plain(std::string_view text) const;
   std::vector<std::string> stems_of(const std::string& word) const;
   void guess_latin(Piece& piece, const CutOptions& options, WordCut& cut) const;
-  bool guess_pinyin(const std::string& word, double share, WordCut& cut) const;
+  bool guess_pinyin(std::string_view letters, double share, WordCut& cut) const;
+  bool guess_marked_pinyin(std::string_view text, WordCut& cut) const;
   void guess_pairs(WordCut& cut) const;
   void guess_pair(Piece& piece, bool is_inner) const;
   Xapian::doccount pages_with(const Piece& piece) const;

@@ -28,24 +28,41 @@ bool replace_start(std::string& text, std::string_view from, std::string_view to
   return true;
 }
 
-// Letters only: digits after letters are tones, apostrophes part syllables and are kept.
+// The letter below a tone mark: "ǎ" is "a", "ǚ" is "v"; 0 for other characters.
+char plain_letter(char32_t character) {
+  constexpr std::u32string_view umlauts = U"üÜǖǘǚǜǕǗǙǛ";
+  if (umlauts.find(character) != umlauts.npos) return 'v';
+  std::string utf8;
+  append_utf8(utf8, character);
+  const std::string folded = fold(utf8);
+  return folded.size() == 1 && folded[0] >= 'a' && folded[0] <= 'z' ? folded[0] : '\0';
+}
+
+bool is_apostrophe(char32_t character) {
+  return character == U'\'' || character == U'’';
+}
+
+bool is_tone(char32_t character) {
+  return character >= U'1' && character <= U'5';
+}
+
+// Letters only: digits after letters are tones, apostrophes part syllables and are kept. Empty when there are too many.
 std::string plain_letters(std::string_view typed) {
   std::string plain;
   for (std::size_t at = 0; at < typed.size();) {
     const CodePoint c = code_point_at(typed, at);
     at += c.length;
-    if (c.value == U'ü' || c.value == U'Ü') {
-      plain += 'v';
-    } else if (c.value == U':' && plain.ends_with('u')) {
+    const bool has_letter = !plain.empty() && plain.back() != '\'';
+    if (c.value == U':' && plain.ends_with('u')) {
       plain.back() = 'v';
-    } else if (c.value >= U'1' && c.value <= U'5' && !plain.empty() && plain.back() != '\'') {
+    } else if (is_tone(c.value) && has_letter) {
       plain += '\'';
-    } else if (c.value == U'\'' || c.value == U'’') {
-      if (!plain.empty()) plain += '\'';
+    } else if (is_apostrophe(c.value)) {
+      if (has_letter) plain += '\'';
     } else {
-      const char32_t lower = c.value >= U'A' && c.value <= U'Z' ? c.value + 32 : c.value;
-      if (lower < U'a' || lower > U'z') return {};
-      plain += static_cast<char>(lower);
+      const char letter = plain_letter(c.value);
+      if (letter == '\0' || plain.size() >= most_letters) return {};
+      plain += letter;
     }
   }
   while (plain.ends_with('\'')) plain.pop_back();
@@ -125,9 +142,21 @@ std::string near_sound(Syllable syllable) {
   return sound;
 }
 
+bool has_pinyin_marks(std::string_view text) {
+  char32_t last = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    at += c.length;
+    const bool is_umlaut = (c.value == U':' && (last == U'u' || last == U'U')) || plain_letter(c.value) == 'v';
+    if (is_tone(c.value) || is_apostrophe(c.value) || (is_umlaut && c.value != U'v' && c.value != U'V')) return true;
+    last = c.value;
+  }
+  return false;
+}
+
 std::vector<Pinyin> cut_pinyin(std::string_view letters) {
   const std::string plain = plain_letters(letters);
-  if (plain.empty() || plain.size() > most_letters) return {};
+  if (plain.empty()) return {};
   return Cutter(plain).run();
 }
 

@@ -28,9 +28,12 @@ struct Pinyin {
   std::string rest;  // letters at the end that begin a syllable, or empty
 };
 
+// Whether there is a tone as a digit, an apostrophe or an "ü" (also as "u:"): what folding (unicode.h) takes away.
+bool has_pinyin_marks(std::string_view text);
+
 // The ways to cut letters into syllables, those of fewer syllables and without a rest first, at most eight. Tones typed
-// as digits, apostrophes and "ü" (as "v", "u:" or itself) are understood; "nue" and "lue" are nüe and lüe. Empty when
-// the letters are no pinyin.
+// as digits or marks, apostrophes and "ü" (as "v", "u:" or itself) are understood; "nue" and "lue" are nüe and lüe.
+// Empty when the letters are no pinyin.
 std::vector<Pinyin> cut_pinyin(std::string_view letters);
 
 // The first letters of the readings of a run of characters: "tk" for 退款. One for each combination of readings, at

@@ -10,6 +10,14 @@
 #include <string>
 #include <utility>
 
+// As folding leaves them: in small letters.
+static std::string folded(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 'a' - 'A');
+  }
+  return text;
+}
+
 int main(int count, char** arguments) try {
   if (count != 2) return 2;
   std::FILE* const file = std::fopen(arguments[1], "rb");
@@ -19,9 +27,9 @@ int main(int count, char** arguments) try {
   const opencc::SimpleConverter simplify("t2s.json");
   std::set<std::pair<std::string, std::string>> pairs;
   for (const auto& entry : *dictionary->GetLexicon()) {
-    const std::string mainland = simplify.Convert(entry->Key());
+    const std::string mainland = folded(simplify.Convert(entry->Key()));
     for (const std::string& value : entry->Values()) {
-      const std::string taiwan = simplify.Convert(value);
+      const std::string taiwan = folded(simplify.Convert(value));
       if (taiwan != mainland && mainland.size() >= 6 && taiwan.size() >= 6) pairs.emplace(taiwan, mainland);
     }
   }

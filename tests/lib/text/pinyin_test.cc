@@ -53,10 +53,19 @@ TEST(Pinyin, LeavesABegunSyllableAsTheRest) {
 
 TEST(Pinyin, UnderstandsTonesAndUmlauts) {
   EXPECT_EQ(cuts("tui4kuan3").front(), "tui kuan");
+  EXPECT_EQ(cuts("tuìkuǎn").front(), "tui kuan");
+  EXPECT_EQ(cuts("nǚ").front(), "nv");
   EXPECT_EQ(cuts("nv").front(), "nv");
   EXPECT_EQ(cuts("nü").front(), "nv");
   EXPECT_EQ(cuts("lu:").front(), "lv");
   EXPECT_EQ(cuts("celue").front(), "ce lve");
+}
+
+TEST(Pinyin, TellsMarksThatFoldingTakesAway) {
+  for (const char* text : {"tui4", "xi'an", "xi’an", "nü", "nu:", "nǚ"}) EXPECT_TRUE(has_pinyin_marks(text)) << text;
+  for (const char* text : {"", "tuikuan", "nv", "a:b", "tui9", "退款", "café"}) {
+    EXPECT_FALSE(has_pinyin_marks(text)) << text;
+  }
 }
 
 TEST(Pinyin, RefusesWhatIsNone) {
