@@ -39,6 +39,12 @@ bool are_neighbours(char32_t a, char32_t b) {
   return std::abs(keys[a].row - keys[b].row) <= 1 && std::abs(keys[a].column - keys[b].column) <= 1;
 }
 
+std::string to_utf8(std::u32string_view characters) {
+  std::string utf8;
+  for (const char32_t c : characters) append_utf8(utf8, c);
+  return utf8;
+}
+
 }  // namespace
 
 std::u32string to_characters(std::string_view utf8) {
@@ -98,14 +104,13 @@ void TypoMatcher::compute_row(std::size_t row) {
 }
 
 int TypoMatcher::cost(std::string_view text) {
+  if (is_hopeless_ && text.starts_with(hopeless_)) return -1;
   std::u32string word = to_characters(text);
-  const std::size_t shared = shared_with_last(word);
-  const bool ends_in_hopeless = is_hopeless_ && shared == done_ && done_ > 0;
+  done_ = shared_with_last(word);
   word_ = std::move(word);
-  if (ends_in_hopeless) return -1;
-  done_ = shared;
   is_hopeless_ = false;
   while (done_ < word_.size() && !is_hopeless_) compute_row(done_ + 1);
+  if (is_hopeless_) hopeless_ = to_utf8(std::u32string_view(word_).substr(0, done_));
   if (done_ < word_.size()) return -1;
   const int result = rows_[done_][typed_.size()];
   return result > most_ ? -1 : result;

@@ -32,6 +32,7 @@ class TypoMatcher {
   std::u32string word_;
   std::size_t done_ = 0;      // rows computed for word_
   bool is_hopeless_ = false;  // the last row computed is too far everywhere
+  std::string hopeless_;      // the letters up to that row, as bytes
   std::vector<std::vector<int>> rows_;
 };
 

@@ -52,7 +52,7 @@ TEST_P(BadSynonym, IsRefusedWithItsPlaceAndAHint) {
 
 INSTANTIATE_TEST_SUITE_P(All, BadSynonym,
                          testing::Values("", "refund", "refund =", "= refund", "a = = b", ">", "a >", "> b", "en:"),
-                         [](const auto& info) { return "Rule" + std::to_string(info.index); });
+                         [](const auto& tested) { return "Rule" + std::to_string(tested.index); });
 
 }  // namespace
 }  // namespace kb
