@@ -25,9 +25,10 @@ constexpr double all_words_share = 0.5;  // all words of the query together, on 
 // A longer run of Chinese is a sentence: nobody expects it whole.
 constexpr std::size_t longest_whole_run = 16;
 constexpr Xapian::termcount most_expansions = 200;
-// The query is a whole title, or a whole heading.
-constexpr double whole_name_share = 6;
-constexpr double whole_heading_share = 2;
+// What the whole of a title, alias or question adds, and the whole of a heading. Not by BM25: in a long page it would
+// vanish.
+constexpr double whole_name_weight = 1000;  // whatever else is found: this page is first
+constexpr double whole_heading_weight = 40;
 // Initials of a whole title or heading, and of a stretch of it.
 constexpr double whole_initials_share = 2;
 constexpr double initials_share = 1;
@@ -37,6 +38,12 @@ constexpr double function_word_share = 0.1;
 
 Query scaled(const Query& query, double factor) {
   return query.empty() || factor == 1.0 ? query : Query(factor, query);
+}
+
+// Matches what the query does, and adds this much.
+Query weighing(const Query& query, double weight) {
+  if (query.empty()) return query;
+  return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), query);
 }
 
 Query any_of(const std::vector<Query>& queries) {
@@ -165,8 +172,8 @@ Query QueryBuilder::whole_name(const QueryNode& root) {
   const std::string name = whole_term(whole_name_prefix, text);
   if (name.empty()) return {};
   const std::string heading = whole_term(whole_heading_prefix, text);
-  const std::vector<Query> parts = {scaled(present(database_, name), whole_name_share),
-                                    scaled(present(database_, heading), whole_heading_share)};
+  const std::vector<Query> parts = {weighing(present(database_, name), whole_name_weight),
+                                    weighing(present(database_, heading), whole_heading_weight)};
   leaf(text, "the whole title", "title", parts[0]);
   leaf(text, "a whole heading", "heading", parts[1]);
   return any_of(parts);
