@@ -49,7 +49,7 @@ Run repeat(std::size_t times, const std::function<Run()>& once) {
 
 struct Figures {
   Run walk, parse, start;
-  Run build, peer_build, unchanged, one_file, query, fresh_query, peer_query;
+  Run build, peer_build, unchanged, one_file, query, exact_query, mistyped_query, fresh_query, peer_query;
   std::size_t index = 0, database = 0, queries = 0;
 };
 
@@ -101,6 +101,8 @@ Figures take(const Setup& setup) {
   const auto queries = kb::bench::queries_from(setup.articles, 50);
   figures.queries = queries.size();
   figures.query = ask(queries, kb_command(setup, {"search", "--no-refresh"}), 1);
+  figures.exact_query = ask(queries, kb_command(setup, {"search", "--no-refresh", "--exact"}), 1);
+  figures.mistyped_query = ask(kb::bench::mistyped(queries), kb_command(setup, {"search", "--no-refresh"}), 1);
   figures.fresh_query = ask(queries, kb_command(setup, {"search"}), 1);
   figures.peer_query = ask(queries, {setup.peer, "query", setup.database.string()}, 0);
   return figures;
@@ -136,6 +138,10 @@ void print(const Figures& f, const Setup& setup, std::size_t bytes) {
       f.one_file.wall / per_thousand, 0.2);
   row("query, new process", ms(f.query), "15 ms", f.query.wall / 0.015, 1);
   row("query, new process", ms(f.query), "FTS5 trigram " + ms(f.peer_query), f.query.wall / f.peer_query.wall, {});
+  row("query, --exact", ms(f.exact_query), "10 ms", f.exact_query.wall / 0.010, 1);
+  const bool is_large = setup.articles.size() >= 100000;
+  row("query, mistyped", ms(f.mistyped_query), is_large ? "60 ms" : "25 ms",
+      f.mistyped_query.wall / (is_large ? 0.060 : 0.025), 1);
   row("query with refresh", ms(f.fresh_query), "walk and stat " + ms(f.walk), f.fresh_query.wall / f.walk.wall, {});
   row("start (kb --version)", ms(f.start), "15 ms", f.start.wall / 0.015, {});
   row("peak memory, first build", mib(f.build.peak), "300 MiB", static_cast<double>(f.build.peak) / (300 * mebibyte),

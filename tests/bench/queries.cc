@@ -65,4 +65,15 @@ std::vector<Query> queries_from(const std::vector<std::filesystem::path>& articl
   return {found.begin(), found.end()};
 }
 
+std::vector<Query> mistyped(std::vector<Query> queries) {
+  for (Query& query : queries) {
+    std::string& word = query.front();
+    if (is_han(word))
+      word.replace(6, 3, word.substr(3, 3));
+    else
+      word.erase(word.size() / 2, 1);
+  }
+  return queries;
+}
+
 }  // namespace kb::bench
