@@ -64,6 +64,8 @@ say "search: English, Chinese, and a canned reply"
 run kb search --limit 3 how long does a refund take
 run kb search --limit 3 '改地址'
 run kb search --limit 3 --kind reply apology late parcel
+run kb search --limit 2 tuikuan shibai
+run kb search --limit 2 'adress chnage'
 
 say "by tag and language"
 run kb search --limit 3 'tag:发票 lang:zh'
