@@ -85,6 +85,7 @@ class QueryBuilder {
   Xapian::Query related_text(const std::string& text);
   Xapian::Query term(const std::string& term, Tier tier, const std::string& text);
   void mark(const WordCut& cut);
+  bool is_full() const;
   void leaf(const std::string& word, std::string term, std::string field, const Xapian::Query& query);
 
   Xapian::Database database_;
@@ -96,6 +97,7 @@ class QueryBuilder {
   std::vector<std::string> typed_;       // the words so far that stand side by side
   BuiltQuery built_;
   const QueryNode* last_word_ = nullptr;  // the one still being typed, with SearchRequest::prefix
+  std::size_t terms_ = 0;                 // in the query so far
   std::size_t word_ = 0;                  // the number of the word being built
   bool is_excluded_ = false;              // inside a NOT: nothing there is marked or explained
   bool is_strict_ = false;                // inside an AND: a word is all of it

@@ -14,7 +14,7 @@ using Node = QueryNode;
 
 constexpr unsigned deepest = 32;
 constexpr std::size_t most_prefixes = 8;
-constexpr std::size_t most_nears = 8;
+constexpr std::size_t most_nears = 4;
 
 // list := chain*   chain := pair (OR pair)*   pair := item ((AND | NEAR) item)*   item := [NOT | + | -] atom
 class Parser {
