@@ -131,6 +131,20 @@ std::uint32_t nearest(const std::vector<std::uint32_t>& left, const std::vector<
   return best;
 }
 
+// The words as terms that have positions, when each side is one word; else nothing.
+std::vector<Query> positioned(const Xapian::Database& database, const QueryNode& node) {
+  std::vector<Query> words;
+  for (const QueryNode& child : node.children) {
+    const std::vector<OwnedTerm> terms = analyse(child.text, "");
+    const bool is_word = child.kind == QueryNode::Kind::word && terms.size() == 1 &&
+                         terms.front().kind == TermKind::word && child.sign == QueryNode::Sign::none && !child.field;
+    if (!is_word) return {};
+    words.push_back(present(database, terms.front().text));
+    if (words.back().empty()) return {};
+  }
+  return words;
+}
+
 }  // namespace
 
 Query match_none() {
@@ -161,6 +175,11 @@ Query phrase_query(const Xapian::Database& database, std::string_view prefix, co
 }
 
 Query near_query(const Xapian::Database& database, const QueryNode& node, const Query& candidates) {
+  const std::vector<Query> words = positioned(database, node);
+  if (!words.empty()) {
+    const Query near(Query::OP_NEAR, words.begin(), words.end(), node.distance + 1);
+    return Query(Query::OP_FILTER, candidates, near);
+  }
   return only_where(database, candidates, [&](const Xapian::Document& document) {
     const std::vector<OwnedTerm> page = analyse(text_of(document, nullptr), "");
     for (std::size_t i = 1; i < node.children.size(); ++i) {

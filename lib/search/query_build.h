@@ -49,9 +49,9 @@ struct BuiltQuery {
   Xapian::Query words;  // without the filters
   std::vector<QueryFilter> filters;
   std::vector<QueryLeaf> leaves;
-  std::map<std::string, TermOrigin> origins;  // by term, prefix included
-  std::vector<std::string> terms;             // index terms (words, stems, pairs) to mark in texts; sorted, unique
-  std::vector<std::string> starts;            // beginnings of words to mark
+  std::map<std::string, std::vector<TermOrigin>> origins;  // by term, prefix included; one for each word
+  std::vector<std::string> terms;   // index terms (words, stems, pairs) to mark in texts; sorted, unique
+  std::vector<std::string> starts;  // beginnings of words to mark
 
   // All filters applied but one; npos: all.
   Xapian::Query whole(std::size_t left_out = std::string::npos) const;
@@ -85,6 +85,7 @@ class QueryBuilder {
   Xapian::Query related_text(const std::string& text);
   Xapian::Query term(const std::string& term, Tier tier, const std::string& text);
   void mark(const WordCut& cut);
+  bool is_full() const;
   void leaf(const std::string& word, std::string term, std::string field, const Xapian::Query& query);
 
   Xapian::Database database_;
@@ -96,6 +97,7 @@ class QueryBuilder {
   std::vector<std::string> typed_;       // the words so far that stand side by side
   BuiltQuery built_;
   const QueryNode* last_word_ = nullptr;  // the one still being typed, with SearchRequest::prefix
+  std::size_t terms_ = 0;                 // in the query so far
   std::size_t word_ = 0;                  // the number of the word being built
   bool is_excluded_ = false;              // inside a NOT: nothing there is marked or explained
   bool is_strict_ = false;                // inside an AND: a word is all of it

@@ -13,7 +13,8 @@ using Token = QueryToken;
 using Node = QueryNode;
 
 constexpr unsigned deepest = 32;
-constexpr std::size_t most_prefixes = 16;
+constexpr std::size_t most_prefixes = 8;
+constexpr std::size_t most_nears = 4;
 
 // list := chain*   chain := pair (OR pair)*   pair := item ((AND | NEAR) item)*   item := [NOT | + | -] atom
 class Parser {
@@ -28,6 +29,9 @@ class Parser {
       for (Node& more : list(nullptr, 0).children) root.children.push_back(std::move(more));
     }
     if (words_ > most_words) notes_.push_back(fmt::format("only the first {} words were searched", most_words));
+    if (is_cut_) notes_.push_back(fmt::format("only the first {} bytes of the words were searched", most_text));
+    if (nears_ > most_nears)
+      notes_.push_back(fmt::format("only the first {} NEAR count, the others are AND", most_nears));
     if (prefixes_ > most_prefixes)
       notes_.push_back(fmt::format("only the first {} words with '*' were searched so", most_prefixes));
     return root;
@@ -76,8 +80,8 @@ class Parser {
       const Token joint = tokens_[at_];
       skip_stray_operators();
       if (is(Token::Kind::end) || is(Token::Kind::close)) break;
-      const auto kind = joint.kind == Token::Kind::and_ ? Node::Kind::both : Node::Kind::near;
-      first = join(kind, std::move(first), item(field, depth));
+      const bool is_near = joint.kind == Token::Kind::near && ++nears_ <= most_nears;
+      first = join(is_near ? Node::Kind::near : Node::Kind::both, std::move(first), item(field, depth));
       first.distance = joint.distance;
     }
     return first;
@@ -125,7 +129,8 @@ class Parser {
     if (++words_ > most_words) return {};
     Node node{Node::Kind::word};
     node.field = field;
-    node.text = token.text;
+    node.text = affordable(token.text);
+    if (trim(node.text).empty()) return {};
     if (field && field->type == FieldType::date) return date(std::move(node));
     if (field && field->type != FieldType::text) {
       node.kind = Node::Kind::value;
@@ -136,6 +141,17 @@ class Parser {
       node.text.pop_back();
     }
     return node;
+  }
+
+  // As much of the text as may still be searched.
+  std::string_view affordable(std::string_view text) {
+    const std::size_t left = most_text - text_;
+    if (text.size() > left) {
+      is_cut_ = true;
+      text = text.substr(0, boundary_before(text, left));
+    }
+    text_ += text.size();
+    return text;
   }
 
   Node date(Node node) {
@@ -155,6 +171,9 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t words_ = 0;
   std::size_t prefixes_ = 0;
+  std::size_t nears_ = 0;
+  std::size_t text_ = 0;  // bytes of all words
+  bool is_cut_ = false;
   Date today_;
   std::vector<std::string>& notes_;
 };

@@ -13,6 +13,7 @@ namespace {
 constexpr double own_share = 0.6;  // of the owner's synonyms
 constexpr double built_in_share = 0.4;
 constexpr double vocabulary_share = 0.6;
+constexpr std::size_t longest_rule = 8;  // words
 
 bool is_han_text(std::string_view folded) {
   return !folded.empty() && is_han(code_point_at(folded, 0).value);
@@ -37,22 +38,26 @@ void RelatedWords::add(const Synonym& synonym, double share) {
   Rule rule;
   rule.share = share;
   rule.to = synonym.to;
-  for (const std::string& from : synonym.from) {
-    std::vector<std::string> keys;
-    for (const OwnedTerm& term : analyse(from, "")) {
-      if (term.kind == TermKind::word) keys.push_back(key_of_(term.text));
-    }
-    most_words_ = std::max(most_words_, keys.size());
-    rule.from.push_back(std::move(keys));
-    rule.from_texts.push_back(fold(from));
-  }
+  for (const std::string& from : synonym.from) rule.from.push_back(fold(from));
   rules_.push_back(std::move(rule));
+}
+
+std::vector<std::string> RelatedWords::keys_of(std::string_view text) const {
+  std::vector<std::string> keys;
+  for (const OwnedTerm& term : analyse(text, "")) {
+    if (term.kind == TermKind::word) keys.push_back(key_of_(term.text));
+  }
+  return keys;
 }
 
 bool RelatedWords::matches(const Rule& rule, std::size_t which, const std::vector<std::string>& keys,
                            std::string_view last) const {
-  if (is_han_text(rule.from_texts[which])) return last.find(rule.from_texts[which]) != last.npos;
-  const std::vector<std::string>& from = rule.from[which];
+  const std::string& text = rule.from[which];
+  if (is_han_text(text)) return last.find(text) != last.npos;
+  // Stemming all rules costs more than the rest of it: a stem begins like its word.
+  const std::size_t last_word = text.find_last_of(" -_./:#@+") + 1;
+  if (keys.empty() || last_word == text.size() || text[last_word] != keys.back().front()) return false;
+  const std::vector<std::string> from = keys_of(text);
   if (from.empty() || from.size() > keys.size()) return false;
   return std::equal(from.rbegin(), from.rend(), keys.rbegin());
 }
@@ -63,7 +68,7 @@ void RelatedWords::add_rules(const std::vector<std::string>& keys, std::string_v
     for (std::size_t i = 0; i < rule.from.size(); ++i) {
       if (!matches(rule, i, keys, last)) continue;
       for (const std::string& to : rule.to) {
-        if (fold(to) != rule.from_texts[i]) related.push_back({to, rule.share});
+        if (fold(to) != rule.from[i]) related.push_back({to, rule.share});
       }
       break;
     }
@@ -74,8 +79,12 @@ std::vector<Related> RelatedWords::of(const std::vector<std::string>& words) con
   if (words.empty()) return {};
   const std::string last = fold(words.back());
   std::vector<std::string> keys;
-  const std::size_t first = words.size() - std::min(words.size(), most_words_);
-  for (std::size_t i = first; i < words.size(); ++i) keys.push_back(key_of_(fold(words[i])));
+  const std::size_t first = words.size() - std::min(words.size(), longest_rule);
+  for (std::size_t i = first; i < words.size(); ++i) {
+    const std::vector<std::string> more = keys_of(words[i]);
+    if (more.empty()) keys.clear();  // something else stands between
+    keys.insert(keys.end(), more.begin(), more.end());
+  }
   std::vector<Related> all;
   add_rules(keys, last, all);
   for (const VocabularyPair& pair : vocabulary_in(last)) {

@@ -28,19 +28,18 @@ class RelatedWords {
 
  private:
   struct Rule {
-    std::vector<std::vector<std::string>> from;  // keys of words
-    std::vector<std::string> from_texts;         // folded
+    std::vector<std::string> from;  // folded
     std::vector<std::string> to;
     double share = 1;
   };
 
   void add(const Synonym& synonym, double share);
+  std::vector<std::string> keys_of(std::string_view text) const;
   void add_rules(const std::vector<std::string>& keys, std::string_view last, std::vector<Related>& related) const;
   bool matches(const Rule& rule, std::size_t which, const std::vector<std::string>& keys, std::string_view last) const;
 
   const std::function<std::string(const std::string&)>& key_of_;
   std::vector<Rule> rules_;
-  std::size_t most_words_ = 1;  // on one side of a rule
 };
 
 }  // namespace kb

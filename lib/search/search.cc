@@ -102,10 +102,12 @@ Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& 
 void add_tier(const Xapian::Enquire& enquire, const Xapian::MSetIterator& found, const BuiltQuery& built, Hit& hit) {
   std::map<std::size_t, const TermOrigin*> words;
   for (auto term = enquire.get_matching_terms_begin(found); term != enquire.get_matching_terms_end(found); ++term) {
-    const auto origin = built.origins.find(*term);
-    if (origin == built.origins.end()) continue;
-    const TermOrigin*& best = words[origin->second.word];
-    if (best == nullptr || origin->second.tier < best->tier) best = &origin->second;
+    const auto origins = built.origins.find(*term);
+    if (origins == built.origins.end()) continue;
+    for (const TermOrigin& origin : origins->second) {
+      const TermOrigin*& best = words[origin.word];
+      if (best == nullptr || origin.tier < best->tier) best = &origin;
+    }
   }
   for (const auto& [word, origin] : words) {
     hit.tier = std::max(hit.tier, origin->tier);

@@ -55,6 +55,19 @@ TEST_F(RelatedWordsOf, SeveralWordsAreMatchedAtTheLastOfThem) {
   EXPECT_THAT(of({"paper", "light", "red"}), Not(Contains("lantern")));
 }
 
+TEST_F(RelatedWordsOf, AHyphenIsLikeASpace) {
+  add("e-lantern = lamp");
+  EXPECT_THAT(of({"e-lantern"}), Contains("lamp"));
+  EXPECT_THAT(of({"e", "lanterns"}), Contains("lamp"));
+  EXPECT_THAT(of({"elantern"}), IsEmpty());
+}
+
+TEST_F(RelatedWordsOf, AWordIsNotRelatedAgainAtTheNextOne) {
+  add("lantern = lamp");
+  EXPECT_THAT(of({"lantern", "政策"}), Not(Contains("lamp")));
+  EXPECT_THAT(of({"lantern", "..."}), Not(Contains("lamp")));
+}
+
 TEST_F(RelatedWordsOf, ALanguagesRulesAreForItsSpeakers) {
   add("en: lantern = lamp");
   EXPECT_THAT(of({"lantern"}), IsEmpty());

@@ -1,0 +1,32 @@
+// Small pieces that queries are put together from, for the sources of QueryBuilder.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace kb {
+
+// The query with its weights multiplied.
+Xapian::Query scaled(const Xapian::Query& query, double factor);
+
+Xapian::Query any_of(const std::vector<Xapian::Query>& queries);
+Xapian::Query all_of(const std::vector<Xapian::Query>& queries);
+
+// The terms that begin so, the most frequent of them; empty when there is none.
+Xapian::Query starting_with(const Xapian::Database& database, const std::string& term);
+
+// Spellings of one word. Those of one share count as a single word that is in all their pages. (OP_MAX would say better
+// what is meant, but Xapian 1.4.22 reads freed memory there when several lists end at once.)
+class Spellings {
+ public:
+  void add(const Xapian::Query& query, double share);
+  Xapian::Query query() const;
+
+ private:
+  std::map<long, std::vector<Xapian::Query>> by_share_;
+};
+
+}  // namespace kb
