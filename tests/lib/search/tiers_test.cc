@@ -279,6 +279,17 @@ TEST(SynonymTier, ComesAfterTheWordItself) {
   EXPECT_EQ(with_synonym("subscription = address", "address").front(), "address.md");
 }
 
+// Each word of the query has its own tier: a synonym does not stand for a word that is there under another's name.
+TEST(Tiers, AWordCutInTwoIsExactThoughASynonymMatchesToo) {
+  SearchRequest request;
+  request.query = "退 款";
+  request.synonyms = {parse_synonym("退款 = 账号", "test")};
+  for (const Hit& hit : result(request).hits) {
+    const bool has_it = hit.record.meta.title.find("退款") != std::string::npos;
+    EXPECT_EQ(has_it, hit.tier == Tier::exact) << hit.record.path;
+  }
+}
+
 // --- the sample base
 
 TEST(SampleBase, EveryTitleAskedForIsFoundFirst) {
