@@ -49,7 +49,7 @@ struct ParsedQuery {
 // Linear in the length. Longer queries than `most_words`, or with more letters in them than `most_text` (bytes), lose
 // their tail, with a note: each pair of Chinese characters is looked for in every field.
 inline constexpr std::size_t most_words = 100;
-inline constexpr std::size_t most_text = 1'500;
+inline constexpr std::size_t most_text = 1'200;
 ParsedQuery parse_query(std::string_view text, Date today);
 
 // A message as it was written: its words, and nothing else. "-1" and "Re:" are words here.

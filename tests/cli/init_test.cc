@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/testbed.h"
+#include "support/case_name.h"
 
 namespace kb::cli {
 namespace {
@@ -71,7 +72,8 @@ INSTANTIATE_TEST_SUITE_P(All, InitGitignore,
                                          IgnoreCase{"build\r\n", "build\r\n.kb/\r\n"},
                                          IgnoreCase{"a\r\nb", "a\r\nb\r\n.kb/\r\n"}, IgnoreCase{"/.kb/\n", "/.kb/\n"},
                                          IgnoreCase{".kb\r\nx\n", ".kb\r\nx\n"},
-                                         IgnoreCase{"x.kb/\n", "x.kb/\n.kb/\n"}));
+                                         IgnoreCase{"x.kb/\n", "x.kb/\n.kb/\n"}),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.before); });
 
 TEST(Init, AMissingFolderIsNotMade) {
   Testbed program;

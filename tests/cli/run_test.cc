@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/testbed.h"
+#include "support/case_name.h"
 
 namespace kb::cli {
 namespace {
@@ -54,7 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{{"config", "search.limt"}, "unknown setting 'search.limt'", "did you mean 'search.limit'?"},
                     Mistake{{"help", "serch"}, "unknown command 'serch'", "did you mean 'search'?"},
                     Mistake{{"search", "x", "--today", "soon"}, "--today: 'soon' is not a date", "write it as"},
-                    Mistake{{"search", " "}, "nothing to search for", "`kb list`"}));
+                    Mistake{{"search", " "}, "nothing to search for", "`kb list`"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.message); });
 
 TEST(Run, TheProgramAloneShowsHelpAndExitsWithTwo) {
   Testbed program;

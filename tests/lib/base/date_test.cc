@@ -1,4 +1,5 @@
 #include "kb/date.h"
+#include "support/case_name.h"
 
 #include <gtest/gtest.h>
 
@@ -144,7 +145,8 @@ INSTANTIATE_TEST_SUITE_P(Forms, DateRangeText,
                              {"-5d..", "none"},
                              {"99999y..", "none"},
                              {"2025-01-01...", "none"},
-                         }));
+                         }),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.text); });
 
 }  // namespace
 }  // namespace kb

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "kb/init.h"
+#include "support/case_name.h"
 
 namespace kb {
 namespace {
@@ -136,7 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongFile{"[content]\nexclude = [\"a\", 7]\n", 2, 17, "wanted a list of strings, found a whole number", ""},
         WrongFile{"[content]\ngitignore = 1\n", 2, 13, "wanted true or false", ""},
         WrongFile{"[display]\ncolor = \"alway\"\n", 2, 1, "'alway' is not one of: auto, always, never", "'always'"},
-        WrongFile{"[content.encoding]\n\"a\" = \"klingon\"\n", 1, 10, "unknown encoding 'klingon' for 'a'", "gbk"}));
+        WrongFile{"[content.encoding]\n\"a\" = \"klingon\"\n", 1, 10, "unknown encoding 'klingon' for 'a'", "gbk"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.message); });
 
 TEST(Config, TomlMistakesHaveAPlace) {
   const Error error = project_error("[content]\ninclude = [\"a\"\nx\n");

@@ -1,4 +1,5 @@
 #include "content/anchors.h"
+#include "support/case_name.h"
 
 #include <gtest/gtest.h>
 
@@ -26,7 +27,8 @@ INSTANTIATE_TEST_SUITE_P(Headings, GithubSlug,
                                          SlugCase{"退款：怎么办？", "退款怎么办"}, SlugCase{"ÄÖÜ Straße", "äöü-straße"},
                                          SlugCase{"हिन्दी", "हिन्दी"}, SlugCase{"a‿b", "a‿b"}, SlugCase{"½ ², 3", "--3"},
                                          SlugCase{"Ⅳ part", "ⅳ-part"}, SlugCase{"😀 smile", "-smile"},
-                                         SlugCase{"a\tb", "ab"}, SlugCase{"", ""}, SlugCase{"!!!", ""}));
+                                         SlugCase{"a\tb", "ab"}, SlugCase{"", ""}, SlugCase{"!!!", ""}),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.heading); });
 
 TEST(Slugger, CountsWhatWasGivenBefore) {
   Slugger slugger;

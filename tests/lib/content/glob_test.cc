@@ -1,4 +1,5 @@
 #include "content/glob.h"
+#include "support/case_name.h"
 
 #include <gtest/gtest.h>
 
@@ -63,7 +64,8 @@ INSTANTIATE_TEST_SUITE_P(Patterns, GlobMatch,
                              {"**", "a/b/c", true},
                              {"", "a", false},
                              {"退款/**", "退款/a.md", true},
-                         }));
+                         }),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.pattern); });
 
 TEST(Glob, TakesNoLongTimeForWildPatterns) {
   const std::string stars = "a" + [] {

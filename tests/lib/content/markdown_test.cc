@@ -1,4 +1,5 @@
 #include "content/markdown.h"
+#include "support/case_name.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -140,7 +141,8 @@ INSTANTIATE_TEST_SUITE_P(
                     HeadingCase{"# A {#b c}", "A {#b c}", "a-b-c"}, HeadingCase{"# {#only}", "", "only"},
                     HeadingCase{"# ![x](y) Title", "Title", "-title"}, HeadingCase{"# a <b>c</b>", "a c", "a-c"},
                     HeadingCase{"- > # deep", "deep", "deep"},
-                    HeadingCase{"two\nlines\n===", "two lines", "two-lines"}));
+                    HeadingCase{"two\nlines\n===", "two lines", "two-lines"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.source); });
 
 TEST(Markdown, CollectsAnchorsSortedAndUnique) {
   const Document document =
@@ -166,7 +168,8 @@ INSTANTIATE_TEST_SUITE_P(
                     TextCase{"{% include x %}\n\na", "a"}, TextCase{"a <b>c</b><!-- d --><br>e", "a c\ne"},
                     TextCase{"<div>\n<p>a</p>\n<!-- b --> c &amp; d\n</div>\n\ne", "a\nc & d\ne"},
                     TextCase{"<!-- gone -->\n\na ![b](c)", "a b"}, TextCase{"## 标题 {#id}\n\n> q\n\n***\n", "标题\nq"},
-                    TextCase{"[a]: b\n\nc", "c"}, TextCase{"", ""}));
+                    TextCase{"[a]: b\n\nc", "c"}, TextCase{"", ""}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.source); });
 
 TEST(Markdown, HeadingsPointIntoTheText) {
   const Document document = read("{% x %}\n\n# One {#a}\n\npara\n\n## ![i](j) Two `t`\nx");

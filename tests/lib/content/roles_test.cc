@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kb/corpus.h"
+#include "support/case_name.h"
 
 namespace kb {
 namespace {
@@ -97,7 +98,8 @@ INSTANTIATE_TEST_SUITE_P(
         DateCase{"review_by: 2030-01-01\nvalid_until: '2031-01-01'\n", "none", "none", "none", "2030-01-01",
                  "2031-01-01"},
         DateCase{"date: oops\ncreated: 2021-01-01\n", "2021-01-01", "none", "none", "none", "none"},
-        DateCase{"published: true\nexpires: never\ndate: {{ .Date }}\n", "none", "none", "none", "none", "none"}));
+        DateCase{"published: true\nexpires: never\ndate: {{ .Date }}\n", "none", "none", "none", "none", "none"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.front_matter); });
 
 TEST(Roles, ADateThatIsNoneIsAFinding) {
   const Document document = page("title: x\nexpires: next summer\n");
@@ -154,7 +156,8 @@ INSTANTIATE_TEST_SUITE_P(
         StatusCase{"publish: false\n", Status::draft}, StatusCase{"publish: true\n", Status::current},
         StatusCase{"published: false\n", Status::draft}, StatusCase{"published: 2024-01-01\n", Status::current},
         StatusCase{"deprecated: since v2\n", Status::deprecated}, StatusCase{"hidden: true\n", Status::hidden},
-        StatusCase{"unlisted: true\n", Status::unlisted}, StatusCase{"status:\n", Status::current}));
+        StatusCase{"unlisted: true\n", Status::unlisted}, StatusCase{"status:\n", Status::current}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.front_matter); });
 
 TEST(Roles, TagsAreGatheredFromAllKeys) {
   const Document document = page(

@@ -1,4 +1,5 @@
 #include "content/toml.h"
+#include "support/case_name.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -82,7 +83,8 @@ INSTANTIATE_TEST_SUITE_P(Seen, BrokenToml,
                              {"a = 1\ntags = [\"x\", \"y\"\nz = 2\n", 4, "tags"},
                              {"a = 1\ndate = 2021-13-45\nz = 2\n", 3, "date"},
                              {"a = 1\ntitle: yaml\nz = 2\n", 3, "title"},
-                         }));
+                         }),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.lost); });
 
 TEST(Toml, LimitsDepth) {
   std::string key = "x";

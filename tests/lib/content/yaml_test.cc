@@ -1,4 +1,5 @@
 #include "content/yaml.h"
+#include "support/case_name.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -99,7 +100,8 @@ INSTANTIATE_TEST_SUITE_P(Seen, BrokenYaml,
                              {"a: 1\nno key here\nb: 2\n", "page.md:3:1", {"a", "b"}, "no key here"},
                              {"a: *nowhere\nb: 2\n", "page.md:2:4", {"b"}, "a"},
                              {"a: 1\nt: a\x01z\nb: 2\n", "page.md:3:5", {"a", "b"}, "t"},
-                         }));
+                         }),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.lost); });
 
 TEST(Yaml, KeepsTheRestWhenAQuoteNeverCloses) {
   const Read out = read("a: 1\ntitle: \"open\nb: 2\n");

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "search/query.h"
+#include "support/case_name.h"
 
 namespace kb {
 namespace {
@@ -43,7 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"changed:..90d", "changed:..2026-08-24"}, Case{"AND", ""}, Case{"OR refund AND", "refund"},
                       Case{"NOT", ""}, Case{"and or not", "(and or not)"}, Case{"((((", ""}, Case{"a ) b", "(a b)"},
                       Case{"() a", "a"}, Case{"- a", "(- a)"}, Case{"-- a", "(-- a)"},
-                      Case{"https://example.com/a?b=c", "https://example.com/a?b=c"}, Case{"10:30", "10:30"}));
+                      Case{"https://example.com/a?b=c", "https://example.com/a?b=c"}, Case{"10:30", "10:30"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.typed); });
 
 TEST(QueryParserNotes, ASlipInAFieldsNameIsPointedOut) {
   EXPECT_THAT(parse_query("titel:refund", today).notes, ElementsAre(HasSubstr("did you mean 'title:'")));

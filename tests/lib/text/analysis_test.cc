@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/case_name.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -57,7 +58,8 @@ INSTANTIATE_TEST_SUITE_P(Cases, Codes,
                                          CodeCase{"系统：Windows：Mac", {}, {"windows", "mac"}},
                                          CodeCase{"订单ORD-17已发货", {"ord-17"}, {"ord", "17"}},
                                          CodeCase{"end.", {}, {"end"}}, CodeCase{"# heading #", {}, {"heading"}},
-                                         CodeCase{"a-привет", {}, {"a", "привет"}}, CodeCase{"--- | -- ++", {}, {}}));
+                                         CodeCase{"a-привет", {}, {"a", "привет"}}, CodeCase{"--- | -- ++", {}, {}}),
+                         [](const auto& tried) { return case_name(tried.index, tried.param.text); });
 
 TEST(Analyse, DropsApostrophesInWords) {
   EXPECT_THAT(terms("don't Don’t 'quoted' dogs'", TermKind::word), ElementsAre("dont", "dont", "quoted", "dogs"));

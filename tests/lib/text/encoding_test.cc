@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kb/error.h"
+#include "support/case_name.h"
 
 namespace kb {
 namespace {
@@ -45,7 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
                               "我們會在三個工作天內處理您的退款申請。"},
                     GuessCase{"bdd0bfe9a44ab17aaabaad71b3e6bd73b8b9", "Big5", "請輸入您的訂單編號"},
                     GuessCase{"a5dca8d2a147", "Big5", "示例："},
-                    GuessCase{"232320b0f2a5bba5ceaa6b", "Big5", "## 基本用法"}));
+                    GuessCase{"232320b0f2a5bba5ceaa6b", "Big5", "## 基本用法"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.encoding); });
 
 TEST(Decode, FindsOneGbkWordInALongEnglishPage) {
   std::string page;

@@ -1,4 +1,5 @@
 #include "text/unicode.h"
+#include "support/case_name.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -42,7 +43,8 @@ INSTANTIATE_TEST_SUITE_P(
                     FoldCase{"≠ – ′", "≠ – ′"}, FoldCase{"Ёлка Новый", "елка новый"}, FoldCase{"İstanbul", "istanbul"},
                     FoldCase{"한국어", "한국어"}, FoldCase{"\u1112\u1161\u11AB", "한"}, FoldCase{"① ½ ㎏", "1 1⁄2 kg"},
                     FoldCase{"soft\u00ADhyphen", "softhyphen"}, FoldCase{"हिन्दी", "हिन्दी"}, FoldCase{"豈", "岂"},
-                    FoldCase{"𠁞", "𠀾"}, FoldCase{"“quoted” — …", "“quoted” — ..."}));
+                    FoldCase{"𠁞", "𠀾"}, FoldCase{"“quoted” — …", "“quoted” — ..."}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.from); });
 
 TEST(FoldWithOrigin, PointsAtTheOriginalAroundCharactersThatGrow) {
   const Folded folded = fold_with_origin("a㎏b");
