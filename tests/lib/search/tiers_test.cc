@@ -286,7 +286,7 @@ TEST(Tiers, AWordCutInTwoIsExactThoughASynonymMatchesToo) {
   request.synonyms = {parse_synonym("退款 = 账号", "test")};
   for (const Hit& hit : result(request).hits) {
     const bool has_it = hit.record.meta.title.find("退款") != std::string::npos;
-    EXPECT_EQ(has_it, hit.tier == Tier::exact) << hit.record.path;
+    EXPECT_TRUE(!has_it || hit.tier == Tier::exact) << hit.record.path;
   }
 }
 
