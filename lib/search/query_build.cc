@@ -66,6 +66,15 @@ bool is_lesser(const QueryNode& node, bool has_content) {
   return has_content && node.kind == QueryNode::Kind::word && !node.field && is_function_word(fold(node.text));
 }
 
+// The words as they stand, brackets and filters left out; false where something is required, excluded or for one field.
+bool add_plain_text(const QueryNode& node, std::string& text) {
+  using Type = QueryNode::Kind;
+  if (node.kind == Type::value || node.kind == Type::range) return true;
+  if (node.field || node.sign != QueryNode::Sign::none) return false;
+  text += node.text;
+  return std::ranges::all_of(node.children, [&](const QueryNode& child) { return add_plain_text(child, text); });
+}
+
 }  // namespace
 
 Query BuiltQuery::whole(std::size_t left_out) const {
@@ -102,13 +111,7 @@ BuiltQuery QueryBuilder::build(const QueryNode& root) {
 // A query of plain words may be a title or a heading as it stands.
 Query QueryBuilder::whole_name(const QueryNode& root) {
   std::string text;
-  for (const QueryNode& child : root.children) {
-    const bool is_plain = child.kind == QueryNode::Kind::word || child.kind == QueryNode::Kind::phrase;
-    const bool is_filter = child.kind == QueryNode::Kind::value || child.kind == QueryNode::Kind::range;
-    if (is_filter) continue;
-    if (!is_plain || child.field || child.sign != QueryNode::Sign::none) return {};
-    text += child.text;
-  }
+  if (!add_plain_text(root, text)) return {};
   const std::string name = whole_term(whole_name_prefix, text);
   if (name.empty()) return {};
   const std::string heading = whole_term(whole_heading_prefix, text);

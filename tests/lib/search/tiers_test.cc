@@ -279,6 +279,12 @@ TEST(SynonymTier, ComesAfterTheWordItself) {
   EXPECT_EQ(with_synonym("subscription = address", "address").front(), "address.md");
 }
 
+TEST(Tiers, ATitleWithBracketsAskedForIsFoundFirst) {
+  EXPECT_EQ(result("Newsletter (subscription)").hits.front().record.path, "subscription.md");
+  EXPECT_GE(result("Newsletter (subscription)").hits.front().score, 1000);
+  EXPECT_THAT(result("Newsletter -subscription").hits, IsEmpty());
+}
+
 // Each word of the query has its own tier: a synonym does not stand for a word that is there under another's name.
 TEST(Tiers, AWordCutInTwoIsExactThoughASynonymMatchesToo) {
   SearchRequest request;
