@@ -57,8 +57,7 @@ class Names {
 
 void sort_unique(std::vector<std::string>& texts) {
   std::ranges::sort(texts);
-  const auto rest = std::ranges::unique(texts);
-  texts.erase(rest.begin(), rest.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
 }
 
 bool is_relevant(const EvalQuery& query, const std::string& path) {
