@@ -78,4 +78,12 @@ std::string lexicon_pairs(const Xapian::Database& database, std::string_view nea
   return database.get_metadata(pairs_name(near_sound));
 }
 
+void for_each_line(std::string_view lines, const std::function<void(std::string_view)>& visit) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    visit(lines.substr(0, end));
+    lines.remove_prefix(end + 1);
+  }
+}
+
 }  // namespace kb

@@ -6,6 +6,7 @@
 // How often a word is used is not here: the index knows it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ std::string lexicon_words(const Xapian::Database& database, std::size_t characte
 
 // Pairs whose first character has this near sound, sorted, each ended by a line end.
 std::string lexicon_pairs(const Xapian::Database& database, std::string_view near_sound);
+
+// Calls `visit` for each line of these.
+void for_each_line(std::string_view lines, const std::function<void(std::string_view)>& visit);
 
 // Longer words are names and numbers that nobody mistypes by one letter.
 inline constexpr std::size_t longest_lexicon_word = 32;

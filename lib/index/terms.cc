@@ -169,6 +169,15 @@ std::string value_term(std::string_view prefix, std::string_view value) {
   return std::string(prefix) + bounded(fold(value));
 }
 
+Xapian::docid page_with(const Xapian::Database& database, const std::string& term) {
+  const auto page = database.postlist_begin(term);
+  return page == database.postlist_end(term) ? 0 : *page;
+}
+
+Xapian::docid page_at(const Xapian::Database& database, std::string_view path) {
+  return page_with(database, value_term(find_field("path")->value_prefix, path));
+}
+
 std::string whole_term(std::string_view prefix, std::string_view text) {
   const std::string folded = fold(text);
   std::string letters;

@@ -22,6 +22,12 @@ std::string spell_term(std::string_view prefix, TermKind kind, std::string_view 
 // The term of a whole value: folded, with a digest in place of the tail when it is too long for Xapian.
 std::string value_term(std::string_view prefix, std::string_view value);
 
+// The first page that has the term, or 0.
+Xapian::docid page_with(const Xapian::Database& database, const std::string& term);
+
+// The page with this path, or 0.
+Xapian::docid page_at(const Xapian::Database& database, std::string_view path);
+
 // A whole text as a term: folded, its letters and digits only, so that neither spaces nor punctuation count. Empty when
 // nothing is left.
 std::string whole_term(std::string_view prefix, std::string_view text);

@@ -25,10 +25,6 @@ struct Word {
   std::vector<Unit> units;  // one for a Latin word, one for each character of a run of Chinese
 };
 
-bool is_single(const OwnedTerm& term) {
-  return code_point_at(term.text, 0).length == term.text.size();
-}
-
 // A pair belongs to both of its characters. So one that only joins two words takes nothing away from either.
 void add_pair(const OwnedTerm& pair, bool goes_on, std::vector<Unit>& units) {
   if (goes_on)
@@ -48,7 +44,7 @@ std::vector<Unit> units_of(const std::string& text, std::string_view stemmer) {
     } else if (term.kind == TermKind::word) {
       // A word that is its own stem may stand in the page in another form.
       units.push_back({{term.text, spell_term("", TermKind::stem, term.text)}});
-    } else if (term.kind == TermKind::han && !is_single(term)) {
+    } else if (term.kind == TermKind::han && !is_one_character(term.text)) {
       add_pair(term, term.begin < run_end, units);
       run_end = term.end;
     }
@@ -65,15 +61,14 @@ void gather_words(const QueryNode& node, std::string_view stemmer, std::vector<W
 }
 
 void look_in_page(const Xapian::Database& database, const std::string& path, std::vector<Word>& words) {
-  const std::string term = value_term(find_field("path")->value_prefix, path);
-  const auto page = database.postlist_begin(term);
-  if (page == database.postlist_end(term)) return;
+  const Xapian::docid page = page_at(database, path);
+  if (page == 0) return;
   for (Word& word : words) {
     for (Unit& unit : word.units) {
       unit.is_there = std::ranges::any_of(unit.spellings, [&](const std::string& spelling) {
-        auto found = database.termlist_begin(*page);
+        auto found = database.termlist_begin(page);
         found.skip_to(spelling);
-        return found != database.termlist_end(*page) && *found == spelling;
+        return found != database.termlist_end(page) && *found == spelling;
       });
     }
   }

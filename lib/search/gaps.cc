@@ -23,7 +23,7 @@ Terms terms_of(const std::string& query) {
   Terms singles;
   std::uint32_t stemmed = 0;
   for (const OwnedTerm& term : analyse(query, "english")) {
-    const bool is_single = term.kind == TermKind::han && code_point_at(term.text, 0).length == term.text.size();
+    const bool is_single = term.kind == TermKind::han && is_one_character(term.text);
     if (term.kind == TermKind::code) continue;
     // A stem comes after its word, at the same position, and takes its place.
     if (term.kind == TermKind::stem && stemmed == term.position && !terms.empty()) terms.pop_back();

@@ -32,15 +32,6 @@ std::vector<Guess> best(std::vector<Guess> guesses, std::size_t most) {
   return guesses;
 }
 
-template <typename Visit>
-void for_each_line(std::string_view lines, Visit visit) {
-  while (!lines.empty()) {
-    const std::size_t end = lines.find('\n');
-    visit(lines.substr(0, end));
-    lines.remove_prefix(end + 1);
-  }
-}
-
 struct Pair {
   char32_t first;
   char32_t second;
@@ -80,6 +71,21 @@ unsigned most_tenths(std::size_t characters) {
 
 }  // namespace
 
+std::vector<NearWord> words_near(const Xapian::Database& database, const std::string& word, unsigned tenths) {
+  const std::size_t length = to_characters(word).size();
+  const std::size_t spread = std::min<std::size_t>(tenths / 10, length - 1);
+  std::vector<NearWord> near;
+  if (length > longest_lexicon_word) return near;
+  for (std::size_t other = length - spread; other <= length + spread; ++other) {
+    TypoMatcher matcher(word, tenths);
+    for_each_line(lexicon_words(database, other), [&](std::string_view candidate) {
+      const int cost = matcher.cost(candidate);
+      if (cost >= 0) near.push_back({std::string(candidate), cost});
+    });
+  }
+  return near;
+}
+
 std::vector<Guess> Guesser::with_prefix(const std::string& start, std::size_t most) const {
   std::vector<Guess> guesses;
   std::size_t seen = 0;
@@ -95,20 +101,14 @@ std::vector<Guess> Guesser::completions(const std::string& word) const {
 }
 
 std::vector<Guess> Guesser::misspellings(const std::string& word) const {
-  const std::size_t length = to_characters(word).size();
-  const unsigned tenths = most_tenths(length);
-  if (tenths == 0 || length > longest_lexicon_word) return {};
+  const unsigned tenths = most_tenths(to_characters(word).size());
+  if (tenths == 0) return {};
   std::vector<Guess> guesses;
-  const std::size_t spread = tenths / 10;
-  for (std::size_t other = length - spread; other <= length + spread; ++other) {
-    TypoMatcher matcher(word, tenths);
-    for_each_line(lexicon_words(database_, other), [&](std::string_view candidate) {
-      const int cost = matcher.cost(candidate);
-      if (cost <= 0) return;
-      guesses.push_back({std::string(candidate), one_mistake_share - 0.02 * (cost - 7), 0});
-    });
+  for (NearWord& near : words_near(database_, word, tenths)) {
+    if (near.tenths == 0) continue;
+    const Xapian::doccount pages = pages_with(near.text);
+    guesses.push_back({std::move(near.text), one_mistake_share - 0.02 * (near.tenths - 7), pages});
   }
-  for (Guess& guess : guesses) guess.pages = pages_with(guess.text);
   return best(std::move(guesses), most_misspellings);
 }
 

@@ -22,6 +22,14 @@ struct Guess {
   Xapian::doccount pages = 0;
 };
 
+// A word of the lexicon, and by how many tenths of a mistake it is off (0: it is the word itself).
+struct NearWord {
+  std::string text;
+  int tenths = 0;
+};
+// Those within so many tenths, by length, then by name.
+std::vector<NearWord> words_near(const Xapian::Database& database, const std::string& word, unsigned tenths);
+
 class Guesser {
  public:
   explicit Guesser(Xapian::Database database) : database_(std::move(database)) {}

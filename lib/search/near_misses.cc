@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "index/lexicon.h"
 #include "index/record.h"
 #include "index/schema.h"
 #include "index/terms.h"
+#include "search/guess.h"
 #include "text/analysis.h"
 #include "text/edit_distance.h"
 
@@ -35,27 +35,11 @@ unsigned far(std::size_t characters) {
   return static_cast<unsigned>(std::max<std::size_t>(10, characters * 10 / 3));
 }
 
-void add_near(const Xapian::Database& database, const std::string& word, Found& found) {
-  const std::size_t length = to_characters(word).size();
-  if (length < 3 || length > longest_lexicon_word) return;
-  const std::size_t spread = far(length) / 10;
-  for (std::size_t other = length - std::min(spread, length - 1); other <= length + spread; ++other) {
-    TypoMatcher matcher(word, far(length));
-    const std::string words = lexicon_words(database, other);
-    for (std::size_t at = 0; at < words.size();) {
-      const std::size_t end = words.find('\n', at);
-      const int cost = matcher.cost(std::string_view(words).substr(at, end - at));
-      if (cost >= 0) found.emplace_back(cost, words.substr(at, end - at));
-      at = end + 1;
-    }
-  }
-}
-
 // The title of a page that has the term.
 std::string title_of(const Xapian::Database& database, const std::string& term) {
-  const auto page = database.postlist_begin(term);
-  if (page == database.postlist_end(term)) return {};
-  return decode_record(database.get_document(*page).get_value(slot_record)).record.meta.title;
+  const Xapian::docid page = page_with(database, term);
+  if (page == 0) return {};
+  return decode_record(database.get_document(page).get_value(slot_record)).record.meta.title;
 }
 
 }  // namespace
@@ -66,7 +50,11 @@ std::vector<std::string> near_words(const Xapian::Database& database, std::strin
   for (const OwnedTerm& term : analyse(query.substr(0, 4096), "")) {
     if (term.kind != TermKind::word || database.term_exists(term.text)) continue;
     if (++looked_at > most_words_looked_at) break;
-    add_near(database, term.text, found);
+    const std::size_t length = to_characters(term.text).size();
+    if (length < 3) continue;
+    for (NearWord& near : words_near(database, term.text, far(length))) {
+      found.emplace_back(near.tenths, std::move(near.text));
+    }
   }
   return nearest(std::move(found), most_words_offered);
 }

@@ -11,6 +11,7 @@
 #include "index/schema.h"
 #include "index/terms.h"
 #include "search/query_build.h"
+#include "search/query_parts.h"
 #include "text/analysis.h"
 #include "text/unicode.h"
 

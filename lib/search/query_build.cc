@@ -27,12 +27,6 @@ constexpr double whole_heading_weight = 40;
 // A function word beside words that say something.
 constexpr double function_word_share = 0.1;
 
-// Matches what the query does, and adds this much.
-Query weighing(const Query& query, double weight) {
-  if (query.empty()) return query;
-  return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), query);
-}
-
 std::vector<std::string> stemmers_of(const Xapian::Database& database) {
   std::istringstream names(database.get_metadata(std::string(meta_stemmers)));
   std::vector<std::string> stemmers;
@@ -87,15 +81,11 @@ Query BuiltQuery::whole(std::size_t left_out) const {
 }
 
 QueryBuilder::QueryBuilder(const Xapian::Database& database, const SearchRequest& request)
-    : database_(database), request_(request), guesser_(database), cutter_(guesser_, stemmers_of(database)) {
-  key_of_ = [this](const std::string& word) { return cutter_.stem_of(word); };
-  if (!request.exact) related_.emplace(request, key_of_);
-}
+    : database_(database), request_(request), guesser_(database), cutter_(guesser_, stemmers_of(database)) {}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
-  if (request_.prefix && !root.children.empty()) last_word_ = &root.children.back();
   const QueryNode meant = request_.exact ? root : join_words(root, guesser_);
-  if (&meant != &root && last_word_) last_word_ = &meant.children.back();
+  if (request_.prefix && !meant.children.empty()) last_word_ = &meant.children.back();
   built_.words = list(meant, true);
   const Query name = whole_name(root);
   if (!name.empty() && !built_.words.empty()) built_.words = Query(Query::OP_OR, built_.words, name);

@@ -6,7 +6,6 @@
 // Nothing is required but what the query says.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,7 +39,8 @@ struct QueryFilter {
 
 // For which word of the query a term of the index stands, and how.
 struct TermOrigin {
-  std::size_t word = 0;  // counts the words of the query
+  std::size_t word = 0;   // counts the words of the query
+  std::size_t piece = 0;  // counts the pieces of words; 0: all of the word
   Tier tier = Tier::exact;
   std::string text;  // as a person may read it
 };
@@ -49,7 +49,7 @@ struct BuiltQuery {
   Xapian::Query words;  // without the filters
   std::vector<QueryFilter> filters;
   std::vector<QueryLeaf> leaves;
-  std::map<std::string, std::vector<TermOrigin>> origins;  // by term, prefix included; one for each word
+  std::map<std::string, std::vector<TermOrigin>> origins;  // by term, prefix included; one for each piece
   std::vector<std::string> terms;   // index terms (words, stems, pairs) to mark in texts; sorted, unique
   std::vector<std::string> starts;  // beginnings of words to mark
 
@@ -92,20 +92,16 @@ class QueryBuilder {
   const SearchRequest& request_;
   Guesser guesser_;
   WordCutter cutter_;
-  std::function<std::string(const std::string&)> key_of_;
-  std::optional<RelatedWords> related_;  // not with SearchRequest::exact
+  std::optional<RelatedWords> related_;  // made for the first word that may have some
   std::vector<std::string> typed_;       // the words so far that stand side by side
   BuiltQuery built_;
   const QueryNode* last_word_ = nullptr;  // the one still being typed, with SearchRequest::prefix
   std::size_t terms_ = 0;                 // in the query so far
   std::size_t word_ = 0;                  // the number of the word being built
+  std::size_t piece_ = 0;                 // and of its piece
   bool is_excluded_ = false;              // inside a NOT: nothing there is marked or explained
   bool is_strict_ = false;                // inside an AND: a word is all of it
 };
-
-// The query for one term; empty when no page has it. All terms go through here: Xapian 1.4.22 crashes on some queries
-// that join absent terms by AND (it keeps hold of a posting list that it has deleted).
-Xapian::Query present(const Xapian::Database& database, const std::string& term);
 
 // The query for a whole value of an exact field or a path: also used for a request's own filters.
 Xapian::Query value_query(const Xapian::Database& database, const Field& field, const std::string& value);

@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "search/query_build.h"
-
 namespace kb {
 namespace {
 
@@ -15,6 +13,11 @@ constexpr Xapian::termcount most_expansions = 200;
 
 Query scaled(const Query& query, double factor) {
   return query.empty() || factor == 1.0 ? query : Query(factor, query);
+}
+
+Query weighing(const Query& query, double weight) {
+  if (query.empty()) return query;
+  return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), query);
 }
 
 Query any_of(const std::vector<Query>& queries) {

@@ -9,6 +9,13 @@
 
 namespace kb {
 
+// The query for one term; empty when no page has it. All terms go through here: Xapian 1.4.22 crashes on some queries
+// that join absent terms by AND (it keeps hold of a posting list that it has deleted).
+Xapian::Query present(const Xapian::Database& database, const std::string& term);
+
+// Matches what the query does and adds this much, whatever the page's length and the word's rarity.
+Xapian::Query weighing(const Xapian::Query& query, double weight);
+
 // The query with its weights multiplied.
 Xapian::Query scaled(const Xapian::Query& query, double factor);
 

@@ -44,11 +44,12 @@ Query QueryBuilder::term(const std::string& term, Tier tier, const std::string& 
   if (!query.empty()) ++terms_;
   if (!is_excluded_ && !query.empty()) {
     std::vector<TermOrigin>& origins = built_.origins[term];
-    const auto same = std::ranges::find(origins, word_, &TermOrigin::word);
+    const auto same = std::ranges::find_if(
+        origins, [&](const TermOrigin& origin) { return origin.word == word_ && origin.piece == piece_; });
     if (same == origins.end())
-      origins.push_back({word_, tier, text});
+      origins.push_back({word_, piece_, tier, text});
     else if (tier < same->tier)
-      *same = {word_, tier, text};
+      *same = {word_, piece_, tier, text};
   }
   return query;
 }
@@ -65,10 +66,14 @@ Query QueryBuilder::piece_query(const Piece& piece, std::string_view prefix) {
 Query QueryBuilder::in_field(const WordCut& cut, std::string_view prefix) {
   std::vector<Query> parts;
   std::vector<Query> pairs;
-  for (const Piece& piece : cut.pieces) {
+  for (std::size_t i = 0; i < cut.pieces.size(); ++i) {
+    const Piece& piece = cut.pieces[i];
+    // Pinyin stands for the word in another way, not for a part of it.
+    piece_ = piece.spellings.front().tier == Tier::pinyin ? 0 : i + 1;
     parts.push_back(piece_query(piece, prefix));
     if (piece.is_pair) pairs.push_back(parts.back());
   }
+  piece_ = 0;
   if (pairs.size() > 1 && pairs.size() <= longest_whole_run) parts.push_back(scaled(all_of(pairs), whole_run_share));
   return any_of(parts);
 }
@@ -137,7 +142,7 @@ Query QueryBuilder::word(const QueryNode& node) {
   if (has_code && is_strict) std::erase_if(cut.pieces, [](const Piece& piece) { return piece.is_part; });
   if (!is_excluded_) mark(cut);
   const Query query = in_fields(cut, node);
-  if (!options.guesses || !related_) return query;
+  if (!options.guesses) return query;
   typed_.push_back(node.text);
   const Query other = related(node);
   return other.empty() ? query : Query(Query::OP_OR, query, other);
@@ -145,6 +150,7 @@ Query QueryBuilder::word(const QueryNode& node) {
 
 // What the word, or the words that end in it, may also be called.
 Query QueryBuilder::related(const QueryNode& node) {
+  if (!related_) related_.emplace(request_, [this](const std::string& word) { return cutter_.stem_of(word); });
   std::vector<Query> parts;
   for (const Related& other : related_->of(typed_)) {
     parts.push_back(scaled(related_text(other.text), other.share));

@@ -1,6 +1,7 @@
 #include "search/related.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/support_words.h"
 #include "text/analysis.h"
@@ -26,8 +27,8 @@ bool is_for(const std::string& rule_lang, const std::string& lang) {
 
 }  // namespace
 
-RelatedWords::RelatedWords(const SearchRequest& request, const std::function<std::string(const std::string&)>& key_of)
-    : key_of_(key_of) {
+RelatedWords::RelatedWords(const SearchRequest& request, std::function<std::string(const std::string&)> key_of)
+    : key_of_(std::move(key_of)) {
   for (const Synonym& synonym : request.synonyms) {
     if (is_for(synonym.lang, request.lang.empty() ? request.preferred_lang : request.lang)) add(synonym, own_share);
   }
@@ -93,7 +94,8 @@ std::vector<Related> RelatedWords::of(const std::vector<std::string>& words) con
   }
   std::vector<Related> related;
   for (Related& other : all) {
-    const bool is_said = is_han_text(fold(other.text)) && last.find(fold(other.text)) != last.npos;
+    const std::string folded = fold(other.text);
+    const bool is_said = is_han_text(folded) && last.find(folded) != last.npos;
     const auto there = std::ranges::find(related, other.text, &Related::text);
     if (there != related.end())
       there->share = std::max(there->share, other.share);

@@ -19,8 +19,8 @@ struct Related {
 
 class RelatedWords {
  public:
-  // `key_of` gives what two forms of a word have in common, its stem. Both must outlive this.
-  RelatedWords(const SearchRequest& request, const std::function<std::string(const std::string&)>& key_of);
+  // `key_of` gives what two forms of a word have in common, its stem.
+  RelatedWords(const SearchRequest& request, std::function<std::string(const std::string&)> key_of);
 
   // What the words so far end in, as they were typed one after the other, may also be called. Chinese is looked for
   // anywhere in the last word. Each once, and none that the last word says itself.
@@ -38,7 +38,7 @@ class RelatedWords {
   void add_rules(const std::vector<std::string>& keys, std::string_view last, std::vector<Related>& related) const;
   bool matches(const Rule& rule, std::size_t which, const std::vector<std::string>& keys, std::string_view last) const;
 
-  const std::function<std::string(const std::string&)>& key_of_;
+  std::function<std::string(const std::string&)> key_of_;
   std::vector<Rule> rules_;
 };
 

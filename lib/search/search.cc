@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "search/near_misses.h"
 #include "search/query.h"
 #include "search/query_build.h"
+#include "search/query_parts.h"
 #include "search/request_filters.h"
 #include "search/snippet.h"
 #include "text/unicode.h"
@@ -98,20 +100,32 @@ Hit make_hit(const Xapian::MSetIterator& found, std::size_t rank, const Wanted& 
   return hit;
 }
 
-// Each word by its surest tier; the hit by the weakest of them.
-void add_tier(const Xapian::Enquire& enquire, const Xapian::MSetIterator& found, const BuiltQuery& built, Hit& hit) {
-  std::map<std::size_t, const TermOrigin*> words;
+// By word and piece.
+using Origins = std::map<std::pair<std::size_t, std::size_t>, const TermOrigin*>;
+
+// Each piece by its surest tier.
+Origins surest(const Xapian::Enquire& enquire, const Xapian::MSetIterator& found, const BuiltQuery& built) {
+  Origins surest;
   for (auto term = enquire.get_matching_terms_begin(found); term != enquire.get_matching_terms_end(found); ++term) {
     const auto origins = built.origins.find(*term);
     if (origins == built.origins.end()) continue;
     for (const TermOrigin& origin : origins->second) {
-      const TermOrigin*& best = words[origin.word];
+      const TermOrigin*& best = surest[{origin.word, origin.piece}];
       if (best == nullptr || origin.tier < best->tier) best = &origin;
     }
   }
-  for (const auto& [word, origin] : words) {
-    hit.tier = std::max(hit.tier, origin->tier);
-    if (origin->tier > Tier::stem) hit.by.push_back(origin->text);
+  return surest;
+}
+
+// The hit by the weakest of its pieces. Another name for all of a word counts only where none of its pieces is there.
+void add_tier(const Xapian::Enquire& enquire, const Xapian::MSetIterator& found, const BuiltQuery& built, Hit& hit) {
+  const Origins origins = surest(enquire, found, built);
+  for (auto it = origins.begin(); it != origins.end(); ++it) {
+    const TermOrigin& origin = *it->second;
+    const auto next = std::next(it);
+    if (origin.piece == 0 && next != origins.end() && next->second->word == origin.word) continue;
+    hit.tier = std::max(hit.tier, origin.tier);
+    if (origin.tier > Tier::stem) hit.by.push_back(origin.text);
   }
 }
 
@@ -137,9 +151,7 @@ Query with_preference(const Xapian::Database& database, const Query& query, cons
   if (lang.empty() || query.empty()) return query;
   Query pages = value_query(database, *find_field("lang"), lang);
   if (pages.empty()) pages = value_query(database, *find_field("lang"), lang.substr(0, lang.find('-')));
-  if (pages.empty()) return query;
-  const Query bonus(Query((new Xapian::FixedWeightPostingSource(language_bonus))->release()));
-  return Query(Query::OP_AND_MAYBE, query, Query(Query::OP_FILTER, bonus, pages));
+  return pages.empty() ? query : Query(Query::OP_AND_MAYBE, query, weighing(pages, language_bonus));
 }
 
 void explain_nothing(const Xapian::Database& database, const BuiltQuery& built, const SearchRequest& request,

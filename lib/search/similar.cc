@@ -34,12 +34,9 @@ struct Candidate {
 };
 
 Xapian::docid find_page(const Xapian::Database& database, const std::string& path) {
-  const std::string term = value_term(find_field("path")->value_prefix, path);
-  const auto found = database.postlist_begin(term);
-  if (found == database.postlist_end(term)) {
-    throw Error(ErrorCode::not_found, fmt::format("no page '{}' in the index", path));
-  }
-  return *found;
+  const Xapian::docid page = page_at(database, path);
+  if (page == 0) throw Error(ErrorCode::not_found, fmt::format("no page '{}' in the index", path));
+  return page;
 }
 
 Query candidates_query(const Xapian::Database& database, const TellingTerms& telling, const SimilarRequest& request,

@@ -27,7 +27,7 @@ bool has_letter(const std::string& term) {
 bool is_telling(const std::string& term) {
   const bool has_prefix = term.front() >= 'A' && term.front() <= 'Z';
   if (has_prefix || term.size() > longest_term || !has_letter(term)) return false;
-  return code_point_at(term, 0).length < term.size();  // more than one character
+  return !is_one_character(term);
 }
 
 struct Page {

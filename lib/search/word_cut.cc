@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/terms.h"
+#include "search/function_words.h"
 #include "text/edit_distance.h"
 #include "text/unicode.h"
 
@@ -13,6 +14,8 @@ namespace {
 constexpr double stem_share = 1.0;
 constexpr double written_share = 0.2;  // of the very form of a word that has a stem, on top of its stem's
 constexpr double part_share = 0.5;
+constexpr double function_share = 0.1;  // of a pair inside 请问, 我的..., beside pairs that say something
+constexpr double seam_share = 0.4;      // of a pair that joins such a word to another
 constexpr double doubtful_share = 0.4;  // of a guess for a word that is there, but rare
 
 // A word is doubtful beside another that is in so many times as many pages.
@@ -23,10 +26,6 @@ constexpr std::size_t longest_marked_pinyin = 200;  // bytes
 
 bool is_latin(const std::string& word) {
   return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-bool is_one_character(const std::string& text) {
-  return code_point_at(text, 0).length == text.size();
 }
 
 void add(Piece& piece, const std::vector<Guess>& guesses, TermKind kind, Tier tier, double share) {
@@ -41,6 +40,32 @@ void add_stems(Piece& piece, const std::vector<std::string>& stems) {
     piece.spellings.push_back({stem, TermKind::word, stem_share, stem == word ? Tier::exact : Tier::stem});
   }
   if (!stems.empty()) piece.spellings.front().share = written_share;
+}
+
+// Function words inside a run count little, unless it says nothing else.
+void weigh_function_words(std::vector<Piece>& pieces, std::size_t begin, std::size_t end) {
+  std::string run;
+  std::vector<std::size_t> starts;  // of each character
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string& pair = pieces[i].spellings.front().text;
+    starts.push_back(run.size());
+    run += pair.substr(0, code_point_at(pair, 0).length);
+    if (i + 1 < end) continue;
+    starts.push_back(run.size());
+    run += pair.substr(code_point_at(pair, 0).length);
+  }
+  std::vector<bool> is_function(run.size());
+  for (std::size_t at = 0; at < run.size();) {
+    const std::size_t length = function_word_at(run, at);
+    std::fill_n(is_function.begin() + static_cast<std::ptrdiff_t>(at), length, true);
+    at += std::max(length, code_point_at(run, at).length);
+  }
+  const auto functions = [&](std::size_t pair) { return is_function[starts[pair]] + is_function[starts[pair + 1]]; };
+  bool says_something = false;
+  for (std::size_t i = 0; i < end - begin; ++i) says_something = says_something || functions(i) == 0;
+  if (!says_something) return;
+  constexpr double shares[] = {1, seam_share, function_share};
+  for (std::size_t i = 0; i < end - begin; ++i) pieces[begin + i].share = shares[functions(i)];
 }
 
 }  // namespace
@@ -73,6 +98,8 @@ WordCut WordCutter::plain(std::string_view text) const {
   WordCut cut;
   std::uint32_t code_end = 0;
   std::uint32_t run_end = 0;
+  std::size_t run_begin = 0;  // pieces
+  const auto end_run = [&] { weigh_function_words(cut.pieces, run_begin, cut.pieces.size()); };
   for (const OwnedTerm& term : analyse(text, "")) {
     Piece piece{{{term.text, term.kind, 1, Tier::exact}}};
     piece.is_code = term.kind == TermKind::code;
@@ -82,14 +109,19 @@ WordCut WordCutter::plain(std::string_view text) const {
       if (piece.is_part) piece.share = part_share;
       add_stems(piece, stems_of(term.text));
     }
-    if (term.kind == TermKind::han) {
-      // The last character of a run stands by itself only so that it can be found; its pair says more.
-      if (is_one_character(term.text) && run_end != 0 && term.begin < run_end) continue;
-      piece.is_pair = !is_one_character(term.text);
-      run_end = term.end;
+    const bool goes_on = term.kind == TermKind::han && run_end != 0 && term.begin < run_end;
+    // The last character of a run stands by itself only so that it can be found; its pair says more.
+    if (goes_on && is_one_character(term.text)) continue;
+    if (!goes_on) {
+      end_run();
+      run_begin = cut.pieces.size();
     }
+    piece.is_pair = term.kind == TermKind::han && !is_one_character(term.text);
+    run_end = piece.is_pair ? term.end : 0;
+    if (!piece.is_pair) run_begin = cut.pieces.size() + 1;
     cut.pieces.push_back(std::move(piece));
   }
+  end_run();
   return cut;
 }
 
@@ -151,30 +183,40 @@ void WordCutter::guess_latin(Piece& piece, const CutOptions& options, WordCut& c
   }
 }
 
-// The first way to cut the letters for which the pages have nearly every pair.
+// The pairs that letters cut so may be, for each two neighbouring syllables.
+std::vector<Piece> WordCutter::pinyin_pieces(const Pinyin& pinyin, double share) const {
+  std::vector<Piece> pieces;
+  const auto take = [&](const std::vector<Guess>& guesses) {
+    if (guesses.empty()) return;
+    Piece piece;
+    piece.is_pair = true;
+    add(piece, guesses, TermKind::han, Tier::pinyin, share);
+    pieces.push_back(std::move(piece));
+  };
+  const auto& syllables = pinyin.syllables;
+  for (std::size_t i = 0; i + 1 < syllables.size(); ++i) take(guesser_.pairs_read(syllables[i], syllables[i + 1]));
+  if (!pinyin.rest.empty()) take(guesser_.pairs_read(syllables.back(), pinyin.rest));
+  if (syllables.size() == 1 && pinyin.rest.empty()) take(guesser_.pairs_read(syllables[0], ""));
+  return pieces;
+}
+
+// The first way to cut the letters for which the pages have nearly every pair. Where that is one pair, other ways that
+// are one pair count too: "xian" is 先 with anything and 西安, "fangan" 方案 and 反感.
 bool WordCutter::guess_pinyin(std::string_view letters, double share, WordCut& cut) const {
   std::vector<Piece> best;
   double best_found = 0;
   for (const Pinyin& pinyin : cut_pinyin(letters)) {
-    std::vector<Piece> pieces;
-    const auto take = [&](const std::vector<Guess>& guesses) {
-      if (guesses.empty()) return;
-      Piece piece;
-      piece.is_pair = true;
-      add(piece, guesses, TermKind::han, Tier::pinyin, share);
-      pieces.push_back(std::move(piece));
-    };
-    const auto& syllables = pinyin.syllables;
-    for (std::size_t i = 0; i + 1 < syllables.size(); ++i) take(guesser_.pairs_read(syllables[i], syllables[i + 1]));
-    if (!pinyin.rest.empty()) take(guesser_.pairs_read(syllables.back(), pinyin.rest));
-    if (syllables.size() == 1 && pinyin.rest.empty()) take(guesser_.pairs_read(syllables[0], ""));
-    const std::size_t wanted = std::max<std::size_t>(1, syllables.size() - (pinyin.rest.empty() ? 1 : 0));
+    std::vector<Piece> pieces = pinyin_pieces(pinyin, share);
+    const std::size_t wanted = std::max<std::size_t>(1, pinyin.syllables.size() - (pinyin.rest.empty() ? 1 : 0));
     const double found = static_cast<double>(pieces.size()) / static_cast<double>(wanted);
     if (found > best_found) {
       best_found = found;
       best = std::move(pieces);
+    } else if (found == 1 && best.size() == 1 && pieces.size() == 1) {
+      auto& spellings = best.front().spellings;
+      spellings.insert(spellings.end(), pieces.front().spellings.begin(), pieces.front().spellings.end());
     }
-    if (best_found >= 1) break;
+    if (best_found >= 1 && best.size() > 1) break;
   }
   if (best_found < 0.5) return false;
   for (Piece& piece : best) cut.pieces.push_back(std::move(piece));

@@ -55,6 +55,7 @@ class WordCutter {
   WordCut plain(std::string_view text) const;
   std::vector<std::string> stems_of(const std::string& word) const;
   void guess_latin(Piece& piece, const CutOptions& options, WordCut& cut) const;
+  std::vector<Piece> pinyin_pieces(const Pinyin& pinyin, double share) const;
   bool guess_pinyin(std::string_view letters, double share, WordCut& cut) const;
   bool guess_marked_pinyin(std::string_view text, WordCut& cut) const;
   void guess_pairs(WordCut& cut) const;

@@ -46,6 +46,10 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return {static_cast<char32_t>(value), static_cast<std::size_t>(length)};
 }
 
+bool is_one_character(std::string_view text) {
+  return !text.empty() && code_point_at(text, 0).length == text.size();
+}
+
 std::size_t broken_length(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
   const auto left = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, 4));

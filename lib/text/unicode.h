@@ -17,6 +17,9 @@ struct CodePoint {
 };
 CodePoint code_point_at(std::string_view text, std::size_t at);
 
+// Whether the text is exactly one character. False for an empty one.
+bool is_one_character(std::string_view text);
+
 // How many bytes of the broken sequence at `at` become one U+FFFD together: what could begin a character, at least 1.
 std::size_t broken_length(std::string_view text, std::size_t at);
 

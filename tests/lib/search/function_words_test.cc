@@ -22,5 +22,12 @@ TEST(FunctionWords, AreToldByTheFoldedWord) {
   EXPECT_FALSE(is_function_word("The"));
 }
 
+TEST(FunctionWordAt, IsTheLongestOfTwoCharactersAndMore) {
+  const std::string run = "请问怎么办申请";
+  EXPECT_EQ(function_word_at(run, 0), std::string("请问").size());
+  EXPECT_EQ(function_word_at(run, std::string("请问").size()), std::string("怎么办").size());
+  EXPECT_EQ(function_word_at(run, std::string("请问怎么办申").size()), 0U);
+}
+
 }  // namespace
 }  // namespace kb
