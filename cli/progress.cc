@@ -19,7 +19,8 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-std::string progress_line(const IndexProgress& progress, std::chrono::duration<double> elapsed, std::size_t columns) {
+std::string progress_line(std::string_view doing, const IndexProgress& progress, std::chrono::duration<double> elapsed,
+                          std::size_t columns) {
   const double share =
       progress.total == 0 ? 0 : static_cast<double>(progress.done) / static_cast<double>(progress.total);
   const double rate = elapsed.count() > 0 ? static_cast<double>(progress.done) / elapsed.count() : 0;
@@ -28,7 +29,7 @@ std::string progress_line(const IndexProgress& progress, std::chrono::duration<d
     numbers +=
         fmt::format("  {:.0f}/s  {} left", rate, time_left(static_cast<double>(progress.total - progress.done) / rate));
   }
-  const std::string head = fmt::format("indexing {:3.0f}% ", share * 100);
+  const std::string head = fmt::format("{} {:3.0f}% ", doing, share * 100);
   const std::size_t taken = head.size() + numbers.size() + 2;
   if (taken + 5 > columns) return (head + numbers).substr(0, columns);
   const std::size_t room = std::min<std::size_t>(columns - taken, 30);
@@ -36,16 +37,20 @@ std::string progress_line(const IndexProgress& progress, std::chrono::duration<d
   return fmt::format("{}[{:<{}}]{}", head, bar, room, numbers);
 }
 
-ProgressBar::ProgressBar(Session& session)
-    : err_(session.context().err),
+ProgressBar::ProgressBar(Session& session, std::string_view doing)
+    : session_(session),
+      err_(session.context().err),
+      doing_(doing),
       is_shown_(session.context().err_is_terminal && !session.quiet()),
       columns_(session.width() - 1) {}
 
 void ProgressBar::show(const IndexProgress& progress) {
+  const auto* const interrupted = session_.context().interrupted;
+  if (interrupted != nullptr && interrupted->load()) throw Error(ErrorCode::interrupted, "interrupted");
   const auto now = Clock::now();
   if (!is_shown_ || now - start_ < 300ms || now - drawn_ < 100ms) return;
   drawn_ = now;
-  err_ << "\r\x1b[K" << progress_line(progress, now - start_, columns_) << std::flush;
+  err_ << "\r\x1b[K" << progress_line(doing_, progress, now - start_, columns_) << std::flush;
   is_on_screen_ = true;
 }
 
@@ -57,11 +62,7 @@ void ProgressBar::clear() {
 IndexOptions index_options(Session& session, ProgressBar& bar) {
   IndexOptions options;
   options.jobs = static_cast<unsigned>(session.config().integer("index.jobs"));
-  options.progress = [&session, &bar](const IndexProgress& progress) {
-    const auto* const interrupted = session.context().interrupted;
-    if (interrupted != nullptr && interrupted->load()) throw Error(ErrorCode::interrupted, "interrupted");
-    bar.show(progress);
-  };
+  options.progress = [&bar](const IndexProgress& progress) { bar.show(progress); };
   options.waiting_for = [&session, &bar](const std::string& holder) {
     bar.clear();
     session.note("waiting for " + holder);

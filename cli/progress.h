@@ -7,21 +7,25 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "session.h"
 
 namespace kb::cli {
 
-// "indexing  45% ━━━━━╺━━━━━ 557/1,238 · 620/s · 0:01 left", at most `columns` wide.
-std::string progress_line(const IndexProgress& progress, std::chrono::duration<double> elapsed, std::size_t columns);
+// "indexing  45% [######      ] 557/1,238  620/s  0:01 left", at most `columns` wide.
+std::string progress_line(std::string_view doing, const IndexProgress& progress, std::chrono::duration<double> elapsed,
+                          std::size_t columns);
 
 class ProgressBar {
  public:
-  explicit ProgressBar(Session& session);
+  // `doing` stands before the bar, as 'indexing'.
+  ProgressBar(Session& session, std::string_view doing);
   ~ProgressBar() { clear(); }
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
+  // Throws Error(interrupted) once the user interrupts.
   void show(const IndexProgress& progress);
   void clear();
   std::chrono::duration<double> elapsed() const { return Clock::now() - start_; }
@@ -29,7 +33,9 @@ class ProgressBar {
  private:
   using Clock = std::chrono::steady_clock;
 
+  Session& session_;
   std::ostream& err_;
+  const std::string_view doing_;
   const bool is_shown_;
   const std::size_t columns_;
   const Clock::time_point start_ = Clock::now();
@@ -37,7 +43,7 @@ class ProgressBar {
   bool is_on_screen_ = false;
 };
 
-// Options of update_index for this run: progress, who holds the lock, and Error(interrupted) once the user interrupts.
+// Options of update_index for this run: progress, and who holds the lock.
 IndexOptions index_options(Session& session, ProgressBar& bar);
 
 }  // namespace kb::cli

@@ -17,7 +17,7 @@ void say_rebuilt(Session& session, const IndexReport& report) {
 }
 
 Index build_index(Session& session, const Place& place) {
-  ProgressBar bar(session);
+  ProgressBar bar(session, "indexing");
   const IndexReport report = update_index(place, session.config(), index_options(session, bar));
   bar.clear();
   say_rebuilt(session, report);
@@ -46,7 +46,7 @@ std::optional<Index> open_existing(Session& session, const Place& place) {
 
 // True when something was written.
 bool refresh(Session& session, const Place& place) {
-  ProgressBar bar(session);
+  ProgressBar bar(session, "indexing");
   IndexOptions options = index_options(session, bar);
   options.quick = true;
   options.lock_wait = 2s;

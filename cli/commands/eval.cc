@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <memory>
 #include <ostream>
 
 #include "commands.h"
 #include "json.h"
 #include "options.h"
+#include "progress.h"
 #include "refresh.h"
 #include "run.h"
 #include "table.h"
@@ -109,13 +109,11 @@ Outcome ask(const EvalOptions& options, Session& session) {
   Files files = read_files(options, session);
   const Index index = open_fresh_index(session);
   const EvalSet set = gather(options, std::move(files), index, like);
-  const auto* const interrupted = session.context().interrupted;
-  const auto start = std::chrono::steady_clock::now();
-  EvalReport report = evaluate(index, set.queries, like, [&](std::size_t) {
-    if (interrupted != nullptr && interrupted->load()) throw Error(ErrorCode::interrupted, "interrupted");
+  ProgressBar bar(session, "asking");
+  EvalReport report = evaluate(index, set.queries, like, [&](std::size_t asked) {
+    bar.show({asked, set.queries.size()});
   });
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  return {std::move(report), set.left_over, elapsed.count()};
+  return {std::move(report), set.left_over, bar.elapsed().count()};
 }
 
 // "WHAT: 4 (a, b, c, ...)"

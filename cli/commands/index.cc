@@ -93,7 +93,7 @@ void print_report(Session& session, const IndexCommandOptions& options, const In
 int run_index(const IndexCommandOptions& options, Session& session) {
   session.context().catch_interrupts();
   const Place place = session.place();
-  ProgressBar bar(session);
+  ProgressBar bar(session, "indexing");
   IndexOptions how = index_options(session, bar);
   how.rebuild = options.rebuild;
   how.dry_run = options.dry_run;

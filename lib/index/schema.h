@@ -19,7 +19,7 @@
 namespace kb {
 
 // Raised whenever what is written changes: an index of another number is built anew.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 inline constexpr unsigned slot_path = 0;     // the path; breaks ties in the order of hits
 inline constexpr unsigned slot_stamp = 1;    // size, time and digest of the file (stored_file.h)

@@ -7,6 +7,7 @@
 #include "kb/gaps.h"
 #include "search/index_state.h"
 #include "search/query.h"
+#include "search/shorten.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -116,8 +117,9 @@ Answer Index::answer(const SearchRequest& request) const {
   if (found.hits.empty()) return answer;
   const Record& first = found.hits.front().record;
   std::vector<Word> words;
-  gather_words(parse_query(request.query, request.today).root, stemmer_for(first.meta.lang), words);
   answer.covered = reading(*state_, [&](const Xapian::Database& database) {
+    words.clear();
+    gather_words(read_query(database, request).root, stemmer_for(first.meta.lang), words);
     look_in_page(database, first.path, words);
     look_in_reasons(found.hits.front().reasons, words);
     return share_there(database, words);

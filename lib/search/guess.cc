@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <utility>
 
 #include "index/lexicon.h"
@@ -46,22 +47,37 @@ bool has_reading(char32_t character, Syllable syllable) {
   return std::ranges::find(readings(character), syllable) != readings(character).end();
 }
 
-bool share_a_reading(char32_t a, char32_t b) {
-  return std::ranges::any_of(readings(a), [&](Syllable syllable) { return has_reading(b, syllable); });
-}
+// How one typed character sounds.
+class Sound {
+ public:
+  explicit Sound(char32_t character) : readings_(readings(character)) {
+    for (const Syllable syllable : readings_) {
+      std::string sound = near_sound(syllable);
+      if (std::ranges::find(near_, sound) == near_.end()) near_.push_back(std::move(sound));
+    }
+  }
 
-bool share_a_near_sound(char32_t a, char32_t b) {
-  return std::ranges::any_of(readings(a), [&](Syllable one) {
-    return std::ranges::any_of(readings(b), [&](Syllable other) { return near_sound(one) == near_sound(other); });
-  });
-}
+  const std::vector<std::string>& near() const { return near_; }
 
-double sound_share(const Pair& wanted, const Pair& candidate) {
-  const bool is_same =
-      share_a_reading(wanted.first, candidate.first) && share_a_reading(wanted.second, candidate.second);
-  if (is_same) return same_sound_share;
-  const bool is_near = share_a_near_sound(wanted.second, candidate.second);
-  return is_near ? near_sound_share : 0;
+  bool is_same(std::span<const Syllable> other) const {
+    return std::ranges::find_first_of(readings_, other) != readings_.end();
+  }
+
+  bool is_near(std::span<const Syllable> other) const {
+    return std::ranges::any_of(
+        other, [&](Syllable syllable) { return std::ranges::find(near_, near_sound(syllable)) != near_.end(); });
+  }
+
+ private:
+  std::span<const Syllable> readings_;
+  std::vector<std::string> near_;
+};
+
+// For a candidate whose first character sounds nearly the same.
+double sound_share(const Sound& first, const Sound& second, const Pair& candidate) {
+  const auto other = readings(candidate.second);
+  if (second.is_same(other)) return first.is_same(readings(candidate.first)) ? same_sound_share : near_sound_share;
+  return second.is_near(other) ? near_sound_share : 0;
 }
 
 unsigned most_tenths(std::size_t characters) {
@@ -114,15 +130,12 @@ std::vector<Guess> Guesser::misspellings(const std::string& word) const {
 
 std::vector<Guess> Guesser::homophones(std::string_view pair) const {
   const Pair wanted = characters_of(pair);
+  const Sound first(wanted.first);
+  const Sound second(wanted.second);
   std::vector<Guess> guesses;
-  std::vector<std::string> sounds;
-  for (const Syllable syllable : readings(wanted.first)) {
-    const std::string sound = near_sound(syllable);
-    if (std::ranges::find(sounds, sound) == sounds.end()) sounds.push_back(sound);
-  }
-  for (const std::string& sound : sounds) {
+  for (const std::string& sound : first.near()) {
     for_each_line(lexicon_pairs(database_, sound), [&](std::string_view candidate) {
-      const double share = candidate == pair ? 0 : sound_share(wanted, characters_of(candidate));
+      const double share = candidate == pair ? 0 : sound_share(first, second, characters_of(candidate));
       const auto is_same = [&](const Guess& guess) { return guess.text == candidate; };
       if (share == 0 || std::ranges::any_of(guesses, is_same)) return;
       guesses.push_back({std::string(candidate), share, pages_with(std::string(candidate))});

@@ -34,6 +34,7 @@ class Guesser {
  public:
   explicit Guesser(Xapian::Database database) : database_(std::move(database)) {}
 
+  Xapian::doccount pages() const { return database_.get_doccount(); }
   Xapian::doccount pages_with(const std::string& term) const { return database_.get_termfreq(term); }
 
   // Words that begin so, in most pages first.

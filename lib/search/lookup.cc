@@ -12,6 +12,7 @@
 #include "search/index_state.h"
 #include "search/query_build.h"
 #include "search/request_filters.h"
+#include "search/shorten.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -80,7 +81,7 @@ Index Index::open(const std::filesystem::path& index_folder) {
 
 std::vector<Record> Index::list(const SearchRequest& request) const {
   return reading(*state_, [&](const Xapian::Database& database) {
-    const ParsedQuery parsed = parse_query(request.query, request.today);
+    const ParsedQuery parsed = read_query(database, request);
     BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
     if (built.words.empty() && trim(request.query).empty()) built.words = Query::MatchAll;
     add_request_filters(built, parsed.root, request, database);

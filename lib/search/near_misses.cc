@@ -35,6 +35,17 @@ unsigned far(std::size_t characters) {
   return static_cast<unsigned>(std::max<std::size_t>(10, characters * 10 / 3));
 }
 
+// Words of the query for texts that no page has.
+void add_unknown_words(const Xapian::Database& database, const QueryNode& node, std::vector<std::string>& words) {
+  const bool is_text = node.kind != QueryNode::Kind::value && node.kind != QueryNode::Kind::range;
+  for (const OwnedTerm& term : is_text ? analyse(node.text, "") : std::vector<OwnedTerm>()) {
+    if (words.size() == most_words_looked_at) return;
+    const bool is_long_enough = to_characters(term.text).size() >= 3;
+    if (term.kind == TermKind::word && is_long_enough && !database.term_exists(term.text)) words.push_back(term.text);
+  }
+  for (const QueryNode& child : node.children) add_unknown_words(database, child, words);
+}
+
 // The title of a page that has the term.
 std::string title_of(const Xapian::Database& database, const std::string& term) {
   const Xapian::docid page = page_with(database, term);
@@ -44,15 +55,12 @@ std::string title_of(const Xapian::Database& database, const std::string& term) 
 
 }  // namespace
 
-std::vector<std::string> near_words(const Xapian::Database& database, std::string_view query) {
+std::vector<std::string> near_words(const Xapian::Database& database, const QueryNode& query) {
+  std::vector<std::string> unknown;
+  add_unknown_words(database, query, unknown);
   Found found;
-  std::size_t looked_at = 0;
-  for (const OwnedTerm& term : analyse(query.substr(0, 4096), "")) {
-    if (term.kind != TermKind::word || database.term_exists(term.text)) continue;
-    if (++looked_at > most_words_looked_at) break;
-    const std::size_t length = to_characters(term.text).size();
-    if (length < 3) continue;
-    for (NearWord& near : words_near(database, term.text, far(length))) {
+  for (const std::string& word : unknown) {
+    for (NearWord& near : words_near(database, word, far(to_characters(word).size()))) {
       found.emplace_back(near.tenths, std::move(near.text));
     }
   }

@@ -46,10 +46,10 @@ struct ParsedQuery {
   std::vector<std::string> notes;  // what was left out or looks like a slip, for a person to read
 };
 
-// Linear in the length. Longer queries than `most_words`, or with more letters in them than `most_text` (bytes), lose
-// their tail, with a note: each pair of Chinese characters is looked for in every field.
-inline constexpr std::size_t most_words = 100;
-inline constexpr std::size_t most_text = 1'200;
+// Linear in the length. What comes after so many words or bytes of them is not read, with a note; of what is, shorten.h
+// leaves what a search can look for.
+inline constexpr std::size_t most_words_read = 3'000;
+inline constexpr std::size_t most_text_read = 16'384;
 ParsedQuery parse_query(std::string_view text, Date today);
 
 // A message as it was written: its words, and nothing else. "-1" and "Re:" are words here.

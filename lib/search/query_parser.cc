@@ -28,8 +28,8 @@ class Parser {
       ++at_;
       for (Node& more : list(nullptr, 0).children) root.children.push_back(std::move(more));
     }
-    if (words_ > most_words) notes_.push_back(fmt::format("only the first {} words were searched", most_words));
-    if (is_cut_) notes_.push_back(fmt::format("only the first {} bytes of the words were searched", most_text));
+    if (words_ > most_words_read) notes_.push_back(fmt::format("only the first {} words were read", most_words_read));
+    if (is_cut_) notes_.push_back(fmt::format("only the first {} bytes of the words were read", most_text_read));
     if (nears_ > most_nears)
       notes_.push_back(fmt::format("only the first {} NEAR count, the others are AND", most_nears));
     if (prefixes_ > most_prefixes)
@@ -126,7 +126,7 @@ class Parser {
 
   Node leaf(const Token& token, const Field* field) {
     if (trim(token.text).empty()) return {};
-    if (++words_ > most_words) return {};
+    if (++words_ > most_words_read) return {};
     Node node{Node::Kind::word};
     node.field = field;
     node.text = affordable(token.text);
@@ -145,7 +145,7 @@ class Parser {
 
   // As much of the text as may still be searched.
   std::string_view affordable(std::string_view text) {
-    const std::size_t left = most_text - text_;
+    const std::size_t left = most_text_read - text_;
     if (text.size() > left) {
       is_cut_ = true;
       text = text.substr(0, boundary_before(text, left));
@@ -227,15 +227,17 @@ ParsedQuery parse_query(std::string_view text, Date today) {
 ParsedQuery parse_message(std::string_view text) {
   ParsedQuery parsed;
   constexpr std::string_view spaces = " \t\n\r\f\v";
+  const std::string_view whole = text;
+  text = text.substr(0, text.size() > most_text_read ? boundary_before(text, most_text_read) : text.size());
   std::size_t begin = text.find_first_not_of(spaces);
-  while (begin != text.npos && parsed.root.children.size() < most_words) {
+  while (begin != text.npos) {
     const std::size_t end = std::min(text.find_first_of(spaces, begin), text.size());
     Node word{Node::Kind::word};
     word.text = text.substr(begin, end - begin);
     parsed.root.children.push_back(std::move(word));
     begin = text.find_first_not_of(spaces, end);
   }
-  if (begin != text.npos) parsed.notes.push_back(fmt::format("only the first {} words were searched", most_words));
+  if (text.size() < whole.size()) parsed.notes.push_back(fmt::format("only the first {} bytes were read", text.size()));
   return parsed;
 }
 

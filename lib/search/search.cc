@@ -16,6 +16,7 @@
 #include "search/query_build.h"
 #include "search/query_parts.h"
 #include "search/request_filters.h"
+#include "search/shorten.h"
 #include "search/snippet.h"
 #include "text/unicode.h"
 
@@ -154,17 +155,17 @@ Query with_preference(const Xapian::Database& database, const Query& query, cons
   return pages.empty() ? query : Query(Query::OP_AND_MAYBE, query, weighing(pages, language_bonus));
 }
 
-void explain_nothing(const Xapian::Database& database, const BuiltQuery& built, const SearchRequest& request,
-                     SearchResult& result) {
+void explain_nothing(const Xapian::Database& database, const BuiltQuery& built, const QueryNode& root,
+                     const SearchRequest& request, SearchResult& result) {
   result.filters = effects(database, built);
-  result.near_words = near_words(database, request.query);
+  result.near_words = near_words(database, root);
   result.near_titles = near_titles(database, request.query);
 }
 
 SearchResult run(const Xapian::Database& database, const SearchRequest& request) {
   SearchResult result;
   result.searched = database.get_doccount();
-  ParsedQuery parsed = request.plain ? parse_message(request.query) : parse_query(request.query, request.today);
+  ParsedQuery parsed = read_query(database, request);
   BuiltQuery built = QueryBuilder(database, request).build(parsed.root);
   add_request_filters(built, parsed.root, request, database);
   result.notes = std::move(parsed.notes);
@@ -187,7 +188,7 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
     ids.push_back(*it);
   }
   if (request.explain) explain(database, built, ids, result.hits);
-  if (result.total == 0) explain_nothing(database, built, request, result);
+  if (result.total == 0) explain_nothing(database, built, parsed.root, request, result);
   return result;
 }
 

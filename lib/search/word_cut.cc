@@ -242,7 +242,9 @@ void WordCutter::guess_pairs(WordCut& cut) const {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const bool has_strong_sides = i > 0 && i + 1 < pieces.size() && pieces[i - 1].is_pair && pieces[i + 1].is_pair &&
                                   !weak[i - 1] && !weak[i + 1];
-    if (pieces[i].is_pair && pieces[i].spellings.front().tier == Tier::exact) guess_pair(pieces[i], has_strong_sides);
+    const bool is_seam = pieces[i].share < 1;  // of a function word: nothing is meant by it
+    const bool may_be_wrong = pieces[i].is_pair && !is_seam && pieces[i].spellings.front().tier == Tier::exact;
+    if (may_be_wrong) guess_pair(pieces[i], has_strong_sides);
   }
 }
 

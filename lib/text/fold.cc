@@ -55,6 +55,16 @@ bool is_plain_kana(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FC);
 }
 
+// The same sound in katakana.
+char32_t to_katakana(char32_t c) {
+  return c >= 0x3041 && c <= 0x3096 ? c + 0x60 : c;
+}
+
+// A normalised character, as it stands in folded text.
+char32_t unify(char32_t c) {
+  return to_katakana(simplified(c));
+}
+
 template <bool with_origin>
 class Folder {
  public:
@@ -79,7 +89,7 @@ class Folder {
       put(folded, at_);
       at_ += c.length;
     } else if (is_plain_kana(c.value) && !a_voice_mark_follows(at_ + c.length)) {
-      put(c.value, at_);
+      put(to_katakana(c.value), at_);
       at_ += c.length;
     } else {
       put_segment();
@@ -131,7 +141,7 @@ class Folder {
       c = code_point_at(text_, at_);
     } while (!casefold().hasBoundaryBefore(static_cast<UChar32>(c.value)));
     if (segment_.countChar32() == 1 && stays(segment_.char32At(0))) {
-      return put(simplified(static_cast<char32_t>(segment_.char32At(0))), from);
+      return put(unify(static_cast<char32_t>(segment_.char32At(0))), from);
     }
     UErrorCode status = U_ZERO_ERROR;
     casefold().normalize(segment_, normalized_, status);
@@ -150,7 +160,7 @@ class Folder {
       if (strip && decomposer().getDecomposition(static_cast<UChar32>(c), decomposed_)) {
         put_bases(from);
       } else {
-        put(simplified(c), from);
+        put(unify(c), from);
       }
     }
   }

@@ -40,7 +40,7 @@ bool is_letter_or_digit(char32_t character);  // \p{L}|\p{N}|\p{M}
 std::string to_lower(std::string_view text);
 
 // For comparing and for terms: NFKC_Casefold, Latin, Greek and Cyrillic diacritics removed, half and full width made
-// one, Traditional characters made Simplified one by one (OpenCC's table), hiragana and katakana kept apart.
+// one, Traditional characters made Simplified one by one (OpenCC's table), hiragana made katakana.
 std::string fold(std::string_view text);
 
 // The same, with for every byte of the result the offset in `text` where it came from, and one more for the end.

@@ -61,12 +61,12 @@ TEST(IndexCommand, AnInterruptionIsOneHundredAndThirty) {
 }
 
 TEST(Progress, TellsShareRateAndTimeLeft) {
-  const std::string line = progress_line({557, 1238}, std::chrono::duration<double>(1.0), 79);
+  const std::string line = progress_line("indexing", {557, 1238}, std::chrono::duration<double>(1.0), 79);
   EXPECT_THAT(line, StartsWith("indexing  45% ["));
   EXPECT_THAT(line, HasSubstr("] 557/1,238  557/s  0:01 left"));
   EXPECT_LE(line.size(), 79U);
-  EXPECT_LE(progress_line({557, 1238}, std::chrono::duration<double>(1.0), 20).size(), 20U);
-  EXPECT_EQ(progress_line({0, 0}, std::chrono::duration<double>(0), 79).find("nan"), std::string::npos);
+  EXPECT_LE(progress_line("indexing", {557, 1238}, std::chrono::duration<double>(1.0), 20).size(), 20U);
+  EXPECT_EQ(progress_line("indexing", {0, 0}, std::chrono::duration<double>(0), 79).find("nan"), std::string::npos);
 }
 
 }  // namespace

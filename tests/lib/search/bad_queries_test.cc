@@ -116,7 +116,7 @@ TEST(BadQueries, OnlyFunctionWordsAreWords) {
   EXPECT_THAT(base.search("who are we"), testing::ElementsAre("who.md"));
 }
 
-TEST(BadQueries, ALongQueryLosesItsTailAndSaysSo) {
+TEST(BadQueries, AnEndlessQueryLosesItsTailAndSaysSo) {
   SearchRequest request;
   request.today = test_day();
   request.query = "退款政策" + han(10'000);

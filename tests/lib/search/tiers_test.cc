@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(Latin, Tiers,
 
 INSTANTIATE_TEST_SUITE_P(Chinese, Tiers,
                          testing::Values(Case{"Exact", "退款政策", "p01", Tier::exact, ""},
-                                         Case{"SameSound", "帐号被锁定", "p02", Tier::exact, ""},
+                                         Case{"SameSound", "帐号被锁定", "p02", Tier::homophone, "账号"},
                                          Case{"SameSoundAlone", "帐号", "p02", Tier::homophone, "账号"},
                                          Case{"NearSoundZhZ", "脏号", "p02", Tier::homophone, "账号"},
                                          Case{"NearSoundNL", "吕装", "p07", Tier::homophone, "女装"},
@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(Chinese, Tiers,
                                          Case{"CutByAnIdeographicSpace", "账　号被锁", "p02", Tier::exact, ""},
                                          Case{"MiddleOfASentence", "会尽快处理您", "p01", Tier::exact, ""},
                                          Case{"OverPunctuation", "以申请，客", "p01", Tier::exact, ""},
-                                         Case{"TraditionalForSimplified", "帳號被鎖定", "p02", Tier::exact, ""},
+                                         Case{"TraditionalForSimplified", "重置密碼", "p03", Tier::exact, ""},
                                          Case{"TraditionalAlone", "貨到付款", "p10", Tier::exact, ""},
                                          Case{"SimplifiedForTraditional", "统一编号", "p11", Tier::exact, ""},
                                          Case{"TaiwansSoftware", "軟體", "p08", Tier::related, "软件"},
@@ -283,6 +283,34 @@ TEST(Tiers, ATitleWithBracketsAskedForIsFoundFirst) {
   EXPECT_EQ(result("Newsletter (subscription)").hits.front().record.path, "subscription.md");
   EXPECT_GE(result("Newsletter (subscription)").hits.front().score, 1000);
   EXPECT_THAT(result("Newsletter -subscription").hits, IsEmpty());
+}
+
+TEST(Tiers, AWrongCharacterInARunIsAGuess) {
+  const Hit hit = result("我的帐号被锁定").hits.front();
+  EXPECT_EQ(hit.record.path, "p02.md");
+  EXPECT_EQ(hit.tier, Tier::homophone);
+  EXPECT_THAT(hit.by, Contains("账号"));
+}
+
+TEST(Tiers, FunctionWordsInARunWeighLittle) {
+  SmallBase base;
+  write_page(base, "1", "请问您怎么看我的意见", "请问，怎么办，我的，怎么样。");
+  write_page(base, "2", "发票", "开发票要三天。");
+  write_page(base, "3", "物流", "三天送到。");
+  EXPECT_EQ(base.search("请问我的发票怎么办").front(), "2.md");
+}
+
+TEST(Tiers, PinyinThatIsOneSyllableOrTwoFindsBoth) {
+  SmallBase base;
+  write_page(base, "1", "西安门店", "周一休息。");
+  write_page(base, "2", "先行赔付", "先赔，后查。");
+  EXPECT_THAT(base.search("xian"), testing::UnorderedElementsAre("1.md", "2.md"));
+}
+
+TEST(Tiers, HiraganaFindsKatakana) {
+  SmallBase base;
+  write_page(base, "1", "パスワード", "ログイン");
+  EXPECT_THAT(base.search("ぱすわーど"), ElementsAre("1.md"));
 }
 
 // Each word of the query has its own tier: a synonym does not stand for a word that is there under another's name.

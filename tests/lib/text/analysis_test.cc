@@ -80,7 +80,7 @@ TEST(Analyse, GivesStemsOnlyWhereTheyDiffer) {
 TEST(Analyse, CutsHanIntoBigramsAndTheLastCharacter) {
   EXPECT_THAT(terms("申請退款。好", TermKind::han), ElementsAre("申请", "请退", "退款", "款", "好"));
   EXPECT_THAT(terms("한국어 검색", TermKind::han), ElementsAre("한국", "국어", "어", "검색", "색"));
-  EXPECT_THAT(terms("がギｶﾞ", TermKind::han), ElementsAre("がギ", "ギガ", "ガ"));
+  EXPECT_THAT(terms("がギｶﾞ", TermKind::han), ElementsAre("ガギ", "ギガ", "ガ"));
 }
 
 TEST(Analyse, CutsScriptsWithoutSpacesIntoWords) {
