@@ -49,10 +49,10 @@ class Session {
 
   Place place();
 
-  // --today, else the clock's day. Throws Error(usage).
   // The language of the environment's locale: "en", "zh-Hans", "zh-Hant"...; empty for none.
   std::string locale_language() const;
 
+  // --today, else the clock's day. Throws Error(usage).
   Date today() const;
 
   // The clock's time (UTC), with --today on that day. Throws Error(usage).
