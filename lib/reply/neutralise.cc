@@ -107,6 +107,11 @@ class Cleaner {
 
   void keep(char32_t c) {
     append_utf8(out_.text, c);
+    if (c < 0x300) {
+      last_ = base_ = c;
+      marks_ = 0;
+      return;
+    }
     marks_ = is_combining_mark(c) ? marks_ + 1 : 0;
     last_ = c;
     if (!is_variation_selector(c) && !is_skin_tone(c)) base_ = c;

@@ -71,13 +71,14 @@ struct Variable {
   bool required = true;               // unless said otherwise or preset
   bool sensitive = false;             // its value is not repeated in messages
   std::vector<Choice> choices;
-  std::string pattern;     // a regular expression for the whole value
-  std::string min;         // of numbers, amounts and days the least, of texts the fewest characters; empty: none
-  std::string max;         // likewise
-  std::string currency;    // ISO 4217, upper case
-  std::vector<std::string> from;      // dotted paths into a ticket, the first that has a value wins
+  std::string pattern;            // a regular expression for the whole value
+  std::string min;                // of numbers, amounts and days the least, of texts the fewest characters; empty: none
+  std::string max;                // likewise
+  std::string currency;           // ISO 4217, upper case
+  std::vector<std::string> from;  // dotted paths into a ticket, the first that has a value wins
   std::vector<Condition> depends_on;  // asked for only when all are met
   Location location;
+  std::vector<std::pair<std::string, Location>> places;  // of its keys, under the names used here
 };
 
 struct Variables {
