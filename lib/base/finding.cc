@@ -23,6 +23,18 @@ constexpr Rule table[] = {
     {"symlink-broken", Severity::warning, "a symbolic link leads nowhere"},
     {"symlink-cycle", Severity::warning, "a symbolic link runs in a circle"},
     {"symlink-outside", Severity::warning, "a symbolic link leaves the knowledge base"},
+    {"variable-bad-pattern", Severity::error, "the pattern of a reply's variable is no regular expression"},
+    {"variable-choices-missing", Severity::error, "a variable of the type choice or multi has no choices"},
+    {"variable-condition-unknown", Severity::error, "a variable depends on one that is not there"},
+    {"variable-cycle", Severity::error, "variables depend on each other in a circle"},
+    {"variable-default-invalid", Severity::error, "the default of a variable does not fit its type"},
+    {"variable-duplicate", Severity::error, "a variable is declared twice"},
+    {"variable-example-invalid", Severity::warning, "the example of a variable does not fit its type"},
+    {"variable-key-unknown", Severity::warning, "a variable has a key that means nothing"},
+    {"variable-limit-invalid", Severity::warning, "a variable has a limit that its type has not"},
+    {"variable-malformed", Severity::error, "a variable is not declared in a form that can be read"},
+    {"variable-name-invalid", Severity::error, "a variable has a name that templates cannot use"},
+    {"variable-type-unknown", Severity::error, "a variable has a type that does not exist"},
 };
 
 }  // namespace

@@ -16,9 +16,12 @@ void Frame::open(Level level) {
 }
 
 void Frame::open_quote(bool colour) {
-  write_blank_line();
+  open_prefix(colour ? "\x1b[2m│\x1b[0m " : "│ ");
+}
 
-  open({colour ? "\x1b[2m│\x1b[0m " : "│ ", {}, 2, false});
+void Frame::open_prefix(std::string_view prefix) {
+  write_blank_line();
+  open({std::string(prefix), {}, 2, false});
 }
 
 void Frame::open_item(std::string marker) {

@@ -59,6 +59,11 @@ NodePtr add_anchor(cmark_node* heading, const std::string& anchor) {
   return NodePtr(heading);
 }
 
+std::string printed(cmark_node* root, int options) {
+  const CmarkString html(cmark_render_html(root, options, nullptr));
+  return html ? std::string(html.get()) : std::string();
+}
+
 }  // namespace
 
 std::string render_html(const Document& document, bool raw_html) {
@@ -72,8 +77,14 @@ std::string render_html(const Document& document, bool raw_html) {
     if (known) replaced.push_back(add_anchor(headings[i], document.headings[i].anchor));
   }
   if (!raw_html) remove_raw_html(tree.root.get());
-  const CmarkString html(cmark_render_html(tree.root.get(), raw_html ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT, nullptr));
-  return html ? std::string(html.get()) : std::string();
+  return printed(tree.root.get(), raw_html ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT);
+}
+
+std::string render_message_html(std::string_view markdown) {
+  const MarkdownTree tree = parse_markdown_tree(markdown);
+  drop_heading_ids(tree.root.get());
+  remove_raw_html(tree.root.get());
+  return printed(tree.root.get(), CMARK_OPT_HARDBREAKS);
 }
 
 }  // namespace kb
