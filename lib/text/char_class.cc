@@ -11,4 +11,12 @@ bool is_slug_character(char32_t character) {
   return (U_GET_GC_MASK(code) & kept) != 0 || u_hasBinaryProperty(code, UCHAR_ALPHABETIC) != 0;
 }
 
+bool is_name_start(char32_t character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ID_START) != 0;
+}
+
+bool is_name_part(char32_t character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ID_CONTINUE) != 0;
+}
+
 }  // namespace kb
