@@ -68,4 +68,12 @@ bool is_noncharacter(char32_t character) {
   return has(character, UCHAR_NONCHARACTER_CODE_POINT);
 }
 
+bool is_name_start(char32_t character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ID_START) != 0;
+}
+
+bool is_name_part(char32_t character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ID_CONTINUE) != 0;
+}
+
 }  // namespace kb

@@ -115,6 +115,14 @@ std::string to_lower(std::string_view text) {
   return U_SUCCESS(status) ? result : ascii_lower(text);
 }
 
+std::string to_upper(std::string_view text) {
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToUpper("", 0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
+  return U_SUCCESS(status) ? result : std::string(text);
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) {

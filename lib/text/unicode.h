@@ -38,6 +38,7 @@ bool is_letter_or_digit(char32_t character);  // \p{L}|\p{N}|\p{M}
 
 // Unicode default lower case of the whole text (not folding: ß stays).
 std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);  // likewise: ß becomes SS
 
 // For comparing and for terms: NFKC_Casefold, Latin, Greek and Cyrillic diacritics removed, half and full width made
 // one, Traditional characters made Simplified one by one (OpenCC's table), hiragana made katakana.

@@ -101,7 +101,6 @@ struct Filled {
   std::vector<Scar> scars;             // in the text: traces of something that was left out
   std::vector<std::string> notes;      // for the agent: what was changed or left out on the way
   LengthCheck length;
-  std::optional<std::size_t> cursor;  // bytes into the text; only for plain Markdown
 
   bool ok() const { return unresolved.empty(); }
 };
