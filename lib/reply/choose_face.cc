@@ -52,9 +52,9 @@ const Channel* wished_channel(const std::string& name) {
   if (const Channel* channel = parse_channel(name)) return channel;
   const std::vector<std::string> names = channel_names();
   const auto meant = closest(name, names);
-  throw Error(ErrorCode::usage, fmt::format("unknown channel '{}'", name),
-              meant ? fmt::format("did you mean '{}'?", *meant)
-                    : fmt::format("channels are {}", fmt::join(names, ", ")));
+  throw Error(
+      ErrorCode::usage, fmt::format("unknown channel '{}'", name),
+      meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("channels are {}", fmt::join(names, ", ")));
 }
 
 std::string describe(const Face& face, const Fits& fits) {
@@ -86,7 +86,8 @@ const Channel* own_channel(const Face& face) {
 
 FaceChoice choose_face(const Reply& reply, const FaceWish& wish) {
   if (reply.faces.empty()) {
-    throw Error(ErrorCode::not_found, fmt::format("the reply '{}' has no text", reply.id), {}, Location{reply.path, 1, 1});
+    throw Error(ErrorCode::not_found, fmt::format("the reply '{}' has no text", reply.id), {},
+                Location{reply.path, 1, 1});
   }
   const Channel* const channel = wished_channel(wish.channel);
   const std::string asked = canonical_language(wish.lang);

@@ -22,7 +22,8 @@ liquid::Template parse_part(const Face& face, const std::string& source, bool is
   try {
     return liquid::parse(source, {mode, face.path});
   } catch (const Error& error) {
-    const Location where = is_body ? in_file(face, error.location().line, error.location().column) : Location{face.path};
+    const Location where =
+        is_body ? in_file(face, error.location().line, error.location().column) : Location{face.path};
     throw Error(error.code(), is_body ? error.what() : fmt::format("in the subject: {}", error.what()), error.hint(),
                 where);
   }
@@ -132,8 +133,8 @@ class Filler {
                              : std::nullopt;
     Location where = is_body ? in_file(face(), missing.line, missing.column) : Location{face().path};
     if (!missing.partial.empty()) where = {missing.partial, missing.line, missing.column};
-    filled_.unresolved.push_back({missing.path, where, std::string(name_of(missing.why)),
-                                  nearest && *nearest != root ? *nearest : ""});
+    filled_.unresolved.push_back(
+        {missing.path, where, std::string(name_of(missing.why)), nearest && *nearest != root ? *nearest : ""});
   }
 
   void finish(const liquid::Rendered& rendered) {

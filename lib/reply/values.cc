@@ -92,7 +92,8 @@ class Gatherer {
     if (changes > 0) values_.notes.push_back(taken_out("the ticket", changes));
     for (const Variable& variable : face_.variables) add(variable);
     for (const auto& [name, text] : request_.values) {
-      if (std::ranges::find(face_.variables, name, &Variable::name) == face_.variables.end()) add_undeclared(name, text);
+      if (std::ranges::find(face_.variables, name, &Variable::name) == face_.variables.end())
+        add_undeclared(name, text);
     }
     return std::move(values_);
   }

@@ -11,11 +11,11 @@
 namespace kb {
 
 struct FaceValues {
-  liquid::Value variables;             // for the template: the context, and the variables over it
-  std::vector<Unresolved> unusable;    // given and not understood
-  std::vector<std::string> blanks;     // declared, without a value, and need none
-  std::vector<std::string> unfilled;   // declared and required, without a value
-  std::vector<std::string> notes;      // what was taken out of values
+  liquid::Value variables;            // for the template: the context, and the variables over it
+  std::vector<Unresolved> unusable;   // given and not understood
+  std::vector<std::string> blanks;    // declared, without a value, and need none
+  std::vector<std::string> unfilled;  // declared and required, without a value
+  std::vector<std::string> notes;     // what was taken out of values
 };
 
 FaceValues gather_values(const Face& face, const FillRequest& request);

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 // Character classes by Unicode's tables. Kept here because only lib/text may ask ICU.
-=======
-// Character classes that sites use in the ids of headings, and that names in templates have. Kept here because only
-// lib/text may ask ICU.
->>>>>>> helper-a
 #pragma once
 
 namespace kb {
@@ -11,7 +6,6 @@ namespace kb {
 // \p{Alphabetic}, \p{M}, \p{Nd}, \p{Pc} or '-': what github-slugger keeps, the space aside.
 bool is_slug_character(char32_t character);
 
-<<<<<<< HEAD
 // What emoji are made of: pictures (© and ™ are among them), pictures that show in colour by themselves, skin tones.
 bool is_pictograph(char32_t character);
 bool is_colour_emoji(char32_t character);
@@ -28,10 +22,9 @@ bool is_combining_mark(char32_t character);
 bool is_default_ignorable(char32_t character);
 
 bool is_noncharacter(char32_t character);
-=======
+
 // What a name in any script may begin and go on with: Unicode's ID_Start and ID_Continue.
 bool is_name_start(char32_t character);
 bool is_name_part(char32_t character);
->>>>>>> helper-a
 
 }  // namespace kb
