@@ -87,6 +87,8 @@ constexpr Pair pairs[] = {{U'(', U')'},   {U'（', U'）'}, {U'“', U'”'},   
 bool is_meant(const ScarLine& line, std::size_t begin, std::size_t end) {
   const char32_t open = line.text[begin];
   if (open == U'(') return is_word_character(line.before(begin));
+  const bool is_ascii = open == U'[' || open == U'"';
+  if (is_ascii && line.text.find(U'|') != std::u32string::npos) return true;  // a table of defaults
   if (open == U'[') return end - begin > 2 || line.at(end) == U'(' || is_word_character(line.before(begin));
   if (open == U'"') {
     const auto stands_apart = [](char32_t c) { return c == 0 || !is_word_character(c); };

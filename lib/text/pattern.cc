@@ -74,16 +74,16 @@ Pattern::Answer Pattern::matches(std::string_view text) const {
   return is_match ? Answer::yes : Answer::no;
 }
 
-std::vector<Pattern::Span> Pattern::find_all(std::string_view text, std::size_t most) const {
+std::vector<Pattern::Span> Pattern::find_all(std::string_view text, std::size_t most, int group) const {
   std::vector<Span> spans;
   if (!compiled_->pattern) return spans;
   const TextPtr opened = open(text);
   const auto matcher = compiled_->matcher(opened.get());
   UErrorCode status = U_ZERO_ERROR;
   while (matcher && spans.size() < most && matcher->find(status) && U_SUCCESS(status)) {
-    const Span span{static_cast<std::size_t>(matcher->start64(status)),
-                    static_cast<std::size_t>(matcher->end64(status))};
-    if (span.end > span.begin) spans.push_back(span);
+    const std::int64_t begin = matcher->start64(group, status);
+    const std::int64_t end = matcher->end64(group, status);
+    if (end > begin) spans.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
   }
   return spans;
 }

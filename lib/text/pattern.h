@@ -30,9 +30,9 @@ class Pattern {
     std::size_t end = 0;
   };
 
-  // Matches from left to right that do not overlap and are not empty, as bytes; at most `most` of them. Ends early when
-  // the limit of work is reached.
-  std::vector<Span> find_all(std::string_view text, std::size_t most) const;
+  // Matches from left to right that do not overlap and are not empty, as bytes; at most `most` of them. With a `group`
+  // only what stands in that one. Ends early when the limit of work is reached.
+  std::vector<Span> find_all(std::string_view text, std::size_t most, int group = 0) const;
 
  private:
   struct Compiled;
