@@ -24,7 +24,7 @@ class Converter {
 
   ImportItem run(const std::string& lang) {
     tidy_fields();
-    Reply& reply = foreign_.reply;
+    ReplyContent& reply = foreign_.reply;
     if (!is_refused()) reply.body = body();
     if (!is_refused() && trim(reply.body).empty()) refuse_empty();
     for (const auto& name : foreign_.attachments) {
@@ -47,7 +47,7 @@ class Converter {
   }
 
   void tidy_fields() {
-    Reply& reply = foreign_.reply;
+    ReplyContent& reply = foreign_.reply;
     for (auto* const line : {&reply.title, &reply.shortcut, &reply.group, &reply.lang, &foreign_.id}) {
       *line = clean_line(*line);
     }
@@ -69,7 +69,7 @@ class Converter {
   std::string body() {
     const std::string main = converted(foreign_.body);
     if (trim(foreign_.fallback_body).empty()) return main;
-    const std::vector<ReplyVariable> needed = conversion_.variables;
+    const std::vector<ForeignVariable> needed = conversion_.variables;
     const std::string fallback = converted(foreign_.fallback_body);
     if (needed.empty() || is_refused()) return main;
     std::string condition;
@@ -89,7 +89,7 @@ class Converter {
     return join_pieces(pieces_of(std::string_view(text).substr(begin)));
   }
 
-  std::vector<Piece> pieces_of(std::string_view text) {
+  std::vector<LiquidPiece> pieces_of(std::string_view text) {
     auto pieces = split_placeholders(format_.dialect, text, foreign_, conversion_);
     const bool is_liquid = format_.dialect == Dialect::liquid || format_.dialect == Dialect::spreadsheet;
     return is_liquid ? pieces : protect_pieces(pieces, conversion_);
@@ -141,7 +141,7 @@ class Converter {
 
   // A title from what there is, and an id from title or shortcut.
   void name_reply() {
-    Reply& reply = foreign_.reply;
+    ReplyContent& reply = foreign_.reply;
     if (reply.title.empty()) reply.title = reply.shortcut;
     if (reply.title.empty()) reply.title = first_words(reply.body);
     if (reply.title.empty()) reply.title = foreign_.id.empty() ? "Reply" : foreign_.id;

@@ -44,16 +44,16 @@ Enclosed enclosed_at(std::string_view text, std::size_t at, std::string_view ope
 }
 
 // "{{ name }}" for a placeholder of the dialect, declared, and reported.
-Match output(Dialect dialect, std::string_view written, std::size_t length, std::string_view fallback,
-             Conversion& conversion) {
-  const std::string name = variable_name(written);
+DialectMatch output(Dialect dialect, std::string_view written, std::size_t length, std::string_view fallback,
+                    Conversion& conversion) {
+  const std::string name = liquid_name(written);
   if (name.empty()) return {};
   if (!is_documented(dialect, written)) {
     conversion.note(Fidelity::review, fmt::format("the placeholder '{}' is not one that is documented", written));
   } else {
     conversion.note(Fidelity::converted, fmt::format("the placeholder '{}' is Liquid now", written));
   }
-  ReplyVariable variable;
+  ForeignVariable variable;
   variable.name = name;
   variable.label = name == written ? "" : std::string(trim(written));
   variable.required = fallback.empty();
@@ -62,7 +62,7 @@ Match output(Dialect dialect, std::string_view written, std::size_t length, std:
 }
 
 // Liquid stays as it is; what no Liquid can read is reported.
-Match match_liquid(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_liquid(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
   const std::size_t length = liquid_markup_at(text, at);
   const std::string_view markup = text.substr(at, length);
   if (length == 0) {
@@ -80,13 +80,13 @@ Match match_liquid(std::string_view text, std::size_t at, const ForeignReply&, C
 }
 
 // {{user.name | fallback: "there"}}
-Match match_intercom(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_intercom(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "{{", "}}");
   if (length == 0) return {};
   const std::size_t bar = inner.find('|');
   const std::string_view name = trim(inner.substr(0, bar));
   std::string_view fallback = bar == npos ? "" : trim(inner.substr(bar + 1));
-  if (!is_variable_name(name)) return {};
+  if (!is_liquid_name(name)) return {};
   if (!fallback.empty()) {
     if (!fallback.starts_with("fallback:")) return {};
     fallback = trim(fallback.substr(9));
@@ -98,11 +98,11 @@ Match match_intercom(std::string_view text, std::size_t at, const ForeignReply&,
 }
 
 // {%customer.firstName,fallback=there%}
-Match match_help_scout(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_help_scout(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "{%", "%}");
   const std::size_t comma = inner.find(',');
   const std::string_view name = trim(inner.substr(0, comma));
-  if (length == 0 || !is_variable_name(name)) return {};
+  if (length == 0 || !is_liquid_name(name)) return {};
   const std::string_view option = comma == npos ? "" : trim(inner.substr(comma + 1));
   const bool has_fallback = option.starts_with("fallback=");
   if (!option.empty() && !has_fallback) {
@@ -112,18 +112,18 @@ Match match_help_scout(std::string_view text, std::size_t at, const ForeignReply
 }
 
 // %{ticket.name.first}
-Match match_os_ticket(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_os_ticket(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "%{", "}");
-  if (length == 0 || !is_variable_name(inner)) return {};
+  if (length == 0 || !is_liquid_name(inner)) return {};
   return output(Dialect::os_ticket, inner, length, "", conversion);
 }
 
 // %{name,fallback:there}
-Match match_discourse(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_discourse(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "%{", "}");
   const std::size_t comma = inner.find(',');
   const std::string_view name = trim(inner.substr(0, comma));
-  if (length == 0 || !is_variable_name(name)) return {};
+  if (length == 0 || !is_liquid_name(name)) return {};
   std::string_view option = comma == npos ? "" : trim(inner.substr(comma + 1));
   if (option.starts_with("fallback:")) option.remove_prefix(9);
   return output(Dialect::discourse, name, length, option, conversion);
@@ -137,15 +137,15 @@ std::string_view unquoted(std::string_view text) {
 }
 
 // #{dt(ticket.created_at, "%Y-%m-%d", "Europe/Berlin")}
-Match match_zammad_date(std::string_view arguments, std::size_t length, Conversion& conversion) {
+DialectMatch match_zammad_date(std::string_view arguments, std::size_t length, Conversion& conversion) {
   const std::size_t first = arguments.find(',');
   const std::string_view name = trim(arguments.substr(0, first));
-  if (!is_variable_name(name)) return {};
+  if (!is_liquid_name(name)) return {};
   const std::string_view rest = first == npos ? "" : arguments.substr(first + 1);
   const std::size_t second = rest.find(',');
   const std::string_view format = unquoted(rest.substr(0, second));
   const std::string_view zone = second == npos ? "" : unquoted(rest.substr(second + 1));
-  Match match = output(Dialect::zammad, name, length, "", conversion);
+  DialectMatch match = output(Dialect::zammad, name, length, "", conversion);
   if (!format.empty()) match.text = fmt::format("{{{{ {} | date: {} }}}}", name, liquid_string(format));
   if (!zone.empty()) {
     conversion.note(Fidelity::review, fmt::format("'{}' was told in the time of {}: that is not kept", name, zone));
@@ -154,51 +154,52 @@ Match match_zammad_date(std::string_view arguments, std::size_t length, Conversi
 }
 
 // #{ticket.number}, #{t(ticket.state.name)}, #{dt(...)}
-Match match_zammad(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_zammad(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "#{", "}");
   if (length == 0) return {};
-  if (is_variable_name(inner)) return output(Dialect::zammad, inner, length, "", conversion);
+  if (is_liquid_name(inner)) return output(Dialect::zammad, inner, length, "", conversion);
   if (!inner.ends_with(')')) return {};
   if (inner.starts_with("dt(")) {
     return match_zammad_date(inner.substr(3, inner.size() - 4), length, conversion);
   }
   const std::string_view name = inner.starts_with("t(") ? trim(inner.substr(2, inner.size() - 3)) : "";
-  if (!is_variable_name(name)) return {};
+  if (!is_liquid_name(name)) return {};
   conversion.note(Fidelity::review, fmt::format("'{}' was translated: fill it in the customer's language", name));
   return output(Dialect::zammad, name, length, "", conversion);
 }
 
 // {nick}
-Match match_live_helper_chat(std::string_view text, std::size_t at, const ForeignReply&, Conversion& conversion) {
+DialectMatch match_live_helper_chat(std::string_view text, std::size_t at, const ForeignReply&,
+                                    Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "{", "}");
-  if (length == 0 || !is_variable_name(inner)) return {};
+  if (length == 0 || !is_liquid_name(inner)) return {};
   return output(Dialect::live_helper_chat, inner, length, "", conversion);
 }
 
-Match match_espanso_cursor(std::string_view text, std::size_t at, Conversion& conversion) {
+DialectMatch match_espanso_cursor(std::string_view text, std::size_t at, Conversion& conversion) {
   if (text.substr(at, 3) != "$|$") return {};
   conversion.note(Fidelity::converted, "where the cursor goes is not kept");
   return {3, ""};
 }
 
 // {{name}}, defined beside the text; {{form1.name}}
-Match match_espanso(std::string_view text, std::size_t at, const ForeignReply& reply, Conversion& conversion) {
+DialectMatch match_espanso(std::string_view text, std::size_t at, const ForeignReply& reply, Conversion& conversion) {
   if (text[at] == '$') return match_espanso_cursor(text, at, conversion);
   const auto [inner, length] = enclosed_at(text, at, "{{", "}}");
   const std::string_view name = trim(inner);
-  if (length == 0 || !is_variable_name(name)) return {};
+  if (length == 0 || !is_liquid_name(name)) return {};
   const auto snippet =
       std::find_if(reply.snippets.begin(), reply.snippets.end(), [&](const auto& one) { return one.first == name; });
   if (snippet != reply.snippets.end()) return {length, snippet->second};
   conversion.note(Fidelity::review, fmt::format("the variable '{}' is not defined in the file", name));
-  conversion.declare({variable_name(name)});
-  return {length, liquid_output(variable_name(name))};
+  conversion.declare({liquid_name(name)});
+  return {length, liquid_output(liquid_name(name))};
 }
 
 // 「插入用户昵称」: "insert the user's nickname", as the menus of Chinese tools have it.
-Match match_chinese_insertion(std::string_view text, std::size_t at, Conversion& conversion) {
+DialectMatch match_chinese_insertion(std::string_view text, std::size_t at, Conversion& conversion) {
   const auto [inner, length] = enclosed_at(text, at, "「插入", "」");
-  if (length == 0 || !is_variable_name(inner)) return {};
+  if (length == 0 || !is_liquid_name(inner)) return {};
   return output(Dialect::spreadsheet, inner, length, "", conversion);
 }
 
@@ -207,10 +208,11 @@ bool is_spaced_name(std::string_view text) {
   if (text.find(' ') == npos) return false;
   std::string joined(text);
   std::erase(joined, ' ');
-  return is_variable_name(joined) && joined.find('.') == std::string::npos;
+  return is_liquid_name(joined) && joined.find('.') == std::string::npos;
 }
 
-Match match_spreadsheet(std::string_view text, std::size_t at, const ForeignReply& reply, Conversion& conversion) {
+DialectMatch match_spreadsheet(std::string_view text, std::size_t at, const ForeignReply& reply,
+                               Conversion& conversion) {
   if (text[at] != '{') return match_chinese_insertion(text, at, conversion);
   const std::string_view next = text.substr(at, 2);
   if (next == "{{" || next == "{%") {
@@ -221,7 +223,7 @@ Match match_spreadsheet(std::string_view text, std::size_t at, const ForeignRepl
     return match_liquid(text, at, reply, conversion);
   }
   const auto [inner, length] = enclosed_at(text, at, "{", "}");
-  if (length == 0 || !is_variable_name(inner)) return {};
+  if (length == 0 || !is_liquid_name(inner)) return {};
   return output(Dialect::spreadsheet, inner, length, "", conversion);
 }
 

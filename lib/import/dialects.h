@@ -11,7 +11,7 @@ namespace kb {
 struct DialectRules {
   Dialect dialect;
   std::string_view starts;  // bytes
-  Match (*match)(std::string_view text, std::size_t at, const ForeignReply& reply, Conversion& conversion);
+  DialectMatch (*match)(std::string_view text, std::size_t at, const ForeignReply& reply, Conversion& conversion);
 };
 
 // TextExpander has no row: its macros are no single placeholders.

@@ -16,7 +16,7 @@ void note(ForeignReply& reply, Fidelity fidelity, std::string text) {
   reply.notes.push_back({fidelity, std::move(text)});
 }
 
-void declare(ForeignReply& reply, ReplyVariable variable, const std::string& placeholder) {
+void declare(ForeignReply& reply, ForeignVariable variable, const std::string& placeholder) {
   const std::string name = variable.name;
   reply.snippets.emplace_back(placeholder, liquid_output(name));
   const bool is_new = std::ranges::none_of(reply.variables, [&](const auto& one) { return one.name == name; });
@@ -72,8 +72,8 @@ std::vector<std::string> choices_in(const Value* list) {
 }
 
 void read_choice(const Value& params, const char* key, const std::string& name, ForeignReply& reply) {
-  ReplyVariable variable;
-  variable.name = variable_name(name);
+  ForeignVariable variable;
+  variable.name = liquid_name(name);
   variable.type = "choice";
   variable.choices = choices_in(params.find(key));
   declare(reply, std::move(variable), name);
@@ -90,15 +90,15 @@ void read_echo(const Value& params, const std::string& name, ForeignReply& reply
   const bool is_plain = text.find("{{") == std::string::npos && text.find("{%") == std::string::npos;
   if (!is_plain) {
     note(reply, Fidelity::review, fmt::format("the text of '{}' has placeholders of its own: fill it in", name));
-    return declare(reply, {variable_name(name)}, name);
+    return declare(reply, {liquid_name(name)}, name);
   }
   reply.snippets.emplace_back(name, text);
   note(reply, Fidelity::converted, fmt::format("'{}' is replaced by its text", name));
 }
 
-ReplyVariable field_variable(const std::string& name, const Value* field) {
-  ReplyVariable variable;
-  variable.name = variable_name(name);
+ForeignVariable field_variable(const std::string& name, const Value* field) {
+  ForeignVariable variable;
+  variable.name = liquid_name(name);
   if (variable.name != name) variable.label = name;
   if (field == nullptr) return variable;
   variable.fallback = yaml_text(*field, "default");
@@ -139,11 +139,11 @@ const Value* member_of(const Value* map, const std::string& name) {
 void read_form(const Value& params, const std::string& form, ForeignReply& reply) {
   const std::string layout = yaml_text(params, "layout");
   for (const auto& field : fields_in(layout)) {
-    ReplyVariable variable = field_variable(field, member_of(params.find("fields"), field));
+    ForeignVariable variable = field_variable(field, member_of(params.find("fields"), field));
     if (const auto label = label_in(layout, field); !label.empty() && label != field) variable.label = label;
     const bool is_taken =
         std::ranges::any_of(reply.variables, [&](const auto& one) { return one.name == variable.name; });
-    if (is_taken) variable.name = variable_name(fmt::format("{}_{}", form, field));
+    if (is_taken) variable.name = liquid_name(fmt::format("{}_{}", form, field));
     declare(reply, std::move(variable), fmt::format("{}.{}", form, field));
   }
   note(reply, Fidelity::converted, fmt::format("the form '{}' is variables now", form));
@@ -165,7 +165,7 @@ void read_variable(const Value& definition, ForeignReply& reply) {
   if (type == "echo") return read_echo(params, name, reply);
   if (type == "form") return read_form(params, name, reply);
   if (type == "shell" || type == "script" || type == "clipboard") return refuse_program(name, type, reply);
-  declare(reply, {variable_name(name)}, name);
+  declare(reply, {liquid_name(name)}, name);
   const std::string trigger = yaml_text(params, "trigger");
   const std::string what =
       type == "match" ? fmt::format("inserts the reply '{}'", trigger) : fmt::format("is of type '{}'", type);

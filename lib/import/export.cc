@@ -33,12 +33,12 @@ std::vector<std::string> texts_at(const Value& map, std::string_view key) {
   return value == nullptr ? std::vector<std::string>() : value->scalars();
 }
 
-std::vector<ReplyVariable> variables_of(const Value& head) {
-  std::vector<ReplyVariable> variables;
+std::vector<ForeignVariable> variables_of(const Value& head) {
+  std::vector<ForeignVariable> variables;
   const Value* const table_of_variables = head.find("variables");
   if (table_of_variables == nullptr) return variables;
   for (const auto& [name, definition] : table_of_variables->members) {
-    ReplyVariable variable;
+    ForeignVariable variable;
     variable.name = name;
     if (auto type = text_at(definition, "type"); !type.empty()) variable.type = std::move(type);
     variable.label = text_at(definition, "label");
@@ -50,8 +50,8 @@ std::vector<ReplyVariable> variables_of(const Value& head) {
   return variables;
 }
 
-std::vector<ReplyAction> actions_of(const Value& head) {
-  std::vector<ReplyAction> actions;
+std::vector<ForeignAction> actions_of(const Value& head) {
+  std::vector<ForeignAction> actions;
   const Value* const list = head.find("actions");
   if (list == nullptr) return actions;
   for (const Value& item : list->items) {
@@ -92,7 +92,7 @@ OutgoingReply outgoing(const Document& document, ExportItem& item) {
   out.stem = stem_of(document.path);
   out.from = text_at(head, "imported.from");
   out.id = text_at(head, "imported.id");
-  Reply& reply = out.reply;
+  ReplyContent& reply = out.reply;
   reply.title = document.meta.title;
   reply.shortcut = document.meta.shortcut;
   reply.group = text_at(head, "group");

@@ -28,7 +28,7 @@ std::string joined(const std::vector<std::string>& items, const OutgoingReply& r
 }
 
 std::string row_of(const OutgoingReply& outgoing) {
-  const Reply& reply = outgoing.reply;
+  const ReplyContent& reply = outgoing.reply;
   std::array<std::string, 8> cells = {reply.title,
                                       reply.shortcut,
                                       reply.group,

@@ -23,23 +23,23 @@ void put_id(Json& json, const OutgoingReply& reply, std::string_view product) {
   if (reply.from == product && is_number) json["id"] = std::stoll(reply.id);
 }
 
-std::string macro_title(const Reply& reply) {
+std::string macro_title(const ReplyContent& reply) {
   return reply.group.empty() ? reply.title : fmt::format("{}::{}", reply.group, reply.title);
 }
 
-Json comment_of(const Reply& reply) {
+Json comment_of(const ReplyContent& reply) {
   if (reply.channels.size() != 1 || reply.channels.front() != "chat") return reply.body;
   return Json::array({"channel:chat", reply.body});
 }
 
-Json action_json(const ReplyAction& action) {
+Json action_json(const ForeignAction& action) {
   Json value = action.values.empty() ? Json(nullptr) : Json(action.values.front());
   if (action.is_list) value = action.values;
   return {{"field", action.field}, {"value", std::move(value)}};
 }
 
 Json macro_json(const OutgoingReply& outgoing) {
-  const Reply& reply = outgoing.reply;
+  const ReplyContent& reply = outgoing.reply;
   Json macro = Json::object();
   put_id(macro, outgoing, "zendesk");
   macro["title"] = macro_title(reply);
@@ -86,7 +86,7 @@ std::string write_chatwoot(std::vector<OutgoingReply>& replies, const ExportOpti
   std::set<std::string> taken;
   Json list = Json::array();
   for (const auto& outgoing : replies) {
-    const Reply& reply = outgoing.reply;
+    const ReplyContent& reply = outgoing.reply;
     Json json = Json::object();
     put_id(json, outgoing, "chatwoot");
     json["short_code"] = unique_code(outgoing, taken);

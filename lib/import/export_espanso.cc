@@ -45,13 +45,13 @@ std::string field_name(std::string name) {
 
 struct Match {
   std::string replace;
-  std::vector<ReplyVariable> fields;
+  std::vector<ForeignVariable> fields;
   std::vector<LiquidPart> dates;
 };
 
-ReplyVariable field_of(const LiquidPart& part, const Reply& reply) {
-  const auto known = std::ranges::find(reply.variables, part.text, &ReplyVariable::name);
-  ReplyVariable field = known == reply.variables.end() ? ReplyVariable{} : *known;
+ForeignVariable field_of(const LiquidPart& part, const ReplyContent& reply) {
+  const auto known = std::ranges::find(reply.variables, part.text, &ForeignVariable::name);
+  ForeignVariable field = known == reply.variables.end() ? ForeignVariable{} : *known;
   field.name = field_name(part.text);
   if (field.fallback.empty()) field.fallback = part.fallback;
   if (field.label.empty()) field.label = field.name;
@@ -59,7 +59,7 @@ ReplyVariable field_of(const LiquidPart& part, const Reply& reply) {
 }
 
 // The text that espanso expands, with what it refers to.
-Match match_of(const std::vector<LiquidPart>& parts, const Reply& reply) {
+Match match_of(const std::vector<LiquidPart>& parts, const ReplyContent& reply) {
   Match match;
   for (const auto& part : parts) {
     if (part.kind == LiquidPart::Kind::text) {
@@ -68,8 +68,8 @@ Match match_of(const std::vector<LiquidPart>& parts, const Reply& reply) {
       match.dates.push_back(part);
       match.replace += fmt::format("{{{{date{}}}}}", match.dates.size());
     } else {
-      const ReplyVariable field = field_of(part, reply);
-      const bool is_new = std::ranges::find(match.fields, field.name, &ReplyVariable::name) == match.fields.end();
+      const ForeignVariable field = field_of(part, reply);
+      const bool is_new = std::ranges::find(match.fields, field.name, &ForeignVariable::name) == match.fields.end();
       if (is_new) match.fields.push_back(field);
       match.replace += fmt::format("{{{{form1.{}}}}}", field.name);
     }
@@ -77,14 +77,14 @@ Match match_of(const std::vector<LiquidPart>& parts, const Reply& reply) {
   return match;
 }
 
-std::string layout_of(const std::vector<ReplyVariable>& fields) {
+std::string layout_of(const std::vector<ForeignVariable>& fields) {
   std::string layout;
   for (const auto& field : fields)
     layout += fmt::format("{}{}: [[{}]]", layout.empty() ? "" : "\n", field.label, field.name);
   return layout;
 }
 
-std::string field_text(const ReplyVariable& field) {
+std::string field_text(const ForeignVariable& field) {
   const bool is_choice = field.type == "choice" && !field.choices.empty();
   if (!is_choice && field.fallback.empty()) return "";
   std::string out = fmt::format("            {}:\n", field.name);
@@ -96,7 +96,7 @@ std::string field_text(const ReplyVariable& field) {
   return out;
 }
 
-std::string form_text(const std::vector<ReplyVariable>& fields) {
+std::string form_text(const std::vector<ForeignVariable>& fields) {
   std::string out = fmt::format("      - name: form1\n        type: form\n        params:\n          layout: {}\n",
                                 block(layout_of(fields), 12));
   std::string described;
@@ -111,7 +111,7 @@ std::string date_text(const LiquidPart& date, std::size_t number) {
 }
 
 std::string match_text(const OutgoingReply& outgoing, const Match& match) {
-  const Reply& reply = outgoing.reply;
+  const ReplyContent& reply = outgoing.reply;
   std::string out = fmt::format("  - trigger: {}\n    label: {}\n", quoted(trigger_of(outgoing)), quoted(reply.title));
   if (!reply.tags.empty()) {
     out += "    search_terms:\n";

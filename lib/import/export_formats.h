@@ -12,7 +12,7 @@ namespace kb {
 
 // A reply on its way out.
 struct OutgoingReply {
-  Reply reply;
+  ReplyContent reply;
   std::string stem;  // of its file, for replies without a shortcut
   std::string from;  // the format it was once imported from, and its id there
   std::string id;

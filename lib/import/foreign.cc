@@ -37,13 +37,13 @@ bool looks_like_yaml(std::string_view text) {
   return line.substr(0, colon).find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
 }
 
-Syntax syntax_of(std::string_view text) {
-  if (looks_like_json(text)) return Syntax::json;
-  return looks_like_yaml(text) ? Syntax::yaml : Syntax::csv;
+FileSyntax syntax_of(std::string_view text) {
+  if (looks_like_json(text)) return FileSyntax::json;
+  return looks_like_yaml(text) ? FileSyntax::yaml : FileSyntax::csv;
 }
 
-std::optional<Syntax> only_syntax_of(std::string_view format) {
-  std::optional<Syntax> syntax;
+std::optional<FileSyntax> only_syntax_of(std::string_view format) {
+  std::optional<FileSyntax> syntax;
   for (const auto& row : foreign_formats()) {
     if (row.format.name != format) continue;
     if (syntax && *syntax != row.syntax) return std::nullopt;
@@ -54,13 +54,13 @@ std::optional<Syntax> only_syntax_of(std::string_view format) {
 
 void parse(ForeignFile& file) {
   switch (file.syntax) {
-    case Syntax::json:
+    case FileSyntax::json:
       file.json = parse_foreign_json(file.path, file.text);
       break;
-    case Syntax::yaml:
+    case FileSyntax::yaml:
       file.yaml = parse_yaml_file(file.path, file.text);
       break;
-    case Syntax::csv:
+    case FileSyntax::csv:
       file.csv = parse_csv(file.path, file.text);
       break;
   }

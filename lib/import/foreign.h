@@ -33,19 +33,19 @@ enum class BodyKind { text, html };
 
 struct ForeignReply {
   int line = 0;
-  std::string id;  // empty: made from shortcut or title
-  Reply reply;     // without body and variables
+  std::string id;      // empty: made from shortcut or title
+  ReplyContent reply;  // without body and variables
   std::string body;
   BodyKind body_kind = BodyKind::text;
-  std::string fallback_body;             // for when a placeholder of `body` has no value
-  std::vector<std::string> attachments;  // names
-  std::vector<ReplyVariable> variables;  // known from beside the text
+  std::string fallback_body;               // for when a placeholder of `body` has no value
+  std::vector<std::string> attachments;    // names
+  std::vector<ForeignVariable> variables;  // known from beside the text
   std::vector<std::pair<std::string, std::string>>
       snippets;  // espanso: what a {{name}} of the text stands for, in Liquid
   std::vector<ImportNote> notes;
 };
 
-enum class Syntax { json, yaml, csv };
+enum class FileSyntax { json, yaml, csv };
 
 // A file, decoded and parsed by the syntax that it looks like.
 struct ForeignFile {
@@ -53,7 +53,7 @@ struct ForeignFile {
   std::string text;  // UTF-8
   std::string encoding;
   bool is_damaged = false;
-  Syntax syntax = Syntax::csv;
+  FileSyntax syntax = FileSyntax::csv;
   ForeignJson json;
   Value yaml;
   CsvTable csv;
@@ -74,7 +74,7 @@ std::string cell_at(const CsvRow& row, std::optional<std::size_t> column);
 // A file-format row: how it is told and read.
 struct ForeignFormat {
   ReplyFormat format;
-  Syntax syntax;
+  FileSyntax syntax;
   Dialect dialect;
   bool (*detect)(const ForeignFile& file);
   std::vector<ForeignReply> (*read)(const ForeignFile& file);

@@ -143,7 +143,7 @@ std::string InlineWriter::line(const GumboNode& node) {
 }
 
 void InlineWriter::write_text(std::string_view text, std::string& out) const {
-  if (!text.empty()) out += escape_markdown(collapse(text), in_link_);
+  if (!text.empty()) out += escape_plain_text(collapse(text), in_link_);
 }
 
 void InlineWriter::write_emphasis(const GumboNode& node, std::string_view mark, bool& is_inside, std::string& out) {
@@ -179,7 +179,7 @@ void InlineWriter::write_link(const GumboNode& node, std::string& out) {
 
 void InlineWriter::write_image(const GumboNode& node, std::string& out) {
   const std::string_view source = trim(attribute_of(node, "src"));
-  const std::string alt = escape_markdown(collapse(attribute_of(node, "alt")), true);
+  const std::string alt = escape_plain_text(collapse(attribute_of(node, "alt")), true);
   const bool is_inside_mail = ascii_lower(source.substr(0, 4)) == "cid:";
   if (source.empty() || is_inside_mail || is_unsafe(source)) {
     lose(source.empty() ? "an image without an address" : fmt::format("the image '{}'", shortened(source)), true);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "import/convert.h"
@@ -15,33 +16,49 @@ namespace kb {
 namespace {
 
 constexpr ForeignFormat table[] = {
-    {{"zendesk", "Zendesk macros, JSON"}, Syntax::json, Dialect::liquid, is_zendesk, read_zendesk},
-    {{"intercom", "Intercom macros, JSON"}, Syntax::json, Dialect::intercom, is_intercom, read_intercom},
-    {{"freshdesk", "Freshdesk canned responses, JSON"}, Syntax::json, Dialect::liquid, is_freshdesk, read_freshdesk},
-    {{"chatwoot", "Chatwoot canned responses, JSON"}, Syntax::json, Dialect::liquid, is_chatwoot, read_chatwoot},
-    {{"zammad", "Zammad text modules, JSON or CSV"}, Syntax::json, Dialect::zammad, is_zammad, read_zammad},
-    {{"zammad", "Zammad text modules, JSON or CSV"}, Syntax::csv, Dialect::zammad, is_zammad_csv, read_zammad_csv},
-    {{"osticket", "osTicket canned responses, YAML"}, Syntax::yaml, Dialect::os_ticket, is_os_ticket, read_os_ticket},
+    {{"zendesk", "Zendesk macros, JSON"}, FileSyntax::json, Dialect::liquid, is_zendesk, read_zendesk},
+    {{"intercom", "Intercom macros, JSON"}, FileSyntax::json, Dialect::intercom, is_intercom, read_intercom},
+    {{"freshdesk", "Freshdesk canned responses, JSON"},
+     FileSyntax::json,
+     Dialect::liquid,
+     is_freshdesk,
+     read_freshdesk},
+    {{"chatwoot", "Chatwoot canned responses, JSON"}, FileSyntax::json, Dialect::liquid, is_chatwoot, read_chatwoot},
+    {{"zammad", "Zammad text modules, JSON or CSV"}, FileSyntax::json, Dialect::zammad, is_zammad, read_zammad},
+    {{"zammad", "Zammad text modules, JSON or CSV"}, FileSyntax::csv, Dialect::zammad, is_zammad_csv, read_zammad_csv},
+    {{"osticket", "osTicket canned responses, YAML"},
+     FileSyntax::yaml,
+     Dialect::os_ticket,
+     is_os_ticket,
+     read_os_ticket},
     {{"helpscout", "Help Scout saved replies, JSON"},
-     Syntax::json,
+     FileSyntax::json,
      Dialect::help_scout,
      is_help_scout,
      read_help_scout},
-    {{"freescout", "FreeScout saved replies, JSON"}, Syntax::json, Dialect::help_scout, is_free_scout, read_help_scout},
+    {{"freescout", "FreeScout saved replies, JSON"},
+     FileSyntax::json,
+     Dialect::help_scout,
+     is_free_scout,
+     read_help_scout},
     {{"livehelperchat", "Live Helper Chat canned messages, CSV"},
-     Syntax::csv,
+     FileSyntax::csv,
      Dialect::live_helper_chat,
      is_live_helper_chat,
      read_live_helper_chat},
-    {{"discourse", "Discourse canned replies, JSON"}, Syntax::json, Dialect::discourse, is_discourse, read_discourse},
-    {{"espanso", "espanso matches, YAML"}, Syntax::yaml, Dialect::espanso, is_espanso, read_espanso},
+    {{"discourse", "Discourse canned replies, JSON"},
+     FileSyntax::json,
+     Dialect::discourse,
+     is_discourse,
+     read_discourse},
+    {{"espanso", "espanso matches, YAML"}, FileSyntax::yaml, Dialect::espanso, is_espanso, read_espanso},
     {{"textexpander", "TextExpander snippets, CSV"},
-     Syntax::csv,
+     FileSyntax::csv,
      Dialect::text_expander,
      is_text_expander,
      read_text_expander},
     {{"csv", "a table with headings, in English or Chinese"},
-     Syntax::csv,
+     FileSyntax::csv,
      Dialect::spreadsheet,
      is_spreadsheet,
      read_spreadsheet},
@@ -58,13 +75,13 @@ std::vector<std::string> names() {
               fmt::format("known: {}", fmt::join(names(), ", ")));
 }
 
-std::string_view syntax_name(Syntax syntax) {
+std::string_view syntax_name(FileSyntax syntax) {
   constexpr std::string_view all[] = {"JSON", "YAML", "CSV"};
   return all[static_cast<int>(syntax)];
 }
 
 [[noreturn]] void refuse_unknown(const ForeignFile& file) {
-  if (file.syntax == Syntax::csv) {
+  if (file.syntax == FileSyntax::csv) {
     throw Error(ErrorCode::io, "the first row has no headings that tell title and text",
                 "put a row above them such as title,content or 标题,内容; --format names a product's own format",
                 {file.path, 1, 0});
@@ -104,10 +121,14 @@ const ForeignFormat& choose(const ForeignFile& file, const std::string& name) {
 // Ids tell replies apart in later imports: a repeated one gets a number.
 void make_ids_unique(std::vector<ImportItem>& items) {
   std::set<std::string> seen;
+  std::map<std::string, int> numbers;  // the last one given out
   for (auto& item : items) {
     if (seen.insert(item.id).second) continue;
     const std::string id = item.id;
-    for (int n = 2; !seen.insert(item.id).second; ++n) item.id = fmt::format("{}#{}", id, n);
+    int& number = numbers.try_emplace(id, 1).first->second;
+    do {
+      item.id = fmt::format("{}#{}", id, ++number);
+    } while (!seen.insert(item.id).second);
     item.notes.push_back({Fidelity::review, fmt::format("another one in the file has the same id, '{}'", id)});
   }
 }

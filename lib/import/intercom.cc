@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* envelopes = "data macros";
 
-void read_channels(const ForeignJson& macro, Reply& reply) {
+void read_channels(const ForeignJson& macro, ReplyContent& reply) {
   for (const auto& place : json_member(macro, "available_on")) {
     if (place == "inbox") reply.channels.emplace_back("email");
     if (place == "messenger") reply.channels.emplace_back("chat");

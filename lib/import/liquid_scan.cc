@@ -83,7 +83,7 @@ std::optional<LiquidPart> part_of(std::string_view output) {
     if (filters.size() == 1) return LiquidPart{LiquidPart::Kind::text, std::string(*text), "", 0};
     return *text == "now" ? date_of(filters) : std::nullopt;
   }
-  if (!is_variable_name(filters.front()) || filters.size() > 2) return std::nullopt;
+  if (!is_liquid_name(filters.front()) || filters.size() > 2) return std::nullopt;
   LiquidPart variable{LiquidPart::Kind::variable, std::string(filters.front()), "", 0};
   if (filters.size() == 1) return variable;
   auto fallback = argument_of(filters[1], "default");

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view only_there[] = {"delay",       "auto_send", "html_snippet",   "languages",
                                            "active_from", "active_to", "repetitiveness", "additional_data"};
 
-void read_tags(std::string_view text, Reply& reply) {
+void read_tags(std::string_view text, ReplyContent& reply) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(','), text.size());
     if (const auto tag = trim(text.substr(0, end)); !tag.empty()) reply.tags.emplace_back(tag);

@@ -95,7 +95,7 @@ bool starts_block(std::string_view line) {
 
 }  // namespace
 
-std::string escape_markdown(std::string_view text, bool in_link) {
+std::string escape_plain_text(std::string_view text, bool in_link) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {

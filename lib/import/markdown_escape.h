@@ -7,7 +7,7 @@
 namespace kb {
 
 // Text inside a paragraph. Brackets of a link's own text have to be escaped all.
-std::string escape_markdown(std::string_view text, bool in_link = false);
+std::string escape_plain_text(std::string_view text, bool in_link = false);
 
 // The first characters of a line of a paragraph, where "# ", "- ", "1. "... would begin a block.
 std::string escape_line_start(std::string_view line);

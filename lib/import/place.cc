@@ -12,6 +12,7 @@
 #include "import/reply_file.h"
 #include "kb/error.h"
 #include "kb/import.h"
+#include "text/encoding.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -32,6 +33,7 @@ using Key = std::pair<std::string, std::string>;  // from, id
 struct Folder {
   std::map<Key, Existing> imports;
   std::set<std::string> taken;  // names of the files at the top, folded: case does not tell files apart everywhere
+  std::map<std::string, int> numbers;  // of each stem, the last one tried
 };
 
 std::string text_at(const Value& map, std::string_view key) {
@@ -42,7 +44,7 @@ std::string text_at(const Value& map, std::string_view key) {
 void read_existing(const fs::path& file, const std::string& path, Folder& folder) {
   std::string source;
   try {
-    source = read_file(file, largest_reply);
+    source = decode(read_file(file, largest_reply)).text;
   } catch (const Error&) {
     return;  // not a file of ours; its name is taken all the same
   }
@@ -86,8 +88,12 @@ Folder read_folder(const fs::path& path) {
 
 std::string free_name(const ImportItem& item, Folder& folder) {
   const std::string stem = file_stem(item.title, item.id);
-  std::string name = stem + ".md";
-  for (int n = 2; !folder.taken.insert(fold(name)).second; ++n) name = fmt::format("{}-{}.md", stem, n);
+  int& number = folder.numbers.try_emplace(stem, 0).first->second;
+  std::string name;
+  do {
+    ++number;
+    name = number == 1 ? stem + ".md" : fmt::format("{}-{}.md", stem, number);
+  } while (!folder.taken.insert(fold(name)).second);
   return name;
 }
 

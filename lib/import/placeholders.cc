@@ -12,14 +12,14 @@ namespace {
 
 constexpr std::size_t longest_markup = 4096;
 
-void add_literal(std::vector<Piece>& pieces, std::string_view text) {
+void add_literal(std::vector<LiquidPiece>& pieces, std::string_view text) {
   if (text.empty()) return;
   if (pieces.empty() || pieces.back().is_liquid) pieces.emplace_back();
   pieces.back().text += text;
 }
 
 // Literal text, with what Liquid would take for its own between raw tags.
-void add_protected(std::vector<Piece>& out, std::string_view text, Conversion& conversion) {
+void add_protected(std::vector<LiquidPiece>& out, std::string_view text, Conversion& conversion) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = std::min({text.find("{{", at), text.find("{%", at), text.size()});
     add_literal(out, text.substr(at, next - at));
@@ -41,9 +41,9 @@ void Conversion::note(Fidelity fidelity, std::string text) {
   if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
 }
 
-void Conversion::declare(const ReplyVariable& variable) {
+void Conversion::declare(const ForeignVariable& variable) {
   const auto known = std::find_if(variables.begin(), variables.end(),
-                                  [&](const ReplyVariable& one) { return one.name == variable.name; });
+                                  [&](const ForeignVariable& one) { return one.name == variable.name; });
   if (known == variables.end()) {
     variables.push_back(variable);
     return;
@@ -51,17 +51,17 @@ void Conversion::declare(const ReplyVariable& variable) {
   if (known->label.empty()) known->label = variable.label;
 }
 
-std::vector<Piece> split_placeholders(Dialect dialect, std::string_view text, const ForeignReply& reply,
-                                      Conversion& conversion) {
+std::vector<LiquidPiece> split_placeholders(Dialect dialect, std::string_view text, const ForeignReply& reply,
+                                            Conversion& conversion) {
   if (dialect == Dialect::text_expander) return split_text_expander(text, conversion);
   const DialectRules& rules = rules_of(dialect);
-  std::vector<Piece> pieces;
+  std::vector<LiquidPiece> pieces;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = std::min(text.find_first_of(rules.starts, at), text.size());
     add_literal(pieces, text.substr(at, next - at));
     at = next;
     if (at == text.size()) break;
-    Match match = rules.match(text, at, reply, conversion);
+    DialectMatch match = rules.match(text, at, reply, conversion);
     if (match.length == 0) {
       add_literal(pieces, text.substr(at, 1));
       ++at;
@@ -77,8 +77,8 @@ std::vector<Piece> split_placeholders(Dialect dialect, std::string_view text, co
   return pieces;
 }
 
-std::vector<Piece> protect_pieces(const std::vector<Piece>& pieces, Conversion& conversion) {
-  std::vector<Piece> out;
+std::vector<LiquidPiece> protect_pieces(const std::vector<LiquidPiece>& pieces, Conversion& conversion) {
+  std::vector<LiquidPiece> out;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].is_liquid) {
       out.push_back(pieces[i]);
@@ -93,7 +93,7 @@ std::vector<Piece> protect_pieces(const std::vector<Piece>& pieces, Conversion& 
   return out;
 }
 
-std::string join_pieces(const std::vector<Piece>& pieces) {
+std::string join_pieces(const std::vector<LiquidPiece>& pieces) {
   std::string out;
   for (const auto& piece : pieces) out += piece.text;
   return out;
@@ -117,7 +117,7 @@ std::string liquid_output(std::string_view name, std::string_view fallback) {
   return fmt::format("{{{{ {} | default: {} }}}}", name, liquid_string(fallback));
 }
 
-bool is_variable_name(std::string_view text) {
+bool is_liquid_name(std::string_view text) {
   bool is_first = true;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
@@ -135,9 +135,9 @@ bool is_variable_name(std::string_view text) {
   return !text.empty() && !is_first;
 }
 
-std::string variable_name(std::string_view text) {
+std::string liquid_name(std::string_view text) {
   text = trim(text);
-  if (is_variable_name(text)) return std::string(text);
+  if (is_liquid_name(text)) return std::string(text);
   std::string name;
   bool gap = false;
   const std::string lower = to_lower(text);

@@ -35,12 +35,12 @@ void put(std::string& out, std::string_view key, const std::vector<std::string>&
   if (!items.empty()) out += fmt::format("{} = {}\n", toml_key(key), toml_list(items));
 }
 
-std::string action_value(const ReplyAction& action) {
+std::string action_value(const ForeignAction& action) {
   if (action.is_list) return toml_list(action.values);
   return toml_string(action.values.empty() ? "" : action.values.front());
 }
 
-void put_actions(std::string& out, const std::vector<ReplyAction>& actions) {
+void put_actions(std::string& out, const std::vector<ForeignAction>& actions) {
   if (actions.empty()) return;
   out += "actions = [\n";
   for (const auto& action : actions) {
@@ -49,7 +49,7 @@ void put_actions(std::string& out, const std::vector<ReplyAction>& actions) {
   out += "]\n";
 }
 
-void put_variable(std::string& out, const ReplyVariable& variable) {
+void put_variable(std::string& out, const ForeignVariable& variable) {
   out += fmt::format("\n[variables.{}]\n", toml_key(variable.name));
   put(out, "type", variable.type);
   put(out, "label", variable.label);
@@ -99,7 +99,7 @@ std::string toml_string(std::string_view text) {
   return out + '"';
 }
 
-std::string write_reply(const Reply& reply) {
+std::string write_reply(const ReplyContent& reply) {
   std::string out(fence);
   put(out, "title", reply.title);
   put(out, "shortcut", reply.shortcut);

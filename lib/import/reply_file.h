@@ -8,7 +8,7 @@
 
 namespace kb {
 
-struct ReplyVariable {
+struct ForeignVariable {
   std::string name;  // as the body's placeholder has it; dots are part of it
   std::string type = "string";
   std::string label;
@@ -16,19 +16,19 @@ struct ReplyVariable {
   std::vector<std::string> choices;
   bool required = true;
 
-  bool operator==(const ReplyVariable&) const = default;
+  bool operator==(const ForeignVariable&) const = default;
 };
 
 // What a reply does beside saying something, such as setting a ticket's status. Nothing here acts on it.
-struct ReplyAction {
+struct ForeignAction {
   std::string field;
   std::vector<std::string> values;
   bool is_list = false;  // written as a list, even of one
 
-  bool operator==(const ReplyAction&) const = default;
+  bool operator==(const ForeignAction&) const = default;
 };
 
-struct Reply {
+struct ReplyContent {
   std::string title;
   std::string shortcut;
   std::string group;  // where the other system keeps it: "Billing::Refunds"
@@ -36,8 +36,8 @@ struct Reply {
   bool is_draft = false;
   std::vector<std::string> channels;
   std::vector<std::string> tags;
-  std::vector<ReplyVariable> variables;
-  std::vector<ReplyAction> actions;
+  std::vector<ForeignVariable> variables;
+  std::vector<ForeignAction> actions;
   std::vector<std::pair<std::string, std::string>> extra;  // further keys, texts: "description"
   std::string body;                                        // Markdown with Liquid
 };
@@ -46,7 +46,7 @@ struct Reply {
 std::string toml_string(std::string_view text);
 
 // The file, without the line that tells where the reply came from.
-std::string write_reply(const Reply& reply);
+std::string write_reply(const ReplyContent& reply);
 
 // The same file with that line: `imported = {from = ..., id = ..., digest = ...}`.
 std::string with_origin(std::string_view text, std::string_view from, std::string_view id, std::string_view digest);

@@ -71,7 +71,7 @@ bool is_inactive(std::string_view text) {
 }
 
 // Columns that no field takes, so that nothing goes missing.
-void keep_others(const CsvTable& table, const CsvRow& row, Reply& reply) {
+void keep_others(const CsvTable& table, const CsvRow& row, ReplyContent& reply) {
   const auto& names = table.rows.front().cells;
   for (std::size_t i = 0; i < std::min(names.size(), row.cells.size()); ++i) {
     const std::string key(trim(names[i]));

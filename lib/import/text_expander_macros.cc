@@ -40,7 +40,7 @@ class Scanner {
  public:
   Scanner(std::string_view text, Conversion& conversion) : text_(text), conversion_(conversion) {}
 
-  std::vector<Piece> run() {
+  std::vector<LiquidPiece> run() {
     while (at_ < text_.size()) {
       const std::size_t next = std::min(text_.find('%', at_), text_.size());
       literal(text_.substr(at_, next - at_));
@@ -118,7 +118,7 @@ class Scanner {
   }
 
   struct Field {
-    ReplyVariable variable;
+    ForeignVariable variable;
     std::vector<std::string> rest;  // what is not name=value
   };
 
@@ -138,7 +138,7 @@ class Scanner {
         field.rest.emplace_back(part);
       }
     }
-    field.variable.name = variable_name(name);
+    field.variable.name = liquid_name(name);
     if (field.variable.name.empty()) field.variable.name = "field";
     if (field.variable.name != name) field.variable.label = name;
     return field;
@@ -157,7 +157,7 @@ class Scanner {
     return insert(field.variable);
   }
 
-  bool insert(const ReplyVariable& variable) {
+  bool insert(const ForeignVariable& variable) {
     conversion_.note(Fidelity::converted, fmt::format("the field '{}' is a variable", variable.name));
     conversion_.declare(variable);
     liquid(liquid_output(variable.name));
@@ -186,8 +186,8 @@ class Scanner {
   }
 
   bool snippet(std::string_view abbreviation) {
-    ReplyVariable variable;
-    variable.name = variable_name(abbreviation);
+    ForeignVariable variable;
+    variable.name = liquid_name(abbreviation);
     if (variable.name.empty()) variable.name = "snippet";
     variable.label = abbreviation;
     conversion_.note(Fidelity::review, fmt::format("it inserts the snippet '{}': fill it in", abbreviation));
@@ -243,7 +243,7 @@ class Scanner {
 
   std::string_view text_;
   Conversion& conversion_;
-  std::vector<Piece> pieces_;
+  std::vector<LiquidPiece> pieces_;
   std::size_t at_ = 0;
   std::size_t open_parts_ = 0;
   std::string shifts_;
@@ -251,7 +251,7 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Piece> split_text_expander(std::string_view text, Conversion& conversion) {
+std::vector<LiquidPiece> split_text_expander(std::string_view text, Conversion& conversion) {
   return Scanner(text, conversion).run();
 }
 

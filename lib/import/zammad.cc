@@ -13,7 +13,7 @@ namespace {
 constexpr const char* envelopes = "text_modules data";
 
 // Keywords stand between blanks or commas; a single one is what agents type.
-void read_keywords(std::string_view text, Reply& reply) {
+void read_keywords(std::string_view text, ReplyContent& reply) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" ,;~\n"), text.size());
     if (end > 0) reply.tags.emplace_back(text.substr(0, end));

@@ -50,7 +50,7 @@ void read_action(const ForeignJson& action, ForeignReply& reply, bool& has_html)
 }
 
 // Nesting is written in the title: "Billing::Refunds::Approved".
-void split_title(Reply& reply) {
+void split_title(ReplyContent& reply) {
   const std::size_t last = reply.title.rfind("::");
   if (last == std::string::npos || last == 0 || last + 2 == reply.title.size()) return;
   reply.group = reply.title.substr(0, last);
