@@ -37,7 +37,7 @@ void define_options(CLI::App& app, ExportCommand& options) {
   add_text(app, "--lang", options.lang, "LANG", "only replies in this language; zh takes zh-Hans and zh-Hant",
            "Filters");
   add_texts(app, "--tag", options.tags, "TAG", "only replies with this tag; repeated: with all of them", "Filters");
-  add_flag(app, "--all,-a", options.all, "drafts and archived, hidden and expired replies too", "Filters");
+  add_flag(app, "--all,-a", options.all, "archived, hidden and expired replies too", "Filters");
 }
 
 std::vector<std::string> find_paths(const ExportCommand& options, Session& session) {

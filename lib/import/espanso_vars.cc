@@ -102,6 +102,7 @@ ForeignVariable field_variable(const std::string& name, const Value* field) {
   if (variable.name != name) variable.label = name;
   if (field == nullptr) return variable;
   variable.fallback = yaml_text(*field, "default");
+  if (yaml_text(*field, "multiline") == "true") variable.type = "text";
   const std::string type = yaml_text(*field, "type");
   if (type != "choice" && type != "list") return variable;
   variable.type = "choice";

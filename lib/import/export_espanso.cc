@@ -86,12 +86,14 @@ std::string layout_of(const std::vector<ForeignVariable>& fields) {
 
 std::string field_text(const ForeignVariable& field) {
   const bool is_choice = field.type == "choice" && !field.choices.empty();
-  if (!is_choice && field.fallback.empty()) return "";
+  const bool is_long = field.type == "text";
+  if (!is_choice && !is_long && field.fallback.empty()) return "";
   std::string out = fmt::format("            {}:\n", field.name);
   if (is_choice) {
     out += "              type: choice\n              values:\n";
     for (const auto& choice : field.choices) out += fmt::format("                - {}\n", quoted(choice));
   }
+  if (is_long) out += "              multiline: true\n";
   if (!field.fallback.empty()) out += fmt::format("              default: {}\n", quoted(field.fallback));
   return out;
 }

@@ -110,7 +110,10 @@ std::string write_reply(const ReplyContent& reply) {
   if (reply.is_draft) put(out, "status", std::string("draft"));
   for (const auto& [key, text] : reply.extra) put(out, key, text);
   put_actions(out, reply.actions);
-  for (const auto& variable : reply.variables) put_variable(out, variable);
+  for (const auto& variable : reply.variables) {
+    const bool is_path = variable.name.find('.') != std::string::npos;
+    if (!is_path) put_variable(out, variable);
+  }
   return fmt::format("{}{}\n{}{}", out, fence, reply.body, reply.body.ends_with('\n') ? "" : "\n");
 }
 

@@ -9,7 +9,7 @@
 namespace kb {
 
 struct ForeignVariable {
-  std::string name;  // as the body's placeholder has it; dots are part of it
+  std::string name;  // as the body's placeholder has it
   std::string type = "string";
   std::string label;
   std::string fallback;  // front matter `default`
@@ -45,7 +45,8 @@ struct ReplyContent {
 // A basic string of TOML, quotes included, on one line.
 std::string toml_string(std::string_view text);
 
-// The file, without the line that tells where the reply came from.
+// The file, without the line that tells where the reply came from. Variables with dots in their names are paths into a
+// ticket, which no front matter declares: they are left out.
 std::string write_reply(const ReplyContent& reply);
 
 // The same file with that line: `imported = {from = ..., id = ..., digest = ...}`.

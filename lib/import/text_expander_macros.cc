@@ -107,7 +107,8 @@ class Scanner {
   }
 
   bool apply(std::string_view word, std::string_view arguments) {
-    if (word == "filltext" || word == "fillarea" || word == "fill") return fill(arguments);
+    if (word == "filltext" || word == "fill") return fill(arguments, "string");
+    if (word == "fillarea") return fill(arguments, "text");
     if (word == "fillpopup") return popup(arguments);
     if (word == "fillpart") return part(arguments);
     if (word == "fillpartend") return part_end();
@@ -144,9 +145,10 @@ class Scanner {
     return field;
   }
 
-  bool fill(std::string_view arguments) {
+  bool fill(std::string_view arguments, std::string_view type) {
     Field field = field_of(arguments);
     if (arguments.find('=') == npos && !arguments.empty()) field = field_of(fmt::format("name={}", arguments));
+    field.variable.type = type;
     return insert(field.variable);
   }
 

@@ -23,7 +23,7 @@ std::vector<Document> samples() {
       reply(
           "replies/late.md",
           "title = \"Late: parcel\"\nshortcut = \"late\"\ngroup = \"Shipping\"\ntags = [\"Shipping\"]\nlang = \"en\"\n"
-          "[variables.name]\ntype = \"string\"\nlabel = \"Customer's name\"\n"
+          "[variables.name]\ntype = \"text\"\nlabel = \"Customer's name\"\n"
           "[variables.box]\ntype = \"choice\"\nchoices = [\"small\", \"large\"]\ndefault = \"small\"\n",
           "Hello {{ name }},\n\n  it is \"{{ box }}\": {{ 'now' | date_add: '2 days' | date: '%d.%m.' }} {{ a.b | "
           "default: 'x' }}"),

@@ -79,7 +79,8 @@ TEST(Import, IntercomAttributesHaveFallbacks) {
             "Hi {{ user.name | default: 'there' }},\n\norder {{ order_number }} is late. See "
             "[tracking](https://shop.example/track).\n");
   EXPECT_THAT(items[0].text, HasSubstr("channels = [\"email\", \"chat\"]"));
-  EXPECT_THAT(items[0].text, HasSubstr("[variables.\"user.name\"]\ntype = \"string\"\nrequired = false\n"));
+  EXPECT_THAT(items[0].text, Not(HasSubstr("user.name\"]")));
+  EXPECT_THAT(items[0].text, HasSubstr("[variables.order_number]\ntype = \"string\"\nrequired = true\n"));
   EXPECT_THAT(notes_of(items[0]), HasSubstr("review: the placeholder 'order_number'"));
   EXPECT_EQ(body_of(items[1]), "Dear {{ user.name | default: 'customer' }}\n");
   EXPECT_EQ(items[2].fidelity(), Fidelity::refused);

@@ -155,7 +155,8 @@ TEST(ReplyFile, ReadsAsItWasMeant) {
   reply.title = "A \"quoted\" \\ title\x01";
   reply.tags = {"a, b", "中"};
   reply.actions = {{"status", {"solved"}, false}, {"tags", {"x", "y"}, true}};
-  reply.variables = {{"customer.name", "choice", "Who", "a", {"a", "b"}, false}};
+  reply.variables = {{"customer", "choice", "Who", "a", {"a", "b"}, false},
+                     {"ticket.id", "string", "No", "", {}, true}};
   reply.extra = {{"odd key", "two\nlines"}};
   reply.body = "Hi\n+++\nthere";
   const std::string text = with_origin(write_reply(reply), "zendesk", "7\"", "abc");
@@ -166,7 +167,8 @@ TEST(ReplyFile, ReadsAsItWasMeant) {
   EXPECT_EQ(head.values.find("imported.id")->text, "7\"");
   EXPECT_EQ(head.values.find("actions")->items[1].find("value")->items[1].text, "y");
   const Value* const variable = &head.values.find("variables")->members.front().second;
-  EXPECT_EQ(head.values.find("variables")->members.front().first, "customer.name");
+  EXPECT_EQ(head.values.find("variables")->members.front().first, "customer");
+  EXPECT_EQ(head.values.find("variables")->members.size(), 1u) << "a path needs no declaration";
   EXPECT_EQ(variable->find("default")->text, "a");
   EXPECT_EQ(variable->find("required")->text, "false");
   EXPECT_EQ(text.substr(head.body), "\nHi\n+++\nthere\n");
