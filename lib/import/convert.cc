@@ -166,7 +166,10 @@ class Converter {
     item.shortcut = foreign_.reply.shortcut;
     const bool refused = is_refused();
     item.notes = std::move(conversion_.notes);
-    if (refused) return item;
+    if (refused) {
+      std::erase_if(item.notes, [](const ImportNote& note) { return note.fidelity != Fidelity::refused; });
+      return item;
+    }
     item.text = write_reply(foreign_.reply);
     item.digest = digest(item.text);
     return item;

@@ -41,12 +41,6 @@ std::optional<std::size_t> column_of(const CsvTable& table, Column wanted) {
   return std::nullopt;
 }
 
-bool is_known_heading(std::string_view cell) {
-  const std::string name = fmt::format("|{}|", ascii_lower(trim(cell)));
-  return std::ranges::any_of(headings,
-                             [&](const Heading& row) { return row.names.find(name) != std::string_view::npos; });
-}
-
 std::vector<std::string> list_in(std::string_view text) {
   std::vector<std::string> items;
   while (!text.empty()) {
@@ -70,15 +64,29 @@ bool is_inactive(std::string_view text) {
   return state == "draft" || state == "false" || state == "0" || state == "no" || state == "停用" || state == "草稿";
 }
 
+// Keys that the front matter has for other things.
+constexpr std::string_view reserved_keys[] = {"title", "shortcut", "group",     "lang",    "channels",
+                                              "tags",  "status",   "variables", "actions", "imported"};
+
+bool is_taken(const CsvTable& table, std::size_t column) {
+  return std::ranges::any_of(headings, [&](const Heading& row) { return column_of(table, row.column) == column; });
+}
+
 // Columns that no field takes, so that nothing goes missing.
-void keep_others(const CsvTable& table, const CsvRow& row, ReplyContent& reply) {
+void keep_others(const CsvTable& table, const CsvRow& row, ForeignReply& reply) {
   const auto& names = table.rows.front().cells;
-  for (std::size_t i = 0; i < std::min(names.size(), row.cells.size()); ++i) {
-    const std::string key(trim(names[i]));
-    if (key.empty() || is_known_heading(key) || trim(row.cells[i]).empty()) continue;
-    if (key == "imported" || key == "variables" || key == "actions") continue;
-    const bool is_new = std::ranges::none_of(reply.extra, [&](const auto& member) { return member.first == key; });
-    if (is_new) reply.extra.emplace_back(key, row.cells[i]);
+  auto& extra = reply.reply.extra;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (trim(row.cells[i]).empty() || is_taken(table, i)) continue;
+    std::string key(trim(i < names.size() ? names[i] : ""));
+    if (key.empty()) {
+      reply.notes.push_back(
+          {Fidelity::review, fmt::format("'{}' stands below no heading and is not kept", row.cells[i])});
+      continue;
+    }
+    if (std::ranges::count(reserved_keys, ascii_lower(key)) > 0) key += "_other";
+    const bool is_new = std::ranges::none_of(extra, [&](const auto& member) { return member.first == key; });
+    if (is_new) extra.emplace_back(key, unguard_formula(row.cells[i]));
   }
 }
 
@@ -95,7 +103,7 @@ ForeignReply read_row(const CsvTable& table, const CsvRow& row) {
   reply.reply.tags = list_in(cell(Column::tags));
   reply.reply.is_draft = is_inactive(cell(Column::status));
   reply.body = cell(Column::body);
-  keep_others(table, row, reply.reply);
+  keep_others(table, row, reply);
   return reply;
 }
 

@@ -24,6 +24,13 @@ void read_keywords(std::string_view text, ReplyContent& reply) {
   reply.tags.clear();
 }
 
+// Who may use it there.
+void keep_groups(const std::string& groups, ForeignReply& reply) {
+  if (trim(groups).empty() || groups == "[]") return;
+  reply.reply.extra.emplace_back("groups", groups);
+  reply.notes.push_back({Fidelity::converted, "its groups are kept as 'groups', which binds nobody here"});
+}
+
 ForeignReply make_reply(const std::string& id, const std::string& foreign_id, const std::string& name,
                         const std::string& keywords, const std::string& content, const std::string& note) {
   ForeignReply reply;
@@ -53,6 +60,8 @@ std::vector<ForeignReply> read_zammad(const ForeignFile& file) {
     replies.push_back(make_reply(json_text(*item, "id"), json_text(*item, "foreign_id"), json_text(*item, "name"),
                                  json_text(*item, "keywords"), json_text(*item, "content"), json_text(*item, "note")));
     replies.back().reply.is_draft = json_member(*item, "active") == false;
+    keep_groups(json_member(*item, "group_ids").is_null() ? "" : json_member(*item, "group_ids").dump(),
+                replies.back());
   }
   return replies;
 }
@@ -72,6 +81,7 @@ std::vector<ForeignReply> read_zammad_csv(const ForeignFile& file) {
     replies.push_back(make_reply(cell_at(row, id), cell_at(row, foreign_id), cell_at(row, name), cell_at(row, keywords),
                                  cell_at(row, content), cell_at(row, note)));
     replies.back().line = row.line;
+    keep_groups(cell_at(row, column("groups")), replies.back());
     const std::string state = ascii_lower(trim(cell_at(row, active)));
     replies.back().reply.is_draft = state == "false" || state == "0";
   }

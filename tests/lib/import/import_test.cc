@@ -256,6 +256,12 @@ TEST(Import, SameIdsAndShortcutsAreTold) {
   EXPECT_THAT(notes_of(items[1]), HasSubstr("the shortcut 'a' is also that of 'a'"));
 }
 
+TEST(Import, NoColumnOfATableGoesMissing) {
+  const auto items = import_text("title,name,body,Title,\na,b,c,d,e\n").items;
+  EXPECT_THAT(items[0].text, HasSubstr("title = \"a\"\nname = \"b\"\nTitle_other = \"d\"\n"));
+  EXPECT_THAT(notes_of(items[0]), HasSubstr("review: 'e' stands below no heading"));
+}
+
 TEST(Import, ManyItemsAreQuick) {
   std::string csv = "title,body,id\n";
   for (int i = 0; i < 20'000; ++i) csv += "same,hello {name},same\n";
