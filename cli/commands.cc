@@ -46,6 +46,16 @@ constexpr Command table[] = {
      define_eval},
     {"config", "Keep", "show every setting and where its value comes from",
      "kb config\nkb config search.limit  # one value", define_config},
+    {"import", "Move", "take over canned replies of another system",
+     "kb import macros.json  # Zendesk, Intercom, Chatwoot...: found out by itself\n"
+     "kb import 话术.csv --encoding gbk --lang zh-Hans\n"
+     "kb import macros.json --dry-run  # what would come, and what would not",
+     define_import},
+    {"export", "Move", "write canned replies for another system",
+     "kb export --format zendesk --output macros.json\n"
+     "kb export --format csv --bom --output replies.csv --tag refunds\n"
+     "kb export --format espanso --output - lang:en",
+     define_export},
     {"help", "Help", "show help on kb or on a command", "kb help search", define_help},
 };
 

@@ -2,6 +2,7 @@
 
 #include <kb/config.h>
 #include <kb/fields.h>
+#include <kb/import.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -22,6 +23,12 @@ std::vector<Candidate> setting_candidates() {
 std::vector<Candidate> field_candidates() {
   std::vector<Candidate> out;
   for (const auto& field : fields()) out.push_back({std::string(field.name), std::string(field.help)});
+  return out;
+}
+
+std::vector<Candidate> format_candidates(std::span<const ReplyFormat> formats) {
+  std::vector<Candidate> out;
+  for (const auto& format : formats) out.push_back({std::string(format.name), std::string(format.summary)});
   return out;
 }
 
@@ -70,6 +77,8 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "DIR") return {{":dir", ""}};
   if (metavar == "KIND") return {{"article", "knowledge for reading"}, {"reply", "canned replies"}};
   if (metavar == "WHEN") return {{"auto", "on a terminal"}, {"always", "also in pipes"}, {"never", "not at all"}};
+  if (metavar == "FORMAT") return format_candidates(import_formats());
+  if (metavar == "TARGET") return format_candidates(export_formats());
   if (metavar == "SETTING") return setting_candidates();
   if (metavar == "FIELD") return field_candidates();
   if (metavar == "SORT") return sort_candidates();

@@ -6,6 +6,7 @@
 #include <kb/error.h>
 #include <kb/fields.h>
 #include <kb/finding.h>
+#include <kb/import.h>
 #include <kb/render.h>
 
 #include <algorithm>
@@ -162,6 +163,12 @@ std::string rule_entries() {
   return out;
 }
 
+std::string format_entries(std::span<const ReplyFormat> formats) {
+  std::string out;
+  for (const auto& format : formats) out += entry(strong(format.name), sentence(format.summary));
+  return out;
+}
+
 std::string list_of(std::string_view what, const PageName& name, const CLI::App& app) {
   if (what == "commands") return command_entries(app);
   if (what == "global-options") return option_entries(app);
@@ -169,6 +176,8 @@ std::string list_of(std::string_view what, const PageName& name, const CLI::App&
   if (what == "settings") return setting_entries();
   if (what == "fields") return field_entries();
   if (what == "rules") return rule_entries();
+  if (what == "import-formats") return format_entries(import_formats());
+  if (what == "export-formats") return format_entries(export_formats());
   const CLI::App* const command = command_of(name, app);
   if (command != nullptr) {
     if (what == "summary") return summary(name, *command);

@@ -71,8 +71,8 @@ std::string hint_for(std::string_view message) {
 // Events of one document to a Value. Throws Stop at the first thing that is wrong.
 class Builder {
  public:
-  Builder(const std::string& path, const MaskedYaml& text, int first_line, Parsed& out)
-      : path_(path), text_(text), first_line_(first_line), out_(out) {
+  Builder(const std::string& path, const MaskedYaml& text, int first_line, Parsed& out, bool takes_any_root = false)
+      : path_(path), text_(text), first_line_(first_line), out_(out), takes_any_root_(takes_any_root) {
     yaml_parser_initialize(&parser_);
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.text.data()), text.text.size());
@@ -114,6 +114,10 @@ class Builder {
   }
 
   void read_other_root(const Event& event) {
+    if (takes_any_root_) {
+      out_.values = read_value(event, 1);
+      return;
+    }
     const bool is_empty = event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0;
     if (!is_empty) stop(event, "the front matter is no list of keys and values");
   }
@@ -277,6 +281,7 @@ class Builder {
   const MaskedYaml& text_;
   const int first_line_;
   Parsed& out_;
+  const bool takes_any_root_;
   yaml_parser_t parser_{};
   std::map<std::string, Value> anchors_;
   std::size_t copied_ = 0;
@@ -306,6 +311,18 @@ bool starts_entry(std::string_view line) {
 Value parse_yaml(const std::string& path, std::string_view text, int first_line, std::vector<Finding>& findings) {
   const auto parse = [&](std::string_view part) { return parse_once(path, part, first_line); };
   return parse_with_repairs({parse, starts_entry}, path, std::string(text), first_line, findings);
+}
+
+Value parse_yaml_file(const std::string& path, std::string_view text) {
+  const MaskedYaml unmasked{std::string(text), {}};
+  Parsed parsed;
+  try {
+    Builder(path, unmasked, 1, parsed, true).build();
+  } catch (const Stop& stop) {
+    throw Error(ErrorCode::io, fmt::format("this is no YAML: {}", stop.error.message), stop.error.hint,
+                {path, stop.error.line, stop.error.column});
+  }
+  return std::move(parsed.values);
 }
 
 }  // namespace kb

@@ -38,6 +38,7 @@ TEST(Formats, every_key_is_documented) {
   const SamplesCopy samples;
   std::ofstream(samples.folder() / "queries.jsonl") << R"({"id": "q", "text": "refund", "kind": "title"})";
   std::ofstream(samples.folder() / "qrels.tsv") << "q 0 en/etiquette/sms 1\nq 0 nowhere 1\nr 0 nowhere 1\n";
+  std::ofstream(samples.folder() / "macros.json") << R"([{"short_code": "a", "content": "x"}, {"short_code": "b"}])";
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
   const auto documented = matches(text, R"(\*\*([a-z0-9_@]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
@@ -51,6 +52,7 @@ TEST(Formats, every_key_is_documented) {
       {"eval", "--json", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
       {"config", "--json"},
+      {"import", "macros.json", "--json"},
   };
   for (const auto& command : commands) {
     const auto keys = keys_of(samples.folder(), command);

@@ -1,0 +1,13 @@
+// Names of files that are made of titles: safe on every system, whatever the title is.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kb {
+
+// "Refund: on its way!" is refund-on-its-way, 退款 已到账 is 退款-已到账. No dots, separators or blanks; 100 bytes at
+// most. `otherwise` is taken when nothing of the title can stay; "reply" when nothing of that can either.
+std::string file_stem(std::string_view title, std::string_view otherwise);
+
+}  // namespace kb

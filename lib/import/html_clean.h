@@ -1,0 +1,29 @@
+// The first step from HTML to Markdown: only elements and attributes that the writer knows are left, written anew, so
+// that the parser never sees what it could choke on; and runs that must stay byte for byte are put aside.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/html_to_markdown.h"
+
+namespace kb {
+
+// A verbatim run is a number between these two private-use characters.
+inline constexpr std::string_view keeper_open = "\uE000";
+inline constexpr std::string_view keeper_close = "\uE001";
+
+struct CleanHtml {
+  std::string html;
+  std::vector<std::string> kept;  // the verbatim runs, by number
+  std::vector<HtmlLoss> losses;
+};
+
+// Throws HtmlTooComplex.
+CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks);
+
+// The text with the runs in their places.
+std::string put_back(std::string_view text, const std::vector<std::string>& kept);
+
+}  // namespace kb
