@@ -24,6 +24,11 @@ constexpr Command table[] = {
      "kb list 'owner:support' --columns id,title,owner\n"
      "kb list --kind reply -0 | xargs -0 wc -c",
      define_list},
+    {"reply", "Answer", "fill a reply template with values",
+     "kb reply - --set name=Ada < template.liquid  # a template from standard input\n"
+     "kb reply - --vars order.json --partials snippets < template.liquid\n"
+     "kb reply - --vars env.json --liquid=lax --on-missing=liquid < any.liquid  # as other Liquid programs do",
+     define_reply},
     {"gaps", "Keep", "list what was searched for and not answered",
      "kb gaps --since 90d  # what to write next; needs log.queries\n"
      "kb gaps --purge  # delete the log",

@@ -79,6 +79,18 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "WHEN") return {{"auto", "on a terminal"}, {"always", "also in pipes"}, {"never", "not at all"}};
   if (metavar == "FORMAT") return format_candidates(import_formats());
   if (metavar == "TARGET") return format_candidates(export_formats());
+  if (metavar == "MODE") {
+    return {{"kb", "strict, with kb's extensions"},
+            {"strict", "Shopify's strict mode"},
+            {"strict2", "stricter still"},
+            {"lax", "Shopify's lax mode"}};
+  }
+  if (metavar == "MISSING") {
+    return {{"fail", "write nothing, say what is missing"},
+            {"mark", "write ⟦name⟧"},
+            {"keep", "write the tag itself"},
+            {"liquid", "write nothing for it"}};
+  }
   if (metavar == "SETTING") return setting_candidates();
   if (metavar == "FIELD") return field_candidates();
   if (metavar == "SORT") return sort_candidates();

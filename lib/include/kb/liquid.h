@@ -97,6 +97,9 @@ struct Moment {
   int zone_minutes = 0;      // east of UTC
 };
 
+// "2026-01-31", "2026-01-31 09:30", "2026-01-31T09:30:00+08:00"; UTC without a zone. Nothing for anything else.
+KB_API std::optional<Moment> parse_now(std::string_view text);
+
 // What to do with a variable that an output needs and that has no value.
 enum class OnMissing { fail, mark, keep, liquid };
 
@@ -114,6 +117,7 @@ struct RenderOptions {
 
 struct RenderProblem {
   std::string message;  // "Liquid error (line 3): divided by 0"
+  std::string partial;  // the one it happened in; empty for the template itself
   int line = 0;
   int column = 0;
 };

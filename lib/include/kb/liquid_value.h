@@ -62,6 +62,8 @@ class KB_API Value {
   // Reads a JSON document; integers outside 64 bits stay exact. Throws Error(usage) with line and column in JSON that
   // is malformed or nested deeper than 200.
   static Value from_json(std::string_view text, const std::string& path);
+  // Likewise for TOML; dates become text.
+  static Value from_toml(std::string_view text, const std::string& path);
   static Value from_tree(const kb::Value& tree);
 
   Kind kind() const { return static_cast<Kind>(data_.index()); }

@@ -147,7 +147,7 @@ void Renderer::handle(RenderError error, const Node& node) {
     throw Error(ErrorCode::usage, fmt::format("rendering was stopped at line {}: {}", error.line, error.what()),
                 "the limit guards against templates that never end", {data_->name, error.line, error.column});
   }
-  run_.result.errors.push_back({message_of(error), error.line, error.column});
+  run_.result.errors.push_back({message_of(error), error.template_name, error.line, error.column});
   if (!run_.options.inline_errors) throw RenderStopped();
   if (!node.is_blank() || data_->mode == Mode::strict2) write(run_.result.errors.back().message);
 }
