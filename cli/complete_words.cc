@@ -1,5 +1,6 @@
 #include "complete_words.h"
 
+#include <kb/channel.h>
 #include <kb/config.h>
 #include <kb/fields.h>
 #include <kb/import.h>
@@ -29,6 +30,12 @@ std::vector<Candidate> field_candidates() {
 std::vector<Candidate> format_candidates(std::span<const ReplyFormat> formats) {
   std::vector<Candidate> out;
   for (const auto& format : formats) out.push_back({std::string(format.name), std::string(format.summary)});
+  return out;
+}
+
+std::vector<Candidate> channel_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& channel : channels()) out.push_back({std::string(channel.name), ""});
   return out;
 }
 
@@ -79,6 +86,10 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "WHEN") return {{"auto", "on a terminal"}, {"always", "also in pipes"}, {"never", "not at all"}};
   if (metavar == "FORMAT") return format_candidates(import_formats());
   if (metavar == "TARGET") return format_candidates(export_formats());
+  if (metavar == "CHANNEL") return channel_candidates();
+  if (metavar == "MARKUP") {
+    return {{"text", "plain text"}, {"markdown", ""}, {"html", ""}, {"json", "text, subject, length and notes"}};
+  }
   if (metavar == "MODE") {
     return {{"kb", "strict, with kb's extensions"},
             {"strict", "Shopify's strict mode"},

@@ -25,6 +25,7 @@ struct Context {
   std::filesystem::path folder;    // the current one, absolute
   Date today{};                    // by the clock; --today wins
   std::chrono::sys_seconds now{};  // likewise; UTC
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> width;  // of the terminal, when there is one

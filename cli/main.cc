@@ -100,6 +100,7 @@ int main(int argc, char** argv) {
                            .folder = std::filesystem::current_path(error),
                            .today = local_day(),
                            .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                           .in_is_terminal = isatty(STDIN_FILENO) == 1,
                            .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                            .err_is_terminal = isatty(STDERR_FILENO) == 1,
                            .width = terminal_columns(),

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <istream>
+#include <iterator>
 #include <ostream>
 #include <set>
 
@@ -40,30 +42,6 @@ Choice choose(const Row<Choice> (&rows)[count], const std::string& option, const
     names.emplace_back(row.name);
   }
   refuse_name("value of " + option, name, names);
-}
-
-liquid::Value read_variables(const std::string& name, Session& session) {
-  const auto text = read_text_file(session.resolve(name));
-  if (!text) throw Error(ErrorCode::io, fmt::format("cannot read '{}'", name));
-  const liquid::Value values =
-      name.ends_with(".toml") ? liquid::Value::from_toml(*text, name) : liquid::Value::from_json(*text, name);
-  if (!values.object()) {
-    throw Error(ErrorCode::usage, fmt::format("'{}' holds no object", name), R"(it should look like {"name": "Ada"})");
-  }
-  return values;
-}
-
-liquid::Value gather_variables(const TemplateOptions& options, Session& session) {
-  liquid::Value values{liquid::Object()};
-  for (const std::string& file : options.variable_files) values = merged(values, read_variables(file, session));
-  for (const std::string& setting : options.settings) {
-    const std::size_t equals = setting.find('=');
-    if (equals == 0 || equals == std::string::npos) {
-      throw Error(ErrorCode::usage, fmt::format("--set: '{}' is not NAME=VALUE", setting));
-    }
-    values = with_path(values, setting.substr(0, equals), liquid::Value(setting.substr(equals + 1)));
-  }
-  return values;
 }
 
 liquid::Moment moment(const TemplateOptions& options, const Session& session) {
@@ -107,21 +85,6 @@ fs::path partials_folder(const TemplateOptions& options, Session& session) {
     throw Error(ErrorCode::io, fmt::format("--partials: no folder '{}'", options.partials));
   }
   return folder;
-}
-
-liquid::RenderOptions render_options(const TemplateOptions& options, Session& session) {
-  liquid::RenderOptions result;
-  result.mode = choose(modes, "--liquid", options.mode);
-  result.on_missing = choose(policies, "--on-missing", options.on_missing);
-  result.now = moment(options, session);
-  result.language = options.language;
-  if (result.language.empty() && result.mode == Mode::kb) result.language = session.locale_language();
-  if (result.language.empty()) result.language = "en";
-  if (options.partials.empty()) return result;
-  result.load_partial = [folder = partials_folder(options, session)](std::string_view name) {
-    return load_partial(folder, name);
-  };
-  return result;
 }
 
 // The dotted names of the values, for "did you mean".
@@ -171,13 +134,72 @@ std::optional<liquid::Rendered> render(const liquid::Template& source, const liq
   }
 }
 
+constexpr std::string_view set_prefix = "KB_SET_";
+
+// "@FILE" is what the file says, without its last line end; "@@x" is "@x".
+std::string set_value(const std::string& text, Session& session) {
+  if (!text.starts_with('@')) return text;
+  if (text.starts_with("@@")) return text.substr(1);
+  auto content = read_text_file(session.resolve(text.substr(1)));
+  if (!content) {
+    throw Error(ErrorCode::io, fmt::format("--set: cannot read '{}'", text.substr(1)),
+                "a value that begins with '@' is written '@@'");
+  }
+  if (content->ends_with('\n')) content->pop_back();
+  return std::move(*content);
+}
+
 }  // namespace
 
+liquid::Value read_values(const std::string& name, Session& session) {
+  const auto text = name == "-" ? std::optional(std::string(std::istreambuf_iterator<char>(session.context().in), {}))
+                                : read_text_file(session.resolve(name));
+  if (!text) throw Error(ErrorCode::io, fmt::format("cannot read '{}'", name));
+  const liquid::Value values =
+      name.ends_with(".toml") ? liquid::Value::from_toml(*text, name) : liquid::Value::from_json(*text, name);
+  if (!values.object()) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' holds no object", name), R"(it should look like {"name": "Ada"})");
+  }
+  return values;
+}
+
+liquid::Value given_values(const TemplateOptions& options, Session& session) {
+  liquid::Value values{liquid::Object()};
+  for (const std::string& file : options.variable_files) values = merged(values, read_values(file, session));
+  for (const auto& [name, value] : session.context().environment) {
+    if (name.starts_with(set_prefix)) values = with_path(values, name.substr(set_prefix.size()), liquid::Value(value));
+  }
+  for (const std::string& setting : options.settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      throw Error(ErrorCode::usage, fmt::format("--set: '{}' is not NAME=VALUE", setting));
+    }
+    values =
+        with_path(values, setting.substr(0, equals), liquid::Value(set_value(setting.substr(equals + 1), session)));
+  }
+  return values;
+}
+
+liquid::RenderOptions render_options(const TemplateOptions& options, Session& session) {
+  liquid::RenderOptions result;
+  result.mode = choose(modes, "--liquid", options.mode);
+  result.on_missing = choose(policies, "--on-missing", options.on_missing);
+  result.now = moment(options, session);
+  result.language = options.language;
+  if (result.language.empty() && result.mode == Mode::kb) result.language = session.locale_language();
+  if (result.language.empty()) result.language = "en";
+  if (options.partials.empty()) return result;
+  result.load_partial = [folder = partials_folder(options, session)](std::string_view name) {
+    return load_partial(folder, name);
+  };
+  return result;
+}
+
 void add_template_options(CLI::App& app, TemplateOptions& options) {
-  add_texts(app, "--vars", options.variable_files, "FILE", "values from a JSON or TOML file; later files win",
-            "Values");
-  add_texts(app, "--set", options.settings, "NAME=VALUE", "one value, as text; customer.name=Ada makes an object",
-            "Values");
+  add_texts(app, "--vars", options.variable_files, "FILE",
+            "values from a JSON or TOML file, '-' is standard input; later files win", "Values");
+  add_texts(app, "--set", options.settings, "NAME=VALUE",
+            "one value, as text; @FILE reads it; customer.name=Ada makes an object", "Values");
   add_text(app, "--now", options.now, "TIME",
            "what 'now' is, such as 2026-01-31T09:30:00+08:00; the clock unless given", "Values");
   add_text(app, "--partials", options.partials, "DIR", "where the templates are that it renders or includes",
@@ -192,7 +214,7 @@ void add_template_options(CLI::App& app, TemplateOptions& options) {
 int fill_template(const TemplateOptions& options, const std::string& text, const std::string& name, Session& session) {
   const liquid::RenderOptions rendering = render_options(options, session);
   const liquid::Template source = liquid::parse(text, {rendering.mode, name});
-  const liquid::Value values = gather_variables(options, session);
+  const liquid::Value values = given_values(options, session);
   std::ostream& err = session.context().err;
   const auto rendered = render(source, values, rendering, name, err);
   if (!rendered) return exit_failed;

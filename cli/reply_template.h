@@ -27,6 +27,16 @@ struct TemplateOptions {
 
 void add_template_options(CLI::App& app, TemplateOptions& options);
 
+// The values of --vars, --set and the environment (KB_SET_order_id=...), in this order; later ones win. An object.
+liquid::Value given_values(const TemplateOptions& options, Session& session);
+
+// What the options say about rendering.
+liquid::RenderOptions render_options(const TemplateOptions& options, Session& session);
+
+// A file of values by its name: TOML, else JSON; '-' is JSON on standard input. Throws Error for anything but an
+// object.
+liquid::Value read_values(const std::string& name, Session& session);
+
 // Writes the filled template to standard output and gives exit_yes; or writes nothing there, says on standard error
 // what is missing or went wrong, and gives exit_failed. `name` stands for the template in messages. Throws Error(usage)
 // for a template that is not valid.

@@ -4,10 +4,12 @@
 #include <istream>
 #include <iterator>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "commands.h"
 #include "options.h"
-#include "reply_template.h"
+#include "reply_fill.h"
 
 namespace kb::cli {
 namespace {
@@ -15,8 +17,9 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
 
 struct ReplyOptions {
-  std::string name;
-  TemplateOptions filling;
+  std::vector<std::string> words;
+  TemplateOptions values;
+  FillOptions filling;
 };
 
 std::string read_input(std::istream& in) {
@@ -26,19 +29,20 @@ std::string read_input(std::istream& in) {
 }
 
 int run_reply(const ReplyOptions& options, Session& session) {
-  if (options.name != "-") {
-    throw Error(ErrorCode::usage, fmt::format("no reply '{}'", options.name),
-                "'-' reads a template from standard input");
+  if (options.words.size() == 1 && options.words.front() == "-") {
+    return fill_template(options.values, read_input(session.context().in), "-", session);
   }
-  return fill_template(options.filling, read_input(session.context().in), "-", session);
+  return fill_replies(options.filling, options.values, options.words, session);
 }
 
 }  // namespace
 
 Action define_reply(CLI::App& app) {
   const auto options = std::make_shared<ReplyOptions>();
-  require(add_argument(app, "name", options->name, "FILE", "'-': a template from standard input"));
-  add_template_options(app, options->filling);
+  require(add_arguments(app, "reply", options->words, "ID|PATH",
+                        "replies by id, shortcut or path, or words to find one; '-': a template from standard input"));
+  add_template_options(app, options->values);
+  add_fill_options(app, options->filling);
   return [options](Session& session) { return run_reply(*options, session); };
 }
 

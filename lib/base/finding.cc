@@ -20,6 +20,8 @@ constexpr Rule table[] = {
     {"front-matter-syntax", Severity::error, "the front matter cannot be parsed"},
     {"front-matter-unclosed", Severity::warning, "the front matter is never closed"},
     {"git-missing", Severity::warning, ".gitignore cannot be honoured without the git program"},
+    {"reply-channel-unknown", Severity::error, "a reply names a channel that is none"},
+    {"reply-face-key-unknown", Severity::error, "the line of a reply's face has an unknown key"},
     {"symlink-broken", Severity::warning, "a symbolic link leads nowhere"},
     {"symlink-cycle", Severity::warning, "a symbolic link runs in a circle"},
     {"symlink-outside", Severity::warning, "a symbolic link leaves the knowledge base"},

@@ -60,6 +60,8 @@ constexpr Setting table[] = {
      "Keys with a page's tags.", true},
     {"read.title", list, R"(["title", "#heading", "linkTitle", "shortTitle", "sidebar_label", "#file"])",
      "Keys that give a page's title.", true},
+    {"reply.signature", string, R"("")",
+     "Name of the desk that stands as 【…】 in front of text messages and is counted.", true},
     {"search.lang", string, R"("")", "Search only this language unless --lang says otherwise."},
     {"search.limit", integer, "10", "How many hits a search shows."},
     {"search.synonyms", list, "[]", "Words that mean the same: \"refund = money back\", one way \"parcel > package\".",

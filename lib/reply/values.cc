@@ -158,18 +158,6 @@ bool is_asked_for(const Variable& variable, const Face& face, const FillRequest&
   });
 }
 
-const liquid::Value* find_path(const liquid::Value& root, std::string_view path) {
-  const liquid::Value* at = &root;
-  while (!path.empty()) {
-    const std::size_t dot = std::min(path.find('.'), path.size());
-    const liquid::Object* object = at->object();
-    at = object != nullptr ? object->find(path.substr(0, dot)) : nullptr;
-    if (at == nullptr) return nullptr;
-    path.remove_prefix(std::min(dot + 1, path.size()));
-  }
-  return at;
-}
-
 std::string root_name(const std::string& path) {
   return path.substr(0, path.find_first_of(".["));
 }

@@ -26,7 +26,7 @@ std::optional<std::string> said_value(const Variable& variable, const FillReques
 // Whether the variable's conditions are met by what is said and preset.
 bool is_asked_for(const Variable& variable, const Face& face, const FillRequest& request);
 
-// The value at a dotted path, or nullptr.
+// The value at a dotted path, or nullptr; a number is an item of a list.
 const liquid::Value* find_path(const liquid::Value& root, std::string_view path);
 
 // "ticket" of "ticket.id" and of "ticket[0]".

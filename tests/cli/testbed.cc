@@ -61,6 +61,7 @@ Outcome Testbed::run(const std::vector<std::string>& args) {
                   .folder = folder_ / current,
                   .today = std::chrono::year(2026) / 6 / 1,
                   .now = std::chrono::sys_days(std::chrono::year(2026) / 6 / 1) + std::chrono::hours(9),
+                  .in_is_terminal = is_terminal,
                   .out_is_terminal = is_terminal,
                   .err_is_terminal = is_terminal,
                   .width = is_terminal ? std::optional(width) : std::nullopt,

@@ -105,6 +105,11 @@ struct Filled {
   bool ok() const { return unresolved.empty(); }
 };
 
+// What a ticket's JSON says, as Zendesk, Freshdesk, Chatwoot, Intercom and Front write it, with `customer.name`,
+// `.email`,
+// `.phone`, `agent.name`, `.email`, `ticket.id` and `.subject` beside its own names.
+KB_API liquid::Value ticket_context(const liquid::Value& ticket);
+
 // The reply's text. Throws Error(usage) with the place for a template that is invalid or cannot be
 // rendered.
 KB_API Filled fill(const Reply& reply, const FillRequest& request);

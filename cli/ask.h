@@ -1,0 +1,20 @@
+// Asking an agent for the values that a reply still needs: one question after the other, then all answers once more,
+// each of which can be changed before the reply is written. Questions go to standard error, answers come from standard
+// input; both must be a terminal.
+#pragma once
+
+#include <kb/reply.h>
+
+#include <string>
+
+#include "session.h"
+
+namespace kb::cli {
+
+bool can_ask(const Session& session);
+
+// Adds the answers to `request.values`. What an answer makes necessary (a yes that needs a number) is asked too. Throws
+// Error(interrupted) when the agent gives up: 'q', or the end of the input.
+void ask_for_values(Session& session, const Reply& reply, FillRequest& request);
+
+}  // namespace kb::cli

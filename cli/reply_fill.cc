@@ -1,0 +1,230 @@
+#include "reply_fill.h"
+
+#include <fmt/format.h>
+#include <kb/error.h>
+#include <kb/reply.h>
+#include <kb/text.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "ask.h"
+#include "clipboard.h"
+#include "json.h"
+#include "launch.h"
+#include "options.h"
+#include "reply_find.h"
+#include "run.h"
+
+namespace kb::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Markup markup_of(const std::string& format) {
+  if (format == "text" || format == "json") return Markup::plain;
+  if (const auto markup = parse_markup(format)) return *markup;
+  refuse_name("format", format, {"text", "markdown", "html", "json"});
+}
+
+// Values by name; what is no scalar says something about the ticket.
+void add_given(const liquid::Value& given, FillRequest& request) {
+  liquid::Object others;
+  for (const auto& [name, value] : given.object()->members()) {
+    if (value.object() != nullptr) {
+      others.set(name, value);
+    } else if (const liquid::Array* items = value.array()) {
+      std::string& text = request.values[name];
+      for (const liquid::Value& item : *items) text += (text.empty() ? "" : ",") + liquid::to_output(item);
+    } else {
+      request.values[name] = liquid::to_output(value);
+    }
+  }
+  request.context = liquid::merged(request.context, liquid::Value(std::move(others)));
+}
+
+FillRequest make_request(const FillOptions& options, const TemplateOptions& values, Session& session) {
+  const liquid::RenderOptions rendering = render_options(values, session);
+  FillRequest request;
+  request.face = {values.language, options.channel, options.tone};
+  request.markup = markup_of(options.format);
+  request.today = session.today();
+  request.now = rendering.now;
+  request.mode = rendering.mode;
+  request.on_missing = rendering.on_missing;
+  request.load_partial = rendering.load_partial;
+  request.sms.signature = session.config().text("reply.signature");
+  request.context = liquid::Value(liquid::Object());
+  if (!options.context.empty()) request.context = ticket_context(read_values(options.context, session));
+  add_given(given_values(values, session), request);
+  for (const std::string& name : options.with) request.values[name] = "true";
+  for (const std::string& name : options.without) request.values[name] = "false";
+  return request;
+}
+
+void tell_unresolved(const Filled& filled, const Reply& reply, std::ostream& err) {
+  for (const Unresolved& open : filled.unresolved) {
+    const Location where = open.location.path.empty() ? Location{filled.face->path} : open.location;
+    err << "kb: " << for_terminal(fmt::format("{}: '{}': {}", to_string(where), open.name, open.why)) << '\n';
+    if (!open.nearest.empty()) err << "hint: " << for_terminal(fmt::format("did you mean '{}'?", open.nearest)) << '\n';
+  }
+  err << "hint: "
+      << for_terminal(
+             fmt::format("`kb reply {} --set {}=VALUE` gives a value", reply.id, filled.unresolved.front().name))
+      << '\n';
+}
+
+void tell_scars(const Filled& filled, std::ostream& err) {
+  for (const Scar& scar : filled.scars) {
+    err << "kb: "
+        << for_terminal(
+               fmt::format("line {} of the text: {}: '{}'", scar.line, scar.message, fit_width(scar.excerpt, 60)))
+        << '\n';
+  }
+  err << "hint: nothing was written; --force writes it as it is\n";
+}
+
+std::string length_text(const Filled& filled) {
+  const LengthCheck& length = filled.length;
+  if (length.unit == LengthUnit::segments && length.used > 1) return fmt::format("{} text messages", length.used);
+  return {};
+}
+
+void tell_notes(const Filled& filled, Session& session) {
+  for (const std::string& note : filled.notes) session.note(for_terminal(note));
+  if (const std::string length = length_text(filled); !length.empty()) session.note(length);
+  if (!filled.length.fits()) {
+    session.note(
+        fmt::format("too long for {}: {} of {}", filled.channel->name, filled.length.used, filled.length.longest));
+  }
+}
+
+Json to_json(const Reply& reply, const Filled& filled) {
+  Json json = {{"id", reply.id},
+               {"path", filled.face->path},
+               {"lang", filled.face->lang},
+               {"channel", filled.channel->name},
+               {"tone", filled.face->tone},
+               {"subject", filled.subject},
+               {"text", filled.text},
+               {"length", {{"used", filled.length.used}, {"longest", filled.length.longest}}},
+               {"notes", filled.notes},
+               {"scars", Json::array()}};
+  for (const Scar& scar : filled.scars) {
+    json["scars"].push_back({{"kind", scar_kinds()[static_cast<std::size_t>(scar.kind)].id},
+                             {"line", scar.line},
+                             {"excerpt", scar.excerpt}});
+  }
+  return json;
+}
+
+// "Subject: ..." before the text of a message that has one.
+std::string as_text(const Filled& filled) {
+  if (filled.subject.empty()) return filled.text + '\n';
+  const std::string_view label = filled.face->lang.starts_with("zh") ? "主题：" : "Subject: ";
+  return fmt::format("{}{}\n\n{}\n", label, filled.subject, filled.text);
+}
+
+void write_file(const fs::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  if (!file.flush()) throw Error(ErrorCode::io, fmt::format("cannot write '{}'", path.string()));
+}
+
+// What the editor leaves of the text.
+std::string edited(Session& session, const std::string& text) {
+  std::string folder = (fs::temp_directory_path() / "kb-reply-XXXXXX").string();
+  if (::mkdtemp(folder.data()) == nullptr) throw Error(ErrorCode::io, fmt::format("cannot make a folder '{}'", folder));
+  const fs::path file = fs::path(folder) / "reply.txt";
+  write_file(file, text);
+  edit(session, file);
+  auto result = read_text_file(file);
+  fs::remove_all(folder);
+  if (!result || result->find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw Error(ErrorCode::interrupted, "nothing is left of the reply: nothing was written");
+  }
+  return std::move(*result);
+}
+
+struct Part {
+  Reply reply;
+  Filled filled;
+};
+
+std::vector<Part> fill_all(const FillOptions& options, const TemplateOptions& values, std::vector<Reply> replies,
+                           Session& session) {
+  FillRequest request = make_request(options, values, session);
+  std::vector<Part> parts;
+  for (Reply& reply : replies) {
+    if (options.explain) {
+      for (const std::string& line : choose_face(reply, request.face).compared) session.note(for_terminal(line));
+    }
+    const bool is_asking = can_ask(session) && request.on_missing == liquid::OnMissing::fail;
+    if (is_asking && !open_questions(reply, request).empty()) ask_for_values(session, reply, request);
+    Filled filled = fill(reply, request);
+    parts.push_back({std::move(reply), std::move(filled)});
+  }
+  return parts;
+}
+
+bool is_fit_to_send(const std::vector<Part>& parts, bool is_forced, Session& session) {
+  bool is_fit = true;
+  for (const Part& part : parts) {
+    if (!part.filled.ok()) {
+      tell_unresolved(part.filled, part.reply, session.context().err);
+    } else if (!part.filled.scars.empty() && !is_forced) {
+      tell_scars(part.filled, session.context().err);
+    } else {
+      continue;
+    }
+    is_fit = false;
+  }
+  return is_fit;
+}
+
+void hand_out(const FillOptions& options, const std::string& text, Session& session) {
+  if (options.copy) {
+    copy_to_clipboard(session, text);
+    session.note("copied");
+  }
+  if (!options.output.empty()) return write_file(session.resolve(options.output), text);
+  if (!options.copy) session.out() << text;
+}
+
+}  // namespace
+
+void add_fill_options(CLI::App& app, FillOptions& options) {
+  add_text(app, "--context", options.context, "FILE", "a ticket as JSON, for what the reply takes from it", "Values");
+  add_texts(app, "--with", options.with, "NAME", "say yes to a question: the section is in", "Values");
+  add_texts(app, "--without", options.without, "NAME", "say no: the section is left out", "Values");
+  add_text(app, "--channel", options.channel, "CHANNEL", "email, chat, sms, phone or social", "Reply");
+  add_text(app, "--tone", options.tone, "TONE", "the tone wished for, as the replies name it", "Reply");
+  add_flag(app, "--explain", options.explain, "say which face was taken and why", "Reply");
+  add_text(app, "--format", options.format, "MARKUP", "text, markdown, html or json; text unless given", "Output");
+  add_text(app, "--output,-o", options.output, "FILE", "write it to a file", "Output");
+  add_flag(app, "--copy", options.copy, "put it on the clipboard", "Output");
+  add_flag(app, "--edit", options.edit, "look it over in the editor first", "Output");
+  add_flag(app, "--force", options.force, "write it although it looks as if something were missing", "Output");
+}
+
+int fill_replies(const FillOptions& options, const TemplateOptions& values, const std::vector<std::string>& words,
+                 Session& session) {
+  const std::vector<Part> parts = fill_all(options, values, find_replies(session, words), session);
+  if (!is_fit_to_send(parts, options.force, session)) return exit_failed;
+  std::string text;
+  Json json = {{"schema", schema}, {"replies", Json::array()}};
+  for (const Part& part : parts) {
+    tell_notes(part.filled, session);
+    text += (text.empty() ? "" : "\n") + as_text(part.filled);
+    json["replies"].push_back(to_json(part.reply, part.filled));
+  }
+  if (options.format == "json") text = json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  if (options.edit) text = edited(session, text);
+  hand_out(options, text, session);
+  return exit_yes;
+}
+
+}  // namespace kb::cli
