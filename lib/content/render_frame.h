@@ -15,8 +15,8 @@ class Frame {
   // Containers beyond half of the width no longer indent, so depth costs nothing.
   void open_quote(bool colour);
   void open_prefix(std::string_view prefix);  // before every line
-  void open_item(std::string marker);  // written before the item's first line
-  void close();                        // the last one opened; a marker that nothing followed is written
+  void open_item(std::string marker);         // written before the item's first line
+  void close();                               // the last one opened; a marker that nothing followed is written
 
   std::size_t room() const { return width_ > indent_ ? width_ - indent_ : 1; }
 

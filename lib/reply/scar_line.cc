@@ -132,6 +132,7 @@ ScarLine make_scar_line(std::string_view line) {
   mask_addresses(out.text);
   mask_destinations(out.text);
   mask_tags(out.text);
+  out.has_bar = out.text.find(U'|') != std::u32string::npos;
   find_content(out);
   return out;
 }

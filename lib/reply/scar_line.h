@@ -18,6 +18,7 @@ struct ScarLine {
   std::size_t indent = 0;           // characters before the first that is no blank
   std::size_t content = 0;          // the first after a quote or list marker and its blanks
   bool is_item = false;
+  bool has_bar = false;  // "|": a row of a table
 
   std::size_t size() const { return text.size(); }
   char32_t at(std::size_t i) const { return i < text.size() ? text[i] : U'\0'; }  // 0 behind the end

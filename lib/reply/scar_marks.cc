@@ -88,7 +88,7 @@ bool is_meant(const ScarLine& line, std::size_t begin, std::size_t end) {
   const char32_t open = line.text[begin];
   if (open == U'(') return is_word_character(line.before(begin));
   const bool is_ascii = open == U'[' || open == U'"';
-  if (is_ascii && line.text.find(U'|') != std::u32string::npos) return true;  // a table of defaults
+  if (is_ascii && line.has_bar) return true;  // a table of defaults
   if (open == U'[') return end - begin > 2 || line.at(end) == U'(' || is_word_character(line.before(begin));
   if (open == U'"') {
     const auto stands_apart = [](char32_t c) { return c == 0 || !is_word_character(c); };
@@ -112,7 +112,7 @@ void find_empty_brackets(const ScarLine& line, Spans& out) {
 
 // Not in tables, not after a full stop (some type two), not where the line is drawn with blanks.
 void find_double_space(const ScarLine& line, Spans& out) {
-  if (line.text.find(U'|') != std::u32string::npos) return;
+  if (line.has_bar) return;
   for (std::size_t i = line.content + 1; i < line.size(); ++i) {
     if (line.text[i] != U' ' || line.before(i) == U' ') continue;
     std::size_t end = i;
@@ -130,7 +130,7 @@ bool is_only(const ScarLine& line, std::u32string_view set) {
 }
 
 void find_double_dash(const ScarLine& line, Spans& out) {
-  if (is_only(line, U"- \t>") || line.text.find(U'|') != std::u32string::npos) return;
+  if (is_only(line, U"- \t>") || line.has_bar) return;
   for (std::size_t i = line.content; i + 2 < line.size(); ++i) {
     const bool is_apart = i == 0 || is_scar_blank(line.before(i));
     if (is_apart && line.starts_at(i, U"- -") && is_end_or_blank(line.at(i + 3)))

@@ -184,11 +184,9 @@ std::string explained(const Variable& variable, std::string_view given, const st
   std::string out = fmt::format("'{}' expects {}", variable.name, row.expected);
   if (!example.empty() && variable.type != VariableType::text) out += fmt::format(" such as '{}'", example);
   const std::string line = for_terminal(neutralise(given.substr(0, 4 * shown), Lines::join).text);
-  if (variable.sensitive)
-    out += "; what was given is not";
-  else
-    out += fmt::format(", but '{}' was given", fit_width(line, shown));
-  return out + ": " + why;
+  if (!variable.sensitive) return out + fmt::format(", but '{}' was given: {}", fit_width(line, shown), why);
+  const bool quotes_it = why.find('\'') != std::string::npos;
+  return out + "; what was given is not" + (quotes_it ? std::string() : ": " + why);
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ TEST(ExtractHostile, TakesBoundedTime) {
   for (const std::string piece : {"1", "1-", "a1", "$1,", "@", "a@", "http://", "\xFF", "周", "order ", "12:", "+1 ",
                                   "１", "#1 ", "1月1日", "下午", "in 3 days "}) {
     std::string message;
-    while (message.size() < (1U << 20)) message += piece;
+    while (message.size() < (1U << 17)) message += piece;
     EXPECT_LE(extract_values(message, today).size(), 2000U) << piece;
   }
   EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60));

@@ -134,10 +134,10 @@ TEST(ScarSamples, HaveNoneInTheirProse) {
 TEST(ScarsInLongTexts, AreFoundInLinearTime) {
   const auto begun = std::chrono::steady_clock::now();
   for (const std::string piece :
-       {"{",  "{{", "[[", "`",    "``` `",   "<a", "<!--", "，", " ,", "(",      "()", "- ",
-        "¥ ", ". ", "  ", "null", "http://", "](", "\xFF", "\n", "#{", "「插入", "| ", "a  b"}) {
+       {"{",    "{{",      "[[", "`",    "``` `", "<a", "<!--",   "，", " ,",   "(",  "()", "- ",  "¥ ",   ". ", "  ",
+        "null", "http://", "](", "\xFF", "\n",    "#{", "「插入", "| ", "a  b", "\"", "[",  "hi ", "。。", ": "}) {
     std::string text;
-    while (text.size() < (1U << 20)) text += piece;
+    while (text.size() < (1U << 18)) text += piece;
     EXPECT_LE(find_scars(text).size(), 1000U) << piece;
   }
   EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));

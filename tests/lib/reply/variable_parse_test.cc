@@ -185,6 +185,9 @@ TEST(ParseValueErrors, SayWhatIsExpectedWithAnExample) {
   order.sensitive = true;
   EXPECT_EQ(parse_value(order, "my order", today).error,
             "'order_id' expects a number or code such as 'LM26052000417'; what was given is not: it has blanks in it");
+  Variable day = variable(T::date);
+  day.sensitive = true;
+  EXPECT_EQ(parse_value(day, "3/5", today).error, "'x' expects a day such as '2026-05-29'; what was given is not");
   EXPECT_THAT(parse_value(choosing(T::choice), "walet", today).error, HasSubstr("did you mean 'wallet'?"));
   EXPECT_THAT(parse_value(choosing(T::choice), "zzz", today).error,
               HasSubstr("the choices are 'mainland debit card', "));
