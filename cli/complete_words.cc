@@ -85,6 +85,12 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "KIND") return {{"article", "knowledge for reading"}, {"reply", "canned replies"}};
   if (metavar == "WHEN") return {{"auto", "on a terminal"}, {"always", "also in pipes"}, {"never", "not at all"}};
   if (metavar == "FORMAT") return format_candidates(import_formats());
+  if (metavar == "ENCODING") {
+    return {{"utf-8", ""},
+            {"gb18030", "Chinese, Simplified; gbk is part of it"},
+            {"big5", "Chinese, Traditional"},
+            {"utf-16le", "Unicode text of Windows"}};
+  }
   if (metavar == "TARGET") return format_candidates(export_formats());
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {

@@ -13,7 +13,7 @@ struct Candidate {
   std::string description;
 };
 
-// For KIND, STATUS, SETTING, WHEN, SORT, COLUMNS, FACETS, FIELD, FORMAT (import), TARGET (export),
+// For KIND, STATUS, SETTING, WHEN, SORT, COLUMNS, FACETS, FIELD, FORMAT (import), TARGET (export), ENCODING,
 // PATH, FILE, DIR; nothing for any other metavar.
 std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::string& word);
 

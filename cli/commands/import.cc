@@ -3,7 +3,7 @@
 #include <kb/import.h>
 
 #include <fstream>
-#include <iterator>
+#include <istream>
 #include <memory>
 #include <ostream>
 
@@ -43,17 +43,22 @@ void define_options(CLI::App& app, ImportOptions& options) {
   add_text(app, "--report", options.report, "FILE", "write that JSON document into a file", "Output");
 }
 
+// No more than an import may have, and one byte by which it is seen to be too large.
+std::string read_at_most(std::istream& stream) {
+  std::string bytes(largest_import + 1, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
 std::string read_bytes(Session& session, const std::string& name) {
-  if (name == "-") return {std::istreambuf_iterator<char>(session.context().in), {}};
+  if (name == "-") return read_at_most(session.context().in);
   std::error_code error;
   const fs::path path = session.resolve(name);
-  if (fs::file_size(path, error) > largest_import && !error) {
-    throw Error(ErrorCode::io, fmt::format("'{}' is over {} MiB", name, largest_import >> 20),
-                "export fewer replies at a time");
-  }
-  auto bytes = read_text_file(path);
-  if (!bytes) throw Error(ErrorCode::not_found, fmt::format("no file '{}'", name));
-  return std::move(*bytes);
+  if (!fs::exists(path, error)) throw Error(ErrorCode::not_found, fmt::format("no file '{}'", name));
+  std::ifstream file(path, std::ios::binary);
+  if (!file || fs::is_directory(path, error)) throw Error(ErrorCode::io, fmt::format("cannot read '{}'", name));
+  return read_at_most(file);
 }
 
 // Where the replies go, and how that is shown.

@@ -11,6 +11,8 @@ namespace kb {
 namespace {
 
 constexpr std::string_view delimiters = ",;\t";
+constexpr std::size_t most_cells = 1000;
+constexpr std::size_t most_rows = 100'000;
 
 class Reader {
  public:
@@ -24,6 +26,8 @@ class Reader {
     while (true) {
       row.cells.push_back(cell());
       if (at_end() || text_[at_] == '\n') break;
+      if (row.cells.size() == most_cells)
+        fail(line_, column(), "the row has over 1,000 cells", "is this a table of replies?");
       ++at_;
     }
     if (!at_end()) next_line();
@@ -124,7 +128,11 @@ CsvTable parse_csv(const std::string& path, std::string_view text) {
   Reader reader(path, text, table.delimiter);
   while (!reader.at_end()) {
     CsvRow row = reader.row();
-    if (!is_blank(row)) table.rows.push_back(std::move(row));
+    if (is_blank(row)) continue;
+    if (table.rows.size() == most_rows) {
+      throw Error(ErrorCode::io, "the table has over 100,000 rows", "split the file", {path, row.line, 0});
+    }
+    table.rows.push_back(std::move(row));
   }
   return table;
 }

@@ -10,6 +10,8 @@
 namespace kb {
 namespace {
 
+constexpr std::size_t largest_yaml = std::size_t{4} << 20;  // a value takes far more memory than its text
+
 bool looks_like_json(std::string_view text) {
   const std::string_view trimmed = trim(text);
   return trimmed.starts_with('{') || trimmed.starts_with("[{") || trimmed.starts_with('[');
@@ -52,12 +54,24 @@ std::optional<FileSyntax> only_syntax_of(std::string_view format) {
   return syntax;
 }
 
+[[noreturn]] void refuse_many(std::size_t number) {
+  throw Error(ErrorCode::io, fmt::format("the file lists {} replies, and {} are the most", number, most_replies),
+              "export fewer at a time");
+}
+
+void check_yaml_size(const ForeignFile& file) {
+  if (file.text.size() <= largest_yaml) return;
+  throw Error(ErrorCode::io, fmt::format("'{}' is YAML of over {} MiB", file.path, largest_yaml >> 20),
+              "split the file");
+}
+
 void parse(ForeignFile& file) {
   switch (file.syntax) {
     case FileSyntax::json:
       file.json = parse_foreign_json(file.path, file.text);
       break;
     case FileSyntax::yaml:
+      check_yaml_size(file);
       file.yaml = parse_yaml_file(file.path, file.text);
       break;
     case FileSyntax::csv:
@@ -100,6 +114,7 @@ std::vector<const ForeignJson*> json_items(const ForeignJson& root, std::string_
   }
   if (list->is_object()) items.push_back(list);
   if (!list->is_array()) return items;
+  if (list->size() > most_replies) refuse_many(list->size());
   for (const auto& item : *list) items.push_back(&item);
   return items;
 }

@@ -59,11 +59,15 @@ struct ForeignFile {
   CsvTable csv;
 };
 
-// Throws Error(io) for what is not text, or cannot be parsed.
+// No desk has as many; more are refused before they fill the memory.
+inline constexpr std::size_t most_replies = 100'000;
+
+// Throws Error(io) for what is not text, cannot be parsed, or lists more than `most_replies`.
 ForeignFile open_foreign_file(const ImportRequest& request);
 
 // What a file of JSON lists: the items of the list at its root or under one of the `envelopes` (names separated by
 // spaces), or the only object that there is. Items that are no objects are among them.
+// Throws Error(io) for more than `most_replies`.
 std::vector<const ForeignJson*> json_items(const ForeignJson& root, std::string_view envelopes);
 
 // The column of that heading (letter case and blanks around it ignored), if the first row has it.

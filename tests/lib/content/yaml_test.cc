@@ -174,5 +174,25 @@ TEST(Yaml, TakesUnicodeSeparatorsForBlanks) {
   EXPECT_EQ(out.values.find("x")->line, 3);
 }
 
+TEST(YamlFile, HasAnyRootAndIsTakenAsItStands) {
+  const Value list = parse_yaml_file("f", "- a: |\n    Name: {{x}}\n    {% y %}\n- b\n");
+  ASSERT_EQ(list.kind, Value::Kind::list);
+  EXPECT_EQ(list.items[0].find("a")->text, "Name: {{x}}\n{% y %}\n");
+  EXPECT_EQ(list.items[1].line, 4);
+  EXPECT_EQ(parse_yaml_file("f", "plain").text, "plain");
+}
+
+TEST(YamlFile, SaysWhereItIsWrong) {
+  try {
+    parse_yaml_file("f", "a: 1\nb: 'x\n");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.location().path, "f");
+    EXPECT_EQ(error.location().line, 2);
+  }
+  EXPECT_THROW(parse_yaml_file("f", std::string(100'000, '[')), Error);
+  EXPECT_THROW(parse_yaml_file("f", "- *unknown\n"), Error);
+}
+
 }  // namespace
 }  // namespace kb

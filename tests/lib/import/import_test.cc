@@ -223,6 +223,12 @@ TEST(Import, HostileFilesAreErrorsOrFindings) {
   EXPECT_THAT(error_of("[{\"short_code\": \"\\ud800\"}]"), HasSubstr("this is no JSON"));
   EXPECT_THAT(error_of("{\"matches\": [*x]}"), HasSubstr("this is no JSON"));
   EXPECT_THAT(error_of("matches: [*x]\n"), HasSubstr("this is no YAML"));
+  std::string many = "[0";
+  for (int i = 0; i < 200'000; ++i) many += ",0";
+  EXPECT_THAT(error_of(many + "]", "chatwoot"), HasSubstr("lists 200001 replies, and 100000 are the most"));
+  EXPECT_THAT(error_of("title,body\n" + std::string(100'000, ',')),
+              HasSubstr("file:2:1000|the row has over 1,000 cells"));
+  EXPECT_THAT(error_of("matches:\n" + std::string(5 << 20, ' ')), HasSubstr("is YAML of over 4 MiB"));
   const auto odd = import_text(
       R"([1, null, "x", [], {"short_code": {"a": 1}, "content": ["x"]}, {"short_code": "ok", "content": "y"}])");
   ASSERT_EQ(odd.items.size(), 6u);
