@@ -115,7 +115,8 @@ TEST(LiquidUses, PartialsAreListed) {
 TEST(LiquidExtensions, AreListedWithTheirPlacesAndRefusedInStrictMode) {
   const std::string source = "{{ 客户.姓名 | fallback: '您' }}{{Order Number | money}}{% cursor %}";
   std::vector<std::string> what;
-  for (const Extension& extension : parse(source).extensions()) what.push_back(extension.what);
+  const Template parsed = parse(source);
+  for (const Extension& extension : parsed.extensions()) what.push_back(extension.what);
   EXPECT_THAT(what,
               testing::ElementsAre("unicode-name", "filter:fallback", "spaced-name", "filter:money", "tag:cursor"));
   for (const char* const part :
