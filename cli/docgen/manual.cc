@@ -7,6 +7,7 @@
 #include <kb/fields.h>
 #include <kb/finding.h>
 #include <kb/import.h>
+#include <kb/liquid.h>
 #include <kb/render.h>
 
 #include <algorithm>
@@ -169,6 +170,23 @@ std::string format_entries(std::span<const ReplyFormat> formats) {
   return out;
 }
 
+// Tags and filters of Liquid: how they are written, and what they give.
+std::string liquid_entries(const std::vector<liquid::NamedThing>& things, bool extensions) {
+  std::string out;
+  for (const auto& thing : things) {
+    if (thing.extension != extensions) continue;
+    const std::string syntax = thing.syntax.empty() ? "" : fmt::format(" ({})", escaped(thing.syntax));
+    out += entry(strong(thing.name) + syntax, escaped(sentence(thing.summary)));
+  }
+  return out;
+}
+
+std::string liquid_list(std::string_view what) {
+  if (what == "liquid-tags") return liquid_entries(liquid::tags(), false);
+  if (what == "liquid-filters") return liquid_entries(liquid::filters(), false);
+  return liquid_entries(liquid::tags(), true) + liquid_entries(liquid::filters(), true);
+}
+
 std::string list_of(std::string_view what, const PageName& name, const CLI::App& app) {
   if (what == "commands") return command_entries(app);
   if (what == "global-options") return option_entries(app);
@@ -178,6 +196,7 @@ std::string list_of(std::string_view what, const PageName& name, const CLI::App&
   if (what == "rules") return rule_entries();
   if (what == "import-formats") return format_entries(import_formats());
   if (what == "export-formats") return format_entries(export_formats());
+  if (what.starts_with("liquid-")) return liquid_list(what);
   const CLI::App* const command = command_of(name, app);
   if (command != nullptr) {
     if (what == "summary") return summary(name, *command);

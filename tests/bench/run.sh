@@ -32,6 +32,7 @@ export HOME=$scratch XDG_CONFIG_HOME=$scratch/config XDG_CACHE_HOME=$scratch/cac
 unset KB_ROOT
 
 echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)"
+"$bench/template_bench"
 for folder in "${corpora[@]}"; do
   cp -R "$folder" "$scratch/corpus"
   rm -rf "$scratch/corpus/.kb"

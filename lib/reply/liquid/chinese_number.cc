@@ -12,7 +12,6 @@ struct Script {
 
 constexpr Script plain = {{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}, {"", "十", "百", "千"}};
 constexpr Script formal = {{"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"}, {"", "拾", "佰", "仟"}};
-constexpr std::array<std::string_view, 4> groups = {"", "万", "亿", "万亿"};
 constexpr std::size_t most_digits = 16;
 
 // One to four digits, without zeros at either end.
@@ -32,25 +31,25 @@ std::string group_text(std::string_view digits, const Script& script) {
   return text;
 }
 
-// A whole number without sign.
+// One to eight digits, in groups of four; empty for zero.
+std::string myriad_text(std::string_view digits, const Script& script) {
+  if (digits.size() <= 4) return group_text(digits, script);
+  const std::string_view low = digits.substr(digits.size() - 4);
+  const std::string high_text = group_text(digits.substr(0, digits.size() - 4), script);
+  const std::string low_text = group_text(low, script);
+  if (high_text.empty() || low_text.empty()) return high_text.empty() ? low_text : high_text + "万";
+  return high_text + "万" + (low[0] == '0' ? std::string(script.digits[0]) : "") + low_text;
+}
+
+// A whole number without sign, of up to sixteen digits.
 std::string whole_text(std::string_view digits, const Script& script) {
-  std::string text;
-  bool zero = false;
-  const std::size_t count = (digits.size() + 3) / 4;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t take = i == 0 ? digits.size() - (count - 1) * 4 : 4;
-    const std::string_view group = digits.substr(0, take);
-    digits.remove_prefix(take);
-    const std::string part = group_text(group, script);
-    if (part.empty()) {
-      zero = !text.empty();
-      continue;
-    }
-    if (zero || (!text.empty() && group[0] == '0')) text += script.digits[0];
-    zero = false;
-    text.append(part).append(groups[count - 1 - i]);
-  }
-  return text.empty() ? std::string(script.digits[0]) : text;
+  const std::size_t high_size = digits.size() > 8 ? digits.size() - 8 : 0;
+  const std::string_view low = digits.substr(high_size);
+  const std::string high_text = myriad_text(digits.substr(0, high_size), script);
+  const std::string low_text = myriad_text(low, script);
+  if (high_text.empty()) return low_text.empty() ? std::string(script.digits[0]) : low_text;
+  if (low_text.empty()) return high_text + "亿";
+  return high_text + "亿" + (low[0] == '0' ? std::string(script.digits[0]) : "") + low_text;
 }
 
 struct Parts {

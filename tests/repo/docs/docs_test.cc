@@ -4,6 +4,7 @@
 #include <kb/config.h>
 #include <kb/fields.h>
 #include <kb/finding.h>
+#include <kb/liquid.h>
 
 #include <algorithm>
 #include <fstream>
@@ -132,6 +133,18 @@ TEST_F(Docs, settings_fields_rules_and_columns_are_in_the_manual) {
   }
   for (const auto& column : columns()) {
     EXPECT_THAT(page("kb-list", "1"), HasSubstr("**" + std::string(column.name) + "**"));
+  }
+}
+
+TEST_F(Docs, tags_and_filters_of_liquid_are_in_the_manual) {
+  const std::string text = page("kb-liquid", "7");
+  const std::string extensions = text.substr(std::min(text.find("# EXTENSIONS"), text.size()));
+  for (const auto& things : {liquid::tags(), liquid::filters()}) {
+    for (const auto& thing : things) {
+      const std::string name = std::regex_replace(thing.name, std::regex("[_#]"), "\\$&");
+      EXPECT_THAT(thing.extension ? extensions : text, HasSubstr("**" + name + "**")) << thing.name;
+      EXPECT_FALSE(thing.summary.empty()) << thing.name;
+    }
   }
 }
 
