@@ -29,9 +29,9 @@ constexpr Command table[] = {
      "kb suggest - < message.txt  # why each fits, and the command that fills it",
      define_suggest},
     {"reply", "Answer", "fill a canned reply with values",
-     "kb reply refund-ok --set order_id=LM26061400551  # by shortcut; asks for the rest on a terminal\n"
+     "kb reply rf-ok --set order_id=LM26061400551  # by shortcut; asks for the rest on a terminal\n"
      "kb reply parcel late --context ticket.json --channel sms --copy  # by words\n"
-     "kb reply - --set name=Ada < template.liquid  # a template from standard input\n"
+     "kb reply - --set name=Reader < template.liquid  # a template from standard input\n"
      "kb reply - --vars order.json --partials snippets < template.liquid\n"
      "kb reply - --vars env.json --liquid=lax --on-missing=liquid < any.liquid  # as other Liquid programs do",
      define_reply},

@@ -158,7 +158,8 @@ liquid::Value read_values(const std::string& name, Session& session) {
   const liquid::Value values =
       name.ends_with(".toml") ? liquid::Value::from_toml(*text, name) : liquid::Value::from_json(*text, name);
   if (!values.object()) {
-    throw Error(ErrorCode::usage, fmt::format("'{}' holds no object", name), R"(it should look like {"name": "Ada"})");
+    throw Error(ErrorCode::usage, fmt::format("'{}' holds no object", name),
+                R"(it should look like {"name": "Reader"})");
   }
   return values;
 }
@@ -199,7 +200,7 @@ void add_template_options(CLI::App& app, TemplateOptions& options) {
   add_texts(app, "--vars", options.variable_files, "FILE",
             "values from a JSON or TOML file, '-' is standard input; later files win", "Values");
   add_texts(app, "--set", options.settings, "NAME=VALUE",
-            "one value, as text; @FILE reads it; customer.name=Ada makes an object", "Values");
+            "one value, as text; @FILE reads it; customer.name=Reader makes an object", "Values");
   add_text(app, "--now", options.now, "TIME",
            "what 'now' is, such as 2026-01-31T09:30:00+08:00; the clock unless given", "Values");
   add_text(app, "--partials", options.partials, "DIR", "where the templates are that it renders or includes",

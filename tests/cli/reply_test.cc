@@ -21,9 +21,9 @@ class ReplyCommand : public testing::Test {
 };
 
 TEST_F(ReplyCommand, WritesExactlyTheFilledText) {
-  const Outcome outcome = fill("Dear {{ name }}", {"--set", "name=Ada"});
+  const Outcome outcome = fill("Dear {{ name }}", {"--set", "name=Reader"});
   EXPECT_EQ(outcome.code, 0);
-  EXPECT_EQ(outcome.out, "Dear Ada");
+  EXPECT_EQ(outcome.out, "Dear Reader");
   EXPECT_THAT(outcome.err, IsEmpty());
 }
 
@@ -35,7 +35,7 @@ TEST_F(ReplyCommand, LaterFilesWinAndSettingsComeLast) {
 }
 
 TEST_F(ReplyCommand, AMissingValueWritesNothingAndIsNamed) {
-  const Outcome outcome = fill("Hi\n{{ naem }}{{ naem }}{{ other | default: 'x' }}", {"--set", "name=Ada"});
+  const Outcome outcome = fill("Hi\n{{ naem }}{{ naem }}{{ other | default: 'x' }}", {"--set", "name=Reader"});
   EXPECT_EQ(outcome.code, 3);
   EXPECT_THAT(outcome.out, IsEmpty());
   EXPECT_EQ(outcome.err, "kb: -:2:4: 'naem' is undefined\nhint: did you mean 'name'?\n");

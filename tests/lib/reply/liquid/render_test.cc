@@ -9,7 +9,7 @@ namespace kb::liquid {
 namespace {
 
 constexpr const char* shop = R"({
-  "customer": {"name": "Ada", "tags": ["vip", "eu"], "note": null, "empty": ""},
+  "customer": {"name": "Reader", "tags": ["vip", "eu"], "note": null, "empty": ""},
   "orders": [{"id": 1, "total": 20.5, "paid": true}, {"id": 2, "total": 9, "paid": false}, {"id": 3, "total": 9}],
   "n": 5, "zero": 0, "no": false, "text": "one two  three", "html": "<b>&</b>", "words": ["pear", "Apple", "fig"]})";
 
@@ -51,7 +51,7 @@ const auto name = [](const auto& tried) { return case_name(tried.index, tried.pa
 
 INSTANTIATE_TEST_SUITE_P(
     Values, LiquidRender,
-    testing::Values(Case{"{{ customer.name }}", "Ada"}, Case{"{{ customer['name'] }}", "Ada"},
+    testing::Values(Case{"{{ customer.name }}", "Reader"}, Case{"{{ customer['name'] }}", "Reader"},
                     Case{"{{ customer.tags[0] }}{{ customer.tags[-1] }}{{ customer.tags[9] }}", "vipeu"},
                     Case{"{{ customer.tags.size }}{{ customer.tags.first }}{{ customer.tags.last }}", "2vipeu"},
                     Case{"{{ customer.tags }}", "vipeu"}, Case{"{{ nothing.at.all }}", ""}, Case{"{{ 1.50 }}", "1.5"},
@@ -90,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"{% for x in nothing %}a{% else %}b{% endfor %}", "b"},
         Case{"{% for a in (1..2) %}{% for b in (1..2) %}{{ forloop.parentloop.index }}{{ b }} {% endfor %}{% endfor %}",
              "11 12 21 22 "},
-        Case{"{% for pair in customer limit: 1 %}{{ pair[0] }}={{ pair[1] }}{% endfor %}", "name=Ada"},
+        Case{"{% for pair in customer limit: 1 %}{{ pair[0] }}={{ pair[1] }}{% endfor %}", "name=Reader"},
         Case{"{% for i in (1..3) %}{% cycle 'a', 'b' %}{% endfor %}", "aba"},
         Case{"{% for i in (1..4) %}{% ifchanged %}{{ i | divided_by: 2 }}{% endifchanged %}{% endfor %}", "012"},
         Case{"{% tablerow i in (1..3) cols: 2 %}{{ i }}{% endtablerow %}",
