@@ -11,6 +11,7 @@ namespace kb {
 namespace {
 
 constexpr int most_levels = 64;
+constexpr std::size_t most_values = 4'000'000;
 
 Location place_of_byte(const std::string& path, std::string_view text, std::size_t byte) {
   const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
@@ -30,15 +31,20 @@ std::string reason_of(const nlohmann::json::exception& error) {
 }  // namespace
 
 ForeignJson parse_foreign_json(const std::string& path, std::string_view text) {
-  const auto watch_depth = [&](int depth, ForeignJson::parse_event_t, ForeignJson&) {
+  std::size_t values = 0;
+  const auto watch = [&](int depth, ForeignJson::parse_event_t, ForeignJson&) {
     if (depth > most_levels) {
       throw Error(ErrorCode::io, fmt::format("the JSON is nested over {} levels deep", most_levels),
                   "no help desk writes replies like that", {path, 0, 0});
     }
+    if (++values > most_values) {
+      throw Error(ErrorCode::io, fmt::format("the JSON has over {} values", most_values),
+                  "export fewer replies at a time", {path, 0, 0});
+    }
     return true;
   };
   try {
-    return ForeignJson::parse(text.begin(), text.end(), watch_depth);
+    return ForeignJson::parse(text.begin(), text.end(), watch);
   } catch (const nlohmann::json::parse_error& error) {
     throw Error(ErrorCode::io, fmt::format("this is no JSON: {}", reason_of(error)), "export it again, as JSON",
                 place_of_byte(path, text, error.byte));

@@ -9,7 +9,8 @@ namespace kb {
 
 using ForeignJson = nlohmann::json;  // not ordered_json: that one is slow to the square of an object's keys
 
-// Throws Error(io) with line and column for what is no JSON, and for what is nested over 64 levels deep.
+// Throws Error(io) with line and column for what is no JSON, and for what is nested over 64 levels
+// deep or has over four million values.
 ForeignJson parse_foreign_json(const std::string& path, std::string_view text);
 
 // The member as text: texts as they are, numbers and booleans as JSON writes them; empty for null, for what is missing

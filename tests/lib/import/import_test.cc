@@ -226,6 +226,8 @@ TEST(Import, HostileFilesAreErrorsOrFindings) {
   std::string many = "[0";
   for (int i = 0; i < 200'000; ++i) many += ",0";
   EXPECT_THAT(error_of(many + "]", "chatwoot"), HasSubstr("lists 200001 replies, and 100000 are the most"));
+  for (int i = 0; i < 4'000'000; ++i) many += ",0";
+  EXPECT_THAT(error_of(many + "]", "chatwoot"), HasSubstr("the JSON has over 4000000 values"));
   EXPECT_THAT(error_of("title,body\n" + std::string(100'000, ',')),
               HasSubstr("file:2:1000|the row has over 1,000 cells"));
   EXPECT_THAT(error_of("matches:\n" + std::string(5 << 20, ' ')), HasSubstr("is YAML of over 4 MiB"));
