@@ -5,6 +5,7 @@
 #include <kb/text.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <istream>
 #include <iterator>
@@ -66,6 +67,24 @@ std::optional<std::string> read_inside(const fs::path& folder, const fs::path& n
   return read_text_file(path);
 }
 
+std::string in_small_letters(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+  return text;
+}
+
+// The file of that name where letter case does not count; of several the first by name.
+std::optional<fs::path> find_whatever_case(const fs::path& folder, const fs::path& name) {
+  const std::string wanted = in_small_letters(name.string());
+  std::optional<fs::path> found;
+  std::error_code failure;
+  for (auto at = fs::recursive_directory_iterator(folder, failure);
+       !failure && at != fs::recursive_directory_iterator(); at.increment(failure)) {
+    const fs::path relative = at->path().lexically_relative(folder);
+    if (in_small_letters(relative.string()) == wanted && (!found || relative < *found)) found = relative;
+  }
+  return found;
+}
+
 std::optional<std::string> load_partial(const fs::path& folder, std::string_view name) {
   const fs::path path{std::string(name)};
   if (name.empty() || name.find('\0') != std::string_view::npos || path.is_absolute()) return std::nullopt;
@@ -74,6 +93,10 @@ std::optional<std::string> load_partial(const fs::path& folder, std::string_view
   const fs::path underscored = path.parent_path() / ("_" + with_extension.filename().string());
   for (const fs::path& candidate : {with_extension, path, underscored}) {
     if (auto text = read_inside(folder, candidate)) return text;
+  }
+  for (const fs::path& candidate : {with_extension, path}) {
+    const auto found = find_whatever_case(folder, candidate);
+    if (found) return read_inside(folder, *found);
   }
   return std::nullopt;
 }
@@ -157,6 +180,7 @@ liquid::Value read_values(const std::string& name, Session& session) {
   if (!text) throw Error(ErrorCode::io, fmt::format("cannot read '{}'", name));
   const liquid::Value values =
       name.ends_with(".toml") ? liquid::Value::from_toml(*text, name) : liquid::Value::from_json(*text, name);
+  if (values.is_nil()) return liquid::Object();
   if (!values.object()) {
     throw Error(ErrorCode::usage, fmt::format("'{}' holds no object", name),
                 R"(it should look like {"name": "Reader"})");

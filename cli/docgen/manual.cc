@@ -176,7 +176,7 @@ std::string liquid_entries(const std::vector<liquid::NamedThing>& things, bool e
   for (const auto& thing : things) {
     if (thing.extension != extensions) continue;
     const std::string syntax = thing.syntax.empty() ? "" : fmt::format(" ({})", escaped(thing.syntax));
-    out += entry(strong(thing.name) + syntax, escaped(sentence(thing.summary)));
+    out += entry(strong(thing.name) + syntax, sentence(thing.summary));
   }
   return out;
 }

@@ -80,6 +80,7 @@ TEST_F(ReplyCommand, PartialsStayInTheirFolder) {
   std::filesystem::create_symlink(program.folder() / "secret.liquid", program.folder() / "parts/link.liquid");
   const std::vector<std::string> args{"--partials", "parts"};
   EXPECT_EQ(fill("{% render 'one' %}{% include 'sub/two' %}", args).out, "12");
+  EXPECT_EQ(fill("{% render 'ONE' %}", args).out, "1");
   for (const std::string name : {"../secret", "link", "/etc/passwd", "sub", ""}) {
     const Outcome outcome = fill("{% include '" + name + "' %}", args);
     EXPECT_EQ(outcome.code, 3) << name;

@@ -39,7 +39,7 @@ void run(const std::string& text, Mode mode, const Value& values) {
   for (const Use& use : source->uses()) check(use.line >= 1 && use.line <= lines_of(text) && use.column >= 1);
   RenderOptions options;
   options.mode = mode;
-  options.limits = {.output_bytes = 1 << 16, .loop_iterations = 2000, .partial_depth = 100, .steps = 50'000};
+  options.limits = {.output_bytes = 1 << 16, .loop_iterations = 500, .partial_depth = 100, .steps = 3000};
   options.inline_errors = text.size() % 2 == 0;
   options.language = text.size() % 3 == 0 ? "zh" : "en";
   options.on_missing = static_cast<OnMissing>(text.size() % 4);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reply/liquid/drop.h"
+#include "reply/liquid/loop_items.h"
 #include "reply/liquid/number.h"
 #include "reply/liquid/renderer.h"
 #include "reply/liquid/value_text.h"
@@ -54,7 +55,7 @@ std::optional<Value> size_of(const Value& value) {
     case Value::Kind::object:
       return Value(value.object()->size());
     case Value::Kind::range:
-      return Value(std::max<std::int64_t>(0, value.as_range().last - value.as_range().first + 1));
+      return Value(range_size(value.as_range()));
     case Value::Kind::integer:
       return Value(8);  // Ruby's integers know their width
     default:

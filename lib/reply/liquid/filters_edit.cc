@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "reply/liquid/filters.h"
+#include "reply/liquid/loop_items.h"
 #include "reply/liquid/number.h"
 #include "reply/liquid/text_edit.h"
 #include "reply/liquid/value_text.h"
@@ -80,7 +81,7 @@ Value size(const Value& input, const Arguments&, const FilterContext&) {
     case Value::Kind::object:
       return input.object()->size();
     case Value::Kind::range:
-      return std::max<std::int64_t>(0, input.as_range().last - input.as_range().first + 1);
+      return range_size(input.as_range());
     case Value::Kind::integer:
       return 8;  // Ruby's integers know their width
     default:

@@ -14,10 +14,7 @@ std::pair<std::int64_t, std::int64_t> bounds(std::int64_t size, std::int64_t fro
 }
 
 Array range_items(const Range& range, std::int64_t from, std::optional<std::int64_t> to, const RenderLimits& limits) {
-  if (range.last < range.first) return {};
-  const auto span = static_cast<std::uint64_t>(range.last) - static_cast<std::uint64_t>(range.first);
-  const std::int64_t size = span >= INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(span) + 1;
-  const auto [first, end] = bounds(size, from, to);
+  const auto [first, end] = bounds(range_size(range), from, to);
   if (static_cast<std::uint64_t>(end - first) > limits.loop_iterations) {
     throw RenderError(RenderError::Kind::limit, fmt::format("more than {} loop iterations", limits.loop_iterations));
   }
@@ -38,6 +35,12 @@ std::int64_t saturated_sum(std::int64_t left, std::int64_t right) {
   std::int64_t sum = 0;
   if (!__builtin_add_overflow(left, right, &sum)) return sum;
   return left < 0 ? INT64_MIN : INT64_MAX;
+}
+
+std::int64_t range_size(const Range& range) {
+  if (range.last < range.first) return 0;
+  const auto span = static_cast<std::uint64_t>(range.last) - static_cast<std::uint64_t>(range.first);
+  return span >= INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(span) + 1;
 }
 
 Array loop_items(const Value& source, std::int64_t from, std::optional<std::int64_t> to, const RenderLimits& limits) {

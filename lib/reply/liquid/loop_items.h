@@ -14,6 +14,7 @@ namespace kb::liquid {
 Array loop_items(const Value& source, std::int64_t from, std::optional<std::int64_t> to, const RenderLimits& limits);
 
 std::int64_t saturated_sum(std::int64_t left, std::int64_t right);
+std::int64_t range_size(const Range& range);
 
 // Holds a loop as the innermost one.
 class LoopOnStack {

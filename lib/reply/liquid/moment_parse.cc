@@ -194,7 +194,7 @@ class DateReader {
     std::int64_t minutes =
         digits.size() > 2 ? parts_[at + 1].number / 100 * 60 + parts_[at + 1].number % 100 : parts_[at + 1].number * 60;
     use(at, at + 2);
-    if (digits.size() <= 2 && is_mark(at + 2, ':') && is_number(at + 3)) {
+    if (digits.size() <= 2 && is_mark(at + 2, ':') && is_number(at + 3) && parts_[at + 3].text.size() <= 2) {
       minutes += parts_[at + 3].number;
       use(at + 2, at + 4);
     }

@@ -246,7 +246,7 @@ std::unique_ptr<Node> parse_ifchanged(Parser& parser, const TagMarkup& tag) {
 
 constexpr TagRow rows[] = {
     {"for", parse_for, "{% for NAME in LIST reversed limit: N offset: N %}...{% else %}...{% endfor %}",
-     "once for each item, with `forloop`; the part after else when there is none. `offset: continue` goes on where the "
+     "once for each item, with forloop; the part after else when there is none. offset: continue goes on where the "
      "same loop stopped"},
     {"break", parse_break, "{% break %}", "leave the loop"},
     {"continue", parse_continue, "{% continue %}", "go on with the next item"},

@@ -159,7 +159,7 @@ std::unique_ptr<Node> parse_render(Parser& parser, const TagMarkup& tag) {
 
 constexpr TagRow rows[] = {
     {"render", parse_render, "{% render 'NAME', KEY: VALUE %}",
-     "another template, which sees only what it is given. Also `with VALUE as NAME` and `for LIST as NAME`"},
+     "another template, which sees only what it is given. Also with VALUE as NAME and for LIST as NAME"},
     {"include", parse_include, "{% include 'NAME' %}", "another template with all variables of this one"},
 };
 

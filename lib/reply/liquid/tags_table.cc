@@ -130,7 +130,7 @@ std::unique_ptr<Node> parse_tablerow(Parser& parser, const TagMarkup& tag) {
 
 constexpr TagRow rows[] = {
     {"tablerow", parse_tablerow, "{% tablerow NAME in LIST cols: N limit: N offset: N %}...{% endtablerow %}",
-     "the rows and cells of an HTML table, with `tablerowloop`"},
+     "the rows and cells of an HTML table, with tablerowloop"},
 };
 
 }  // namespace

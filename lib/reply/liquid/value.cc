@@ -1,6 +1,8 @@
 // kb::liquid::Value and Object: making and asking.
+#include <algorithm>
 #include <unordered_map>
 
+#include "kb/error.h"
 #include "kb/liquid_value.h"
 #include "kb/value.h"
 #include "reply/liquid/big_int.h"
@@ -104,6 +106,10 @@ const Drop* Value::drop() const {
 }
 
 Value with_path(const Value& root, std::string_view dotted_path, const Value& value) {
+  constexpr std::ptrdiff_t deepest = 100;
+  if (std::ranges::count(dotted_path, '.') > deepest) {
+    throw Error(ErrorCode::usage, "a name of more than 100 parts");
+  }
   const std::size_t dot = dotted_path.find('.');
   const std::string name(dotted_path.substr(0, dot));
   Object members = root.object() ? *root.object() : Object();
