@@ -72,8 +72,8 @@ void tell_unresolved(const Filled& filled, const Reply& reply, std::ostream& err
     if (!open.nearest.empty()) err << "hint: " << for_terminal(fmt::format("did you mean '{}'?", open.nearest)) << '\n';
   }
   err << "hint: "
-      << for_terminal(
-             fmt::format("`kb reply {} --set {}=VALUE` gives a value", reply.id, filled.unresolved.front().name))
+      << for_terminal(fmt::format("`kb reply {} --set {}=VALUE` gives a value",
+                                  reply.shortcut.empty() ? reply.id : reply.shortcut, filled.unresolved.front().name))
       << '\n';
 }
 
