@@ -82,7 +82,7 @@ class KB_API Template {
 // Throws Error(usage) with path, line and column on the first thing that is not valid.
 KB_API Template parse(std::string_view source, const ParseOptions& options = {});
 
-// Goes on after an error and gives them all, in the order of the source; none: `parse` would succeed.
+// Goes on after an error and gives up to a hundred, in the order of the source; none: `parse` would succeed.
 KB_API std::vector<Error> lint(std::string_view source, const ParseOptions& options = {});
 
 struct RenderLimits {
@@ -122,6 +122,7 @@ struct RenderProblem {
   int column = 0;
 };
 
+// Once for each place, however often a loop comes there.
 struct Missing {
   enum class Why { undefined, null, empty, wrong_type };
   std::string path;

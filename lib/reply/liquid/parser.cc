@@ -14,6 +14,7 @@ namespace kb::liquid {
 namespace {
 
 constexpr std::size_t deepest = 100;
+constexpr std::size_t most_errors = 100;  // collected; nobody reads more
 
 constexpr std::string_view wide_braces[] = {"｛｛", "｛%", "｛％", "{％", "{｛", "｛{"};
 
@@ -144,6 +145,7 @@ void Parser::guard(const Token& token, Body& body) {
   try {
     parse_token(body, token);
   } catch (const Error& error) {
+    if (collect_->size() >= most_errors) throw;
     collect_->push_back(error);
     depth_ = depth;
     tokens_ = tokens;
@@ -202,6 +204,7 @@ TagMarkup Parser::parse_body(Body& body, const TagMarkup& owner, std::span<const
     try {
       refuse_stray(tag, is_document ? nullptr : &owner);
     } catch (const Error& error) {
+      if (collect_->size() >= most_errors) throw;
       collect_->push_back(error);
     }
   }

@@ -28,6 +28,8 @@ struct SelfDrop final : Drop {
 
 namespace {
 
+constexpr std::size_t most_errors = 1000;  // kept in the list; the text has them all
+
 // "Liquid error (product line 3): ...". Partials that are not there, and depth, are reported without a line.
 std::string message_of(const RenderError& error) {
   const bool syntax = error.kind == RenderError::Kind::syntax;
@@ -132,12 +134,15 @@ void Renderer::render_node(const Node& node) {
   }
 }
 
-Location Renderer::locate(const char* place) const {
-  return Locator(data_->source, data_->name).locate(place);
+// Each place is worked out once: loops come back to it.
+Location Renderer::locate(const char* place) {
+  const auto known = run_.located.find(place);
+  if (known != run_.located.end()) return known->second;
+  const auto locator = run_.locators.try_emplace(data_, data_->source, data_->name).first;
+  return run_.located.emplace(place, locator->second.locate(place)).first->second;
 }
 
 void Renderer::handle(RenderError error, const Node& node) {
-  if (error.kind != RenderError::Kind::limit) count_step(static_cast<std::size_t>(node.place - data_->source.data()));
   if (error.line == 0) {
     error.line = node.line;
     error.template_name = data_->name;
@@ -147,9 +152,12 @@ void Renderer::handle(RenderError error, const Node& node) {
     throw Error(ErrorCode::usage, fmt::format("rendering was stopped at line {}: {}", error.line, error.what()),
                 "the limit guards against templates that never end", {data_->name, error.line, error.column});
   }
-  run_.result.errors.push_back({message_of(error), error.template_name, error.line, error.column});
+  RenderProblem problem{message_of(error), error.template_name, error.line, error.column};
+  if (!node.is_blank() || data_->mode == Mode::strict2) {
+    if (run_.options.inline_errors) write(problem.message);
+  }
+  if (run_.result.errors.size() < most_errors) run_.result.errors.push_back(std::move(problem));
   if (!run_.options.inline_errors) throw RenderStopped();
-  if (!node.is_blank() || data_->mode == Mode::strict2) write(run_.result.errors.back().message);
 }
 
 std::string Renderer::capture(const Body& body) {
@@ -188,7 +196,7 @@ std::int64_t Renderer::next_counter(const std::string& name, std::int64_t change
 }
 
 void Renderer::note_missing(const Expression& expression, Missing::Why why) {
-  count_step(static_cast<std::size_t>(expression.place - data_->source.data()));
+  if (!run_.told.insert(expression.place).second) return;
   const Location place = locate(expression.place);
   run_.result.missing.push_back({path_of(expression), data_->name, place.line, place.column, why});
 }
@@ -197,6 +205,7 @@ std::shared_ptr<const TemplateData> Renderer::load(const std::string& name) {
   if (const auto known = run_.partials.find(name); known != run_.partials.end()) return known->second;
   const auto source = run_.options.load_partial ? run_.options.load_partial(name) : std::nullopt;
   if (!source) throw RenderError(RenderError::Kind::file_system, fmt::format("Could not find asset {}", name));
+  count_step(source->size());
   auto data = parse_partial(*source, name);
   run_.partials.emplace(name, data);
   return data;

@@ -7,11 +7,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "kb/liquid.h"
 #include "reply/liquid/expression.h"
 #include "reply/liquid/filters.h"
+#include "reply/liquid/locator.h"
 #include "reply/liquid/node.h"
 #include "reply/liquid/render_error.h"
 
@@ -31,6 +34,9 @@ struct Run {
   std::size_t depth = 0;    // of `{% render %}`
   std::size_t nesting = 0;  // of bodies in bodies
   std::map<std::string, std::shared_ptr<const TemplateData>, std::less<>> partials;
+  std::map<const TemplateData*, Locator> locators;
+  std::unordered_map<const char*, Location> located;
+  std::unordered_set<const char*> told;  // look-ups that were reported as missing
 };
 
 class Renderer {
@@ -105,7 +111,7 @@ class Renderer {
   const Value& environment() const { return environment_; }
   std::string& out() { return *out_; }
   bool is_capturing() const { return out_ != &run_.result.text; }
-  Location locate(const char* place) const;
+  Location locate(const char* place);
   void note_missing(const Expression& expression, Missing::Why why);
 
  private:

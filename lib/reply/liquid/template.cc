@@ -87,7 +87,7 @@ std::vector<Error> lint(std::string_view source, const ParseOptions& options) {
 }
 
 Rendered render(const Template& source, const Value& variables, const RenderOptions& options) {
-  Run run{options, {}, 0, 0, 0, 0, 0, {}};
+  Run run{options, {}, 0, 0, 0, 0, 0, {}, {}, {}, {}};
   Renderer renderer(run, variables, source.data(), run.result.text);
   try {
     renderer.render(source.data().root);
