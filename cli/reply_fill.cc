@@ -67,8 +67,10 @@ FillRequest make_request(const FillOptions& options, const TemplateOptions& valu
 
 void tell_unresolved(const Filled& filled, const Reply& reply, std::ostream& err) {
   for (const Unresolved& open : filled.unresolved) {
-    const Location where = open.location.path.empty() ? Location{filled.face->path} : open.location;
-    err << "kb: " << for_terminal(fmt::format("{}: '{}': {}", to_string(where), open.name, open.why)) << '\n';
+    const std::string line = open.location.line == 0
+                                 ? open.why
+                                 : fmt::format("{}: '{}': {}", to_string(open.location), open.name, open.why);
+    err << "kb: " << for_terminal(line) << '\n';
     if (!open.nearest.empty()) err << "hint: " << for_terminal(fmt::format("did you mean '{}'?", open.nearest)) << '\n';
   }
   err << "hint: "

@@ -68,7 +68,7 @@ std::string describe(const Face& face, const Fits& fits) {
 
 void note_unmet(const FaceWish& wish, const Fits& fits, FaceChoice& choice) {
   const Face& face = *choice.face;
-  if (fits.lang == Fit::other)
+  if (!wish.lang.empty() && fit_lang(face, canonical_language(wish.lang)) == Fit::other)
     choice.notes.push_back(fmt::format("no face in '{}': the one in '{}' is taken", wish.lang, face.lang));
   if (fits.channel == Fit::other) {
     choice.notes.push_back(fmt::format("no face for {}: the one for {} is made to fit", choice.channel->name,
@@ -91,7 +91,9 @@ FaceChoice choose_face(const Reply& reply, const FaceWish& wish) {
   }
   const Channel* const channel = wished_channel(wish.channel);
   const std::string asked = canonical_language(wish.lang);
-  const std::string lang = asked.empty() ? reply.faces.front().lang : asked;
+  const bool is_there =
+      std::ranges::any_of(reply.faces, [&](const Face& face) { return fit_lang(face, asked) > Fit::other; });
+  const std::string lang = asked.empty() || !is_there ? reply.faces.front().lang : asked;
   FaceChoice choice;
   Fits best;
   for (const Face& face : reply.faces) {

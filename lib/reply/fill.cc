@@ -123,7 +123,7 @@ class Filler {
   void add_missing(const liquid::Missing& missing, bool is_body) {
     const std::string root = root_name(missing.path);
     const bool may_be_blank = std::ranges::find(values_.blanks, root) != values_.blanks.end();
-    if (may_be_blank || !told_.insert(missing.path).second || told_.contains(root)) return;
+    if (may_be_blank || told_.contains(root) || !told_.insert(missing.path).second) return;
     if (request_.on_missing != liquid::OnMissing::fail) {
       filled_.notes.push_back(fmt::format("'{}' has no value ({})", missing.path, name_of(missing.why)));
       return;

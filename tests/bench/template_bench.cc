@@ -35,7 +35,7 @@ std::string formatted(const std::string& name, const std::string& number) {
       "Dear {},\n\nthank you for order {}. {}It holds:\n\n{}. {}, {} x {}\n{}. {}, {} x {}\n{}. {}, {} x {}\n\n"
       "It arrives on {} {}. Your total is {}.\n\nKind regards\n{}\n",
       name, number, "We are sorry that it is late. ", 1, "Lamp", 1, "40.00", 2, "Cable", 2, "10.00", 3, "Plug", 1,
-      "2.50", "February", 3, "62.50", "GRACE");
+      "2.50", "February", 3, "62.50", "GUEST");
 }
 
 // Times a second, over at least so long.

@@ -12,9 +12,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class ReplyCommand : public testing::Test {
+class ReplyFill : public testing::Test {
  protected:
-  ReplyCommand() {
+  ReplyFill() {
     bed_.write("kb.toml", "");
     bed_.write("replies/en/late.md",
                "+++\ntitle = \"Parcel late\"\nshortcut = \"late\"\nkind = \"reply\"\n"
@@ -31,37 +31,37 @@ class ReplyCommand : public testing::Test {
   Testbed bed_;
 };
 
-TEST_F(ReplyCommand, FillsAReplyByItsShortcut) {
+TEST_F(ReplyFill, FillsAReplyByItsShortcut) {
   const Outcome outcome = bed_.run({"reply", "late", "--set", "name=Ms A", "--with", "gift"});
   EXPECT_EQ(outcome.code, exit_yes) << outcome.err;
   EXPECT_EQ(outcome.out, "Hello Ms A, it takes 3 days. We add a gift.\n");
 }
 
-TEST_F(ReplyCommand, TakesTheFaceInTheLanguage) {
+TEST_F(ReplyFill, TakesTheFaceInTheLanguage) {
   const Outcome outcome = bed_.run({"reply", "late", "--set", "name=甲女士", "--lang", "zh"});
   EXPECT_EQ(outcome.out, "甲女士，您好，还要三天。\n") << outcome.err;
 }
 
-TEST_F(ReplyCommand, AHoleIsNamedAndNothingIsWritten) {
+TEST_F(ReplyFill, AHoleIsNamedAndNothingIsWritten) {
   const Outcome outcome = bed_.run({"reply", "late", "--without", "gift"});
   EXPECT_EQ(outcome.code, exit_failed);
   EXPECT_THAT(outcome.out, IsEmpty());
-  EXPECT_THAT(outcome.err, AllOf(HasSubstr("replies/en/late.md:13:"), HasSubstr("'name'"), HasSubstr("--set name=VALUE")));
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("replies/en/late.md:14:"), HasSubstr("'name'"), HasSubstr("--set name=VALUE")));
 }
 
-TEST_F(ReplyCommand, WordsFindAReplyAndItIsNamed) {
+TEST_F(ReplyFill, WordsFindAReplyAndItIsNamed) {
   const Outcome outcome = bed_.run({"reply", "parcel", "late", "--set", "name=Ms A", "--without", "gift"});
   EXPECT_EQ(outcome.code, exit_yes);
   EXPECT_THAT(outcome.err, HasSubstr("Parcel late"));
 }
 
-TEST_F(ReplyCommand, AnArticleIsNoReply) {
+TEST_F(ReplyFill, AnArticleIsNoReply) {
   const Outcome outcome = bed_.run({"reply", "article"});
   EXPECT_EQ(outcome.code, exit_usage);
   EXPECT_THAT(outcome.err, HasSubstr("kb show article"));
 }
 
-TEST_F(ReplyCommand, AScarKeepsTheTextBackUnlessForced) {
+TEST_F(ReplyFill, AScarKeepsTheTextBackUnlessForced) {
   bed_.write("replies/scar.md", "+++\ntitle = \"Scar\"\nkind = \"reply\"\n[variables.name]\nrequired = false\n+++\n\n"
                                 "Dear {{ name }},\n\nthanks.\n");
   const Outcome refused = bed_.run({"reply", "replies/scar.md"});
@@ -71,7 +71,7 @@ TEST_F(ReplyCommand, AScarKeepsTheTextBackUnlessForced) {
   EXPECT_THAT(bed_.run({"reply", "replies/scar.md", "--force"}).out, HasSubstr("thanks."));
 }
 
-TEST_F(ReplyCommand, ValuesComeFromFilesTicketsAndTheEnvironment) {
+TEST_F(ReplyFill, ValuesComeFromFilesTicketsAndTheEnvironment) {
   bed_.write("values.toml", "gift = false\n");
   bed_.write("name.txt", "Ms File\n");
   bed_.environment["KB_SET_days"] = "5";
@@ -82,7 +82,7 @@ TEST_F(ReplyCommand, ValuesComeFromFilesTicketsAndTheEnvironment) {
   EXPECT_EQ(bed_.run({"reply", "replies/ticket.md", "--context", "ticket.json"}).out, "Hi Ms Z.\n");
 }
 
-TEST_F(ReplyCommand, OnATerminalTheRestIsAsked) {
+TEST_F(ReplyFill, OnATerminalTheRestIsAsked) {
   bed_.is_terminal = true;
   // A wrong answer, a right one, a default, no, a change of the first, and on.
   bed_.input = "\nMs B\n\nperhaps\nno\n1\nMs C\n\n";
@@ -92,7 +92,7 @@ TEST_F(ReplyCommand, OnATerminalTheRestIsAsked) {
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("a value is needed"), HasSubstr("[3]"), HasSubstr("1  name: Ms B")));
 }
 
-TEST_F(ReplyCommand, GivingUpWritesNothing) {
+TEST_F(ReplyFill, GivingUpWritesNothing) {
   bed_.is_terminal = true;
   bed_.input = "Ms B\n\nno\nq\n";
   const Outcome outcome = bed_.run({"reply", "late"});
@@ -100,17 +100,17 @@ TEST_F(ReplyCommand, GivingUpWritesNothing) {
   EXPECT_THAT(outcome.out, Not(HasSubstr("Hello")));
 }
 
-TEST_F(ReplyCommand, SeveralRepliesMakeOneText) {
+TEST_F(ReplyFill, SeveralRepliesMakeOneText) {
   const Outcome outcome = bed_.run({"reply", "late", "replies/zh/late.md", "--set", "name=A", "--without", "gift"});
   EXPECT_EQ(outcome.out, "Hello A, it takes 3 days.\n\nA，您好，还要三天。\n") << outcome.err;
 }
 
-TEST_F(ReplyCommand, ExplainSaysWhichFaceAndWhy) {
+TEST_F(ReplyFill, ExplainSaysWhichFaceAndWhy) {
   const Outcome outcome = bed_.run({"reply", "late", "--set", "name=A", "--without", "gift", "--explain"});
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("replies/en/late.md"), HasSubstr("replies/zh/late.md"), HasSubstr("another")));
 }
 
-TEST_F(ReplyCommand, CopiesWithTheProgramOfTheDesktop) {
+TEST_F(ReplyFill, CopiesWithTheProgramOfTheDesktop) {
   bed_.environment["WAYLAND_DISPLAY"] = "wayland-0";
   const Outcome outcome = bed_.run({"reply", "late", "--set", "name=A", "--without", "gift", "--copy"});
   EXPECT_EQ(outcome.code, exit_yes) << outcome.err;

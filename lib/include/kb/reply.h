@@ -67,8 +67,8 @@ struct FaceChoice {
   std::vector<std::string> compared;  // one line for each face and why it was taken or not, for --explain
 };
 
-// Language counts before channel, channel before tone; the first of equals. Without a wish for a language that of the
-// reply's first face. Throws Error(usage) when the channel is unknown.
+// Language counts before channel, channel before tone; the first of equals. Without a wish for a language, or
+// a face in it, that of the reply's first face. Throws Error(usage) when the channel is unknown.
 KB_API FaceChoice choose_face(const Reply& reply, const FaceWish& wish);
 
 struct FillRequest {

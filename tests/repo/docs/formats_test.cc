@@ -53,7 +53,6 @@ TEST(Formats, every_key_is_documented) {
       {"eval", "--json", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
       {"config", "--json"},
-      {"gaps", "--json"},
       {"reply", "rf-ok", "--format", "json", "--force", "--vars", "values.json"},
       {"suggest", "my parcel LM26061400551 never came", "--json"},
       {"import", "macros.json", "--json"},
