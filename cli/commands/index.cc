@@ -2,9 +2,12 @@
 #include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/index.h>
+#include <kb/reply.h>
 
+#include <iterator>
 #include <memory>
 #include <ostream>
+#include <utility>
 
 #include "commands.h"
 #include "json.h"
@@ -90,6 +93,18 @@ void print_report(Session& session, const IndexCommandOptions& options, const In
       fmt::format("{} in these pages; `kb index --findings` shows them", counted(report.findings.size(), "finding")));
 }
 
+// Of reading the pages, and of the replies among them.
+std::vector<Finding> all_findings(Corpus corpus) {
+  std::vector<Finding> findings = std::move(corpus.findings);
+  for (const Document& document : corpus.documents) {
+    if (document.kind != Kind::reply) continue;
+    std::vector<Finding> more = check_reply(document);
+    findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  sort_findings(findings);
+  return findings;
+}
+
 int run_index(const IndexCommandOptions& options, Session& session) {
   session.context().catch_interrupts();
   const Place place = session.place();
@@ -102,7 +117,7 @@ int run_index(const IndexCommandOptions& options, Session& session) {
   bar.clear();
   const double seconds = bar.elapsed().count();
   // The report tells of what was read now; asked for the findings, all pages are read.
-  if (options.findings) report.findings = load_corpus(place.root, session.config(), how.jobs).findings;
+  if (options.findings) report.findings = all_findings(load_corpus(place.root, session.config(), how.jobs));
   print_report(session, options, report, seconds);
   return exit_yes;
 }

@@ -22,23 +22,6 @@ constexpr Row table[] = {
     {Output::json, "json", escape_json}, {Output::csv, "csv", escape_csv},
 };
 
-std::string_view html_reference(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return {};
-  }
-}
-
 // Line ends and blanks of any kind, controls: what a subject must not have.
 bool is_blank_or_control(char32_t c) {
   return c <= U' ' || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029;
@@ -86,6 +69,23 @@ std::string escape_text(std::string_view value) {
       out += '\n';
   }
   return out;
+}
+
+std::string_view html_reference(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
 }
 
 std::string escape_html(std::string_view value) {

@@ -25,6 +25,9 @@ std::string escape_markdown(std::string_view value);
 // For text and for attributes in either kind of quotes.
 std::string escape_html(std::string_view value);
 
+// What stands in HTML for the character, or nothing where it may stand itself.
+std::string_view html_reference(char c);
+
 // One line: line ends, tabs and other controls become spaces, runs of spaces one, none at the ends.
 std::string escape_subject(std::string_view value);
 

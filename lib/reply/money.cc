@@ -183,6 +183,11 @@ std::size_t currency_digits(std::string_view currency) {
   return row == nullptr ? 2 : row->digits;
 }
 
+std::string_view currency_sign(std::string_view code) {
+  const Currency* const row = find_currency(code);
+  return row == nullptr ? "" : row->sign;
+}
+
 bool is_known_currency(std::string_view code) {
   return find_currency(code) != nullptr;
 }

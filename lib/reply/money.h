@@ -26,6 +26,9 @@ std::size_t currency_digits(std::string_view currency);
 
 bool is_known_currency(std::string_view code);
 
+// What is written before the amount, "HK$"; empty where the code itself is, and for unknown ones.
+std::string_view currency_sign(std::string_view code);
+
 // The currency sign or word that `text` (in plain form, lower case) begins or ends with, in bytes; 0 for none.
 std::size_t currency_at_front(std::string_view text);
 std::size_t currency_at_end(std::string_view text);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "reply/escape.h"
 #include "reply/liquid/filters.h"
 #include "reply/liquid/render_error.h"
 #include "reply/liquid/text_edit.h"
@@ -11,23 +12,6 @@
 
 namespace kb::liquid {
 namespace {
-
-std::string_view entity_for(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return {};
-  }
-}
 
 // The length of "&name;" or "&#12;" at the start, 0 for another ampersand.
 std::size_t entity_length(std::string_view text) {
@@ -45,7 +29,7 @@ std::size_t entity_length(std::string_view text) {
 std::string escaped(const std::string& text, bool keep_entities) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view entity = entity_for(text[i]);
+    const std::string_view entity = html_reference(text[i]);
     const bool kept = keep_entities && text[i] == '&' && entity_length(std::string_view(text).substr(i)) > 0;
     entity.empty() || kept ? void(out += text[i]) : void(out += entity);
   }

@@ -4,22 +4,10 @@
 
 #include <algorithm>
 
-#include "text/unicode.h"
+#include "reply/money.h"
 
 namespace kb::liquid {
 namespace {
-
-struct CurrencyRow {
-  std::string_view code;
-  std::string_view sign;  // empty: the code stands before the amount
-  std::size_t places;
-};
-
-constexpr CurrencyRow currencies[] = {
-    {"CNY", "¥", 2},   {"RMB", "¥", 2},  {"USD", "$", 2},   {"EUR", "€", 2},   {"GBP", "£", 2},
-    {"JPY", "JP¥", 0}, {"KRW", "₩", 0},  {"HKD", "HK$", 2}, {"TWD", "NT$", 2}, {"MOP", "MOP$", 2},
-    {"AUD", "A$", 2},  {"CAD", "C$", 2}, {"SGD", "S$", 2},  {"INR", "₹", 2},   {"CHF", "", 2},
-};
 
 constexpr std::string_view words[] = {"元", "圆", "美元", "港元", "日元", "欧元", "英镑", "人民币"};
 
@@ -48,11 +36,11 @@ std::string format_money(const Number& amount, const std::string& currency) {
     const std::string digits = minus + with_thousands(amount, places);
     return currency == "人民币" ? "人民币" + digits + "元" : digits + currency;
   }
-  const auto* const row = std::ranges::find(currencies, currency, &CurrencyRow::code);
-  const std::size_t places = row == std::end(currencies) ? 2 : row->places;
-  const std::string digits = with_thousands(amount, places);
-  if (row != std::end(currencies) && !row->sign.empty()) return minus + std::string(row->sign) + digits;
-  return is_code(currency) ? fmt::format("{} {}{}", currency, minus, digits) : minus + currency + digits;
+  const std::string code = currency == "RMB" ? "CNY" : currency;
+  const std::string digits = with_thousands(amount, currency_digits(code));
+  const std::string_view sign = currency_sign(code);
+  if (!sign.empty()) return minus + std::string(sign) + digits;
+  return is_code(code) ? fmt::format("{} {}{}", code, minus, digits) : minus + currency + digits;
 }
 
 }  // namespace kb::liquid

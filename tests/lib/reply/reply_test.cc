@@ -263,6 +263,36 @@ TEST(OpenQuestions, AreWhatTheFaceUsesAndNobodyAnswered) {
   EXPECT_THAT(names(false), ElementsAre("order_id", "amount"));
 }
 
+std::vector<std::string> rules_found(std::string_view text) {
+  std::vector<std::string> rules;
+  for (const Finding& finding : check_reply(read_document("a.md", text, Config()))) {
+    rules.push_back(finding.rule + " " + to_string(finding.location));
+  }
+  return rules;
+}
+
+TEST(CheckReply, ASoundReplyHasNoFindings) {
+  EXPECT_THAT(rules_found(refund), IsEmpty());
+  EXPECT_THAT(rules_found("Hello {{ ticket.requester.name }}, {{ anything }}.\n"), IsEmpty());
+}
+
+TEST(CheckReply, AnInvalidTemplateIsFoundInItsLine) {
+  EXPECT_THAT(rules_found("# A\n\n{{ x | upcaze }}\n"), ElementsAre("reply-template-invalid a.md:3:8"));
+}
+
+TEST(CheckReply, AnUndeclaredNameIsFoundWhereOthersAreDeclared) {
+  const std::string text =
+      "+++\n[variables.order_id]\ntype = \"id\"\n+++\n{{ order_id }} {{ oder_id }} {{ oder_id }}\n";
+  EXPECT_THAT(rules_found(text), ElementsAre("reply-variable-unknown a.md:5:19"));
+}
+
+TEST(CheckReply, AnUnusedVariableIsFoundUnlessAnotherDependsOnIt) {
+  const std::string text =
+      "+++\n[variables.late]\ntype = \"bool\"\n[variables.days]\ntype = \"int\"\ndepends_on = \"late\"\n"
+      "[variables.spare]\ntype = \"int\"\n+++\n{{ days }}\n";
+  EXPECT_THAT(rules_found(text), ElementsAre(testing::StartsWith("reply-variable-unused a.md:")));
+}
+
 TEST(TicketContext, KnowsWhereEachHelpDeskKeepsTheCustomer) {
   const char* const tickets[] = {
       R"({"ticket": {"id": 7, "requester": {"name": "Ms A", "email": "a@example.com"}}})",
