@@ -67,9 +67,8 @@ FillRequest make_request(const FillOptions& options, const TemplateOptions& valu
 
 void tell_unresolved(const Filled& filled, const Reply& reply, std::ostream& err) {
   for (const Unresolved& open : filled.unresolved) {
-    const std::string line = open.location.line == 0
-                                 ? open.why
-                                 : fmt::format("{}: '{}': {}", to_string(open.location), open.name, open.why);
+    const std::string line =
+        open.location.line == 0 ? open.why : fmt::format("{}: '{}': {}", to_string(open.location), open.name, open.why);
     err << "kb: " << for_terminal(line) << '\n';
     if (!open.nearest.empty()) err << "hint: " << for_terminal(fmt::format("did you mean '{}'?", open.nearest)) << '\n';
   }

@@ -156,7 +156,8 @@ void tell_no_hit(Session& session, const SearchRequest& request, const SearchRes
     session.note(fmt::format("no hit from rank {} on: {} in all", request.offset + 1, counted(result.total, "hit")));
     return;
   }
-  session.note(fmt::format("no hit for '{}' in {}", fit_width(request.query, longest_told), counted(result.searched, "document")));
+  session.note(fmt::format("no hit for '{}' in {}", fit_width(request.query, longest_told),
+                           counted(result.searched, "document")));
   for (const auto& [filter, removed] : result.filters) {
     const std::string way_out = filter.ends_with("left out") ? " (--all takes them in)" : "";
     session.note(fmt::format("took away {}: {}{}", counted(removed, "hit"), filter, way_out));

@@ -110,6 +110,24 @@ void find_empty_brackets(const ScarLine& line, Spans& out) {
   }
 }
 
+// "the code ****,": emphasis of nothing. Not what is left of a number: "**** 1234", "6222 **** ****".
+void find_empty_emphasis(const ScarLine& line, Spans& out) {
+  const auto is_of_number = [](char32_t c) { return is_in(c, U"*0123456789"); };
+  for (std::size_t i = line.content; i + 3 < line.size(); ++i) {
+    std::size_t end = i;
+    while (line.at(end) == U'*') ++end;
+    if (end == i) continue;
+    std::size_t next = end;
+    while (is_scar_blank(line.at(next))) ++next;
+    std::size_t before = i;
+    while (before > line.content && is_scar_blank(line.text[before - 1])) --before;
+    const bool has_number = is_of_number(line.at(next)) || is_of_number(line.before(before));
+    const bool is_alone = before == line.content && next >= line.size();
+    if (end - i == 4 && !has_number && !is_alone) out.push_back({ScarKind::empty_brackets, i, end});
+    i = end;
+  }
+}
+
 // Not in tables, not after a full stop (some type two), not where the line is drawn with blanks.
 void find_double_space(const ScarLine& line, Spans& out) {
   if (line.has_bar) return;
@@ -163,8 +181,9 @@ void find_lone_currency(const ScarLine& line, Spans& out) {
   }
 }
 
-constexpr ScarCheck checks[] = {find_doubled_wide,   find_doubled,      find_leading,     find_space_before,
-                                find_empty_brackets, find_double_space, find_double_dash, find_lone_currency};
+constexpr ScarCheck checks[] = {find_doubled_wide, find_doubled,        find_leading,
+                                find_space_before, find_empty_brackets, find_empty_emphasis,
+                                find_double_space, find_double_dash,    find_lone_currency};
 
 }  // namespace
 

@@ -46,7 +46,8 @@ TEST_F(ReplyFill, AHoleIsNamedAndNothingIsWritten) {
   const Outcome outcome = bed_.run({"reply", "late", "--without", "gift"});
   EXPECT_EQ(outcome.code, exit_failed);
   EXPECT_THAT(outcome.out, IsEmpty());
-  EXPECT_THAT(outcome.err, AllOf(HasSubstr("replies/en/late.md:14:"), HasSubstr("'name'"), HasSubstr("--set name=VALUE")));
+  EXPECT_THAT(outcome.err,
+              AllOf(HasSubstr("replies/en/late.md:14:"), HasSubstr("'name'"), HasSubstr("--set name=VALUE")));
 }
 
 TEST_F(ReplyFill, WordsFindAReplyAndItIsNamed) {
@@ -62,8 +63,9 @@ TEST_F(ReplyFill, AnArticleIsNoReply) {
 }
 
 TEST_F(ReplyFill, AScarKeepsTheTextBackUnlessForced) {
-  bed_.write("replies/scar.md", "+++\ntitle = \"Scar\"\nkind = \"reply\"\n[variables.name]\nrequired = false\n+++\n\n"
-                                "Dear {{ name }},\n\nthanks.\n");
+  bed_.write("replies/scar.md",
+             "+++\ntitle = \"Scar\"\nkind = \"reply\"\n[variables.name]\nrequired = false\n+++\n\n"
+             "Dear {{ name }},\n\nthanks.\n");
   const Outcome refused = bed_.run({"reply", "replies/scar.md"});
   EXPECT_EQ(refused.code, exit_failed);
   EXPECT_THAT(refused.out, IsEmpty());
@@ -107,7 +109,8 @@ TEST_F(ReplyFill, SeveralRepliesMakeOneText) {
 
 TEST_F(ReplyFill, ExplainSaysWhichFaceAndWhy) {
   const Outcome outcome = bed_.run({"reply", "late", "--set", "name=A", "--without", "gift", "--explain"});
-  EXPECT_THAT(outcome.err, AllOf(HasSubstr("replies/en/late.md"), HasSubstr("replies/zh/late.md"), HasSubstr("another")));
+  EXPECT_THAT(outcome.err,
+              AllOf(HasSubstr("replies/en/late.md"), HasSubstr("replies/zh/late.md"), HasSubstr("another")));
 }
 
 TEST_F(ReplyFill, CopiesWithTheProgramOfTheDesktop) {

@@ -60,17 +60,18 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Chinese, Scars,
-    testing::Values(ScarCase{"您好，，感谢", {"punctuation"}}, ScarCase{"，您好：", {"punctuation"}},
-                    ScarCase{"尊敬的，您好", {"greeting"}}, ScarCase{"尊敬的：", {"greeting"}},
-                    ScarCase{"我们会处理。。", {"punctuation"}}, ScarCase{"时间是，。", {"punctuation"}},
-                    ScarCase{"订单号：。", {"empty-colon"}}, ScarCase{"订单号： 。", {"empty-colon"}},
-                    ScarCase{"您的订单  已经发货", {"double-space"}},
-                    ScarCase{"您的订单 ，已发货", {"space-before-mark"}},
-                    ScarCase{"商品《》已下架", {"empty-brackets"}}, ScarCase{"商品（）已下架", {"empty-brackets"}},
-                    ScarCase{"灯「」有货", {"empty-brackets"}}, ScarCase{"您好「插入用户昵称」", {"delimiter"}},
-                    ScarCase{"您好{用户昵称}，", {"delimiter"}}, ScarCase{"订单null已发货", {"null-word"}},
-                    ScarCase{"订单 undefined 已发货", {"null-word"}}, ScarCase{"退款金额：null。", {"null-word"}},
-                    ScarCase{"退款¥，请查收", {"lone-currency"}}, ScarCase{"退款 ¥ ", {"lone-currency"}}),
+    testing::Values(
+        ScarCase{"您好，，感谢", {"punctuation"}}, ScarCase{"，您好：", {"punctuation"}},
+        ScarCase{"尊敬的，您好", {"greeting"}}, ScarCase{"尊敬的：", {"greeting"}},
+        ScarCase{"我们会处理。。", {"punctuation"}}, ScarCase{"时间是，。", {"punctuation"}},
+        ScarCase{"订单号：。", {"empty-colon"}}, ScarCase{"订单号： 。", {"empty-colon"}},
+        ScarCase{"您的订单  已经发货", {"double-space"}}, ScarCase{"您的订单 ，已发货", {"space-before-mark"}},
+        ScarCase{"商品《》已下架", {"empty-brackets"}}, ScarCase{"请写明退货码 ****，并寄出", {"empty-brackets"}},
+        ScarCase{"write the code **** on the box", {"empty-brackets"}}, ScarCase{"商品（）已下架", {"empty-brackets"}},
+        ScarCase{"灯「」有货", {"empty-brackets"}}, ScarCase{"您好「插入用户昵称」", {"delimiter"}},
+        ScarCase{"您好{用户昵称}，", {"delimiter"}}, ScarCase{"订单null已发货", {"null-word"}},
+        ScarCase{"订单 undefined 已发货", {"null-word"}}, ScarCase{"退款金额：null。", {"null-word"}},
+        ScarCase{"退款¥，请查收", {"lone-currency"}}, ScarCase{"退款 ¥ ", {"lone-currency"}}),
     name_of);
 
 class NoScars : public testing::TestWithParam<std::string> {};
@@ -82,12 +83,12 @@ TEST_P(NoScars, AreFoundInWhatIsFine) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, NoScars,
-    testing::Values("", "Hello,", "Hi there!", "Dear Ms A,", "Dear all,", "My dear, it works.", "等等……好的",
-                    "Wait... what?", "好的。。。", "a, b, etc., and so on.", "It is 3.5 m. Use .NET, or ...",
-                    "None of them is null.", "The value is null, or undefined.", "值为 NULL 时，返回 null。",
-                    "Call free() and [ ] tick.", "- [ ] to do", "[text](https://a.example/{id})",
-                    "See https://a.example/{{x}}.", "`{{ name }}` and ``a ` {b}``", "```\nHi ,\n{{ x }}\n```",
-                    "~~~\n{{ x }}\n```\n~~~", "    {{ code }}\n    Hi ,\n", "| a | | b  c |",
+    testing::Values("", "card **** 1234", "6222 **** ****", "****", "Hello,", "Hi there!", "Dear Ms A,", "Dear all,",
+                    "My dear, it works.", "等等……好的", "Wait... what?", "好的。。。", "a, b, etc., and so on.",
+                    "It is 3.5 m. Use .NET, or ...", "None of them is null.", "The value is null, or undefined.",
+                    "值为 NULL 时，返回 null。", "Call free() and [ ] tick.", "- [ ] to do",
+                    "[text](https://a.example/{id})", "See https://a.example/{{x}}.", "`{{ name }}` and ``a ` {b}``",
+                    "```\nHi ,\n{{ x }}\n```", "~~~\n{{ x }}\n```\n~~~", "    {{ code }}\n    Hi ,\n", "| a | | b  c |",
                     "Two blanks.  After a full stop.", "-  a list with two blanks", "a  \nb", "---", "- - -", "* * *",
                     "It costs $5, ¥5, 5 € or US$5.", "价格（¥）：5 元", "$ kb index", "$HOME, $PATH", "{\"a\": 1}",
                     "{1, 2}", "<a href=\"\" title=''>x</a>", "<!-- {{ x }} -->", "<!--\n{{ x }}\n-->", "a\n\n\nb",

@@ -39,7 +39,8 @@ TEST(Formats, every_key_is_documented) {
   std::ofstream(samples.folder() / "queries.jsonl") << R"({"id": "q", "text": "refund", "kind": "title"})";
   std::ofstream(samples.folder() / "qrels.tsv") << "q 0 en/etiquette/sms 1\nq 0 nowhere 1\nr 0 nowhere 1\n";
   std::ofstream(samples.folder() / "macros.json") << R"([{"short_code": "a", "content": "x"}, {"short_code": "b"}])";
-  std::ofstream(samples.folder() / "values.json") << R"({"customer_name": "Ms Example", "order_id": "LM26052000417", "amount": "268", "needs_return": false})";
+  std::ofstream(samples.folder() / "values.json")
+      << R"({"customer_name": "Ms Example", "order_id": "LM26052000417", "amount": "268", "needs_return": false})";
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
   const auto documented = matches(text, R"(\*\*([a-z0-9_@]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
