@@ -4,6 +4,7 @@
 #include <kb/config.h>
 #include <kb/fields.h>
 #include <kb/import.h>
+#include <kb/report.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -30,6 +31,18 @@ std::vector<Candidate> field_candidates() {
 std::vector<Candidate> format_candidates(std::span<const ReplyFormat> formats) {
   std::vector<Candidate> out;
   for (const auto& format : formats) out.push_back({std::string(format.name), std::string(format.summary)});
+  return out;
+}
+
+std::vector<Candidate> report_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& format : report_formats()) out.push_back({std::string(format.name), std::string(format.summary)});
+  return out;
+}
+
+std::vector<Candidate> rule_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& rule : rules()) out.push_back({std::string(rule.id), std::string(rule.summary)});
   return out;
 }
 
@@ -91,6 +104,9 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
             {"big5", "Chinese, Traditional"},
             {"utf-16le", "Unicode text of Windows"}};
   }
+  if (metavar == "FORMAT[=FILE]") return report_candidates();
+  if (metavar == "RULE") return rule_candidates();
+  if (metavar == "SEVERITY") return {{"error", ""}, {"warning", ""}, {"note", ""}, {"never", "the exit status is 0"}};
   if (metavar == "TARGET") return format_candidates(export_formats());
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {
