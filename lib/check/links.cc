@@ -59,6 +59,22 @@ std::string respelled(std::string_view written, const std::string& real) {
   return fmt::format("{}{}", fmt::join(parts, "/"), written.ends_with('/') ? "/" : "");
 }
 
+std::string_view extension_of(std::string_view name) {
+  return name.substr(std::min(name.rfind('.'), name.size()));
+}
+
+// Extensions are compared first: that both end in ".md" makes no two names alike.
+std::optional<std::string> nearest_name(std::string_view name, const std::vector<std::string>& names) {
+  const std::string_view extension = extension_of(name);
+  std::vector<std::string> stems;
+  for (const std::string& each : names) {
+    if (extension_of(each) == extension) stems.push_back(each.substr(0, each.size() - extension.size()));
+  }
+  if (stems.empty()) return closest(name, names);
+  const auto near = closest(name.substr(0, name.size() - extension.size()), stems);
+  return near ? std::optional(*near + std::string(extension)) : std::nullopt;
+}
+
 // "L10", "L3-L7": lines of a file as forges show them.
 bool is_line_fragment(std::string_view fragment) {
   return fragment.size() > 1 && fragment[0] == 'L' && fragment.find_first_not_of("L0123456789-C") == fragment.npos;
@@ -188,7 +204,7 @@ class LinkChecker {
       const std::string path =
           target_.is_rooted ? '/' + moved.front() : relative_path(folder_of(page_.path), moved.front());
       add_path_fix(finding, encode_uri_path_if_needed(path));
-    } else if (const auto near = closest(name, site_.names_in(folder_of(wanted_.path)))) {
+    } else if (const auto near = nearest_name(name, site_.names_in(folder_of(wanted_.path)))) {
       finding.hint = fmt::format("did you mean '{}'?", *near);
     } else if (!moved.empty()) {
       finding.hint = fmt::format("there are '{}' and {} more of that name", moved.front(), moved.size() - 1);
