@@ -112,6 +112,12 @@ bool is_role(const std::string& name) {
   return false;
 }
 
+// "brian@": too short for a person's mailbox, and what examples are called.
+bool is_first_name(const std::string& name) {
+  constexpr std::size_t shortest = 8;
+  return name.size() < shortest && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string host_after(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && (is_alnum_byte(text[end]) || text[end] == '.' || text[end] == '-')) ++end;
@@ -142,7 +148,8 @@ void find_mailboxes(std::string_view text, std::vector<PrivateData>& found) {
         std::find(std::begin(personal_hosts), std::end(personal_hosts), host) == std::end(personal_hosts))
       continue;
     const std::string name = ascii_lower(text.substr(begin, at - begin));
-    if (name.size() < 3 || is_role(name) || is_made_up(name) || distinct_bytes(name) < 3) continue;
+    if (name.size() < 3 || is_first_name(name) || is_role(name) || is_made_up(name) || distinct_bytes(name) < 3)
+      continue;
     found.push_back({PrivateKind::mailbox, begin, at + 1 + host.size() - begin, masked(name, 1, 0) + "@" + host});
   }
 }

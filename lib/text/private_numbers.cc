@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "text/private_parts.h"
+#include "text/unicode.h"
 
 namespace kb {
 namespace {
@@ -103,6 +104,11 @@ bool is_mobile(std::string_view digits) {
   return digits != "13800138000" && !is_made_up(digits.substr(3)) && distinct_bytes(digits.substr(3)) > 2;
 }
 
+// 1 415 555 0123 is written without gaps too: there the fifth digit is no 0 or 1.
+bool is_american(std::string_view digits) {
+  return digits[4] >= '2';
+}
+
 // Digits in groups, with one blank or hyphen between two of them.
 struct Run {
   std::size_t begin = 0;
@@ -178,10 +184,23 @@ class NumberFinder {
     const bool is_grouped = is_grouped_as(run, {11}) || is_grouped_as(run, {3, 4, 4}) || is_grouped_as(run, {13}) ||
                             is_grouped_as(run, {2, 11}) || is_grouped_as(run, {2, 3, 4, 4});
     if (!is_grouped || !is_mobile(digits) || is_thing(run)) return false;
+    if (!has_country && run.groups.size() == 1 && is_american(digits) && !has_han_around(run)) return false;
     const bool has_plus = run.begin > 0 && text_[run.begin - 1] == '+';
     if (has_plus && !has_country) return false;
     if (contains_any(words_before(text_, run.begin, 36), desk_words)) return false;
     return add(PrivateKind::mobile, run, has_plus ? run.begin - 1 : run.begin);
+  }
+
+  // Within a few words.
+  bool has_han_around(const Run& run) const {
+    constexpr std::size_t reach = 60;
+    const std::size_t first = run.begin > reach ? run.begin - reach : 0;
+    for (std::size_t at = boundary_before(text_, first); at < std::min(run.end + reach, text_.size());) {
+      const CodePoint c = code_point_at(text_, at);
+      if (is_han(c.value)) return true;
+      at += c.length;
+    }
+    return false;
   }
 
   // Numbers beside each other with nothing but a blank between them.

@@ -45,9 +45,9 @@ constexpr std::string_view key_openings[] = {
     "-----BEGIN OPENSSH PRIVATE KEY-----",  "-----BEGIN ENCRYPTED PRIVATE KEY-----",
     "-----BEGIN PGP PRIVATE KEY BLOCK-----"};
 
-constexpr std::string_view placeholder_words[] = {"example", "your",       "placeholder", "changeme", "xxx",
-                                                  "...",     "1234567890", "abcdefgh",    "***",      "redacted",
-                                                  "dummy",   "password",   "sample",      "://",      "env."};
+constexpr std::string_view placeholder_words[] = {
+    "example", "your",     "placeholder", "changeme", "xxx",  "...",  "1234567890", "abcdefgh", "***", "redacted",
+    "dummy",   "password", "sample",      "passw0rd", "1234", "abcd", "qwer",       "://",      "env."};
 
 constexpr std::string_view password_words[] = {"password", "passwd", "passcode", "pwd", "密码", "密碼", "口令"};
 

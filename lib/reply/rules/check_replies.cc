@@ -34,34 +34,43 @@ void read_group(ReplyGroup& group) {
 }
 
 // What the parser says of a template that has full-width signs for plain ones is said better by the rule for them.
-void add_without_echo(std::vector<Finding> checked, const RuleFindings& punctuation, RuleFindings& findings) {
-  for (Finding& finding : checked) {
-    const auto is_same_line = [&](const Finding& told) {
-      return told.location.path == finding.location.path && told.location.line == finding.location.line;
-    };
-    const bool is_echo =
-        finding.rule == "reply-template-invalid" && std::ranges::any_of(punctuation.all(), is_same_line);
-    if (!is_echo) findings.add(std::move(finding));
-  }
+bool is_echo(const Finding& finding, std::span<const Finding> punctuation, bool is_subject_told) {
+  if (finding.rule != "reply-template-invalid") return false;
+  if (finding.location.line == 0) return is_subject_told;  // so the parser's word on subjects comes
+  return std::ranges::any_of(punctuation, [&](const Finding& told) {
+    return told.location.path == finding.location.path && told.location.line == finding.location.line;
+  });
 }
 
-void check_group(const ReplyGroup& group, const ReplyRuleOptions& options, const PhraseBook& book,
-                 RuleFindings& findings) {
+void check_templates(const ReplyGroup& group, const PhraseBook& book, RuleFindings& findings) {
   RuleFindings punctuation;
+  bool is_subject_told = false;
   for (const FaceText& text : group.texts) {
+    const std::size_t before = punctuation.all().size();
     check_punctuation(text, punctuation);
+    is_subject_told = is_subject_told || (text.is_subject && punctuation.all().size() > before);
     check_blanks(text, findings);
     check_spaced_names(text, findings);
     check_branches(text, findings);
     check_comparisons(text, findings);
     check_phrases(text, book, findings);
   }
+  const std::vector<Finding> told = punctuation.take();
   for (const Document* file : group.files) {
-    add_without_echo(check_reply(*file), punctuation, findings);
+    for (Finding& finding : check_reply(*file)) {
+      if (!is_echo(finding, told, is_subject_told)) findings.add(std::move(finding));
+    }
+  }
+  for (const Finding& finding : told) findings.add(finding);
+}
+
+void check_group(const ReplyGroup& group, const ReplyRuleOptions& options, const PhraseBook& book,
+                 RuleFindings& findings) {
+  check_templates(group, book, findings);
+  for (const Document* file : group.files) {
     check_private_data(*file, group.texts, findings);
     check_validity(*file, options.today, findings);
   }
-  for (Finding& finding : punctuation.take()) findings.add(std::move(finding));
   check_face_demand(group, options, findings);
   check_face_variables(group, findings);
   check_face_facts(group, findings);

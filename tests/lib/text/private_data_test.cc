@@ -126,11 +126,12 @@ INSTANTIATE_TEST_SUITE_P(
                     "11010519491231002X", "110101199003071233", "A310104198807152815", "3101041988071528150",
                     "4111 1111 1111 1111", "4242424242424242", "4539578763621487", "order 4539578763621486",
                     "4539 5787 6362 148", "运单号：6228480402564890018", "13800138000", "13812345678", "13900000000",
-                    "客服热线 13764209581", "call us at 13764209581", "137642095811", "+1 13764209581", "400-820-1234",
-                    "95588", "10086", "12345678901", "2026-05-27 10:30:00", "LM13764209581",
-                    "GB29 NWBK 6016 1331 9268 19", "DE89370400440532013000", "DE21500105175407324932",
-                    "user@example.com", "support@gmail.com", "customer.service88@qq.com", "123456789@qq.com",
-                    "zhangsan@163.com", "wang@lanternmart.example", "@gmail.com"),
+                    "客服热线 13764209581", "call us at 13764209581", "137642095811", "+1 13764209581",
+                    "free of charge 18883950534", "ring 14155550123", "brian@gmail.com", "400-820-1234", "95588",
+                    "10086", "12345678901", "2026-05-27 10:30:00", "LM13764209581", "GB29 NWBK 6016 1331 9268 19",
+                    "DE89370400440532013000", "DE21500105175407324932", "user@example.com", "support@gmail.com",
+                    "customer.service88@qq.com", "123456789@qq.com", "zhangsan@163.com", "wang@lanternmart.example",
+                    "@gmail.com"),
     [](const auto& tried) { return case_name(tried.index, tried.param); });
 
 INSTANTIATE_TEST_SUITE_P(Secrets, HarmlessText,
@@ -145,9 +146,9 @@ INSTANTIATE_TEST_SUITE_P(Secrets, HarmlessText,
                                          "password: ********", "password: {{ password }}", "Password: <your password>",
                                          "password: your-password1", "password must be 8-20 characters",
                                          "password: at least 8 characters", "密码：至少8位", "密码是6位数字",
-                                         "密码：123456", "密码：****", "reset-password?password=Kx93mmQa",
-                                         "password: ${DB_PASSWORD1}", "密码：{{ code }}8472zq",
-                                         "Forgot password? See step 2."),
+                                         "密码：123456", "password: abcd1234", "Password: MyPassw0rd", "密码：****",
+                                         "reset-password?password=Kx93mmQa", "password: ${DB_PASSWORD1}",
+                                         "密码：{{ code }}8472zq", "Forgot password? See step 2."),
                          [](const auto& tried) { return case_name(tried.index, tried.param); });
 
 TEST(PrivateData, ComesInTheOrderOfTheText) {

@@ -67,6 +67,26 @@ TEST_F(Choices, ATruthIsNoText) {
   EXPECT_THAT(found("{% if abroad == \"yes\" %}x{% endif %}").at(0).hint, HasSubstr("{% if abroad %}"));
 }
 
+TEST_F(Choices, ANumberIsNoTextAndATextNoNumber) {
+  const auto with = [](const std::string& declared, const std::string& body) {
+    return found_in(unreachable, "+++\n[variables.x]\n" + declared + "\n+++\n" + body);
+  };
+  EXPECT_EQ(with("type = \"int\"", "{% if x == '3' %}x{% endif %}").size(), 1U);
+  EXPECT_THAT(with("type = \"int\"", "{% if x == 3 %}x{% endif %}"), IsEmpty());
+  EXPECT_THAT(with("type = \"choice\"\nchoices = [\"1\", \"2\"]", "{% if x == 1 %}x{% endif %}").at(0).hint,
+              HasSubstr("write \"1\""));
+  EXPECT_THAT(with("type = \"string\"", "{% if x == '3' or x == 3 %}x{% endif %}"), IsEmpty());
+}
+
+TEST_F(Choices, AListContainsThem) {
+  const auto with = [](const std::string& body) {
+    return found_in(unreachable, "+++\n[variables.x]\ntype = \"multi\"\nchoices = [\"lamp\", \"plug\"]\n+++\n" + body);
+  };
+  EXPECT_THAT(with("{% if x contains 'lmp' %}x{% endif %}").at(0).hint, HasSubstr("'lamp'"));
+  EXPECT_THAT(with("{% if x == 'lamp' %}x{% endif %}").at(0).hint, HasSubstr("contains 'lamp'"));
+  EXPECT_THAT(with("{% if x contains 'lamp' %}x{% endif %}"), IsEmpty());
+}
+
 TEST_F(Choices, TheirOwnValuesAndBlanksAreFine) {
   EXPECT_THAT(found("{% if reason == 'broken' or reason != \"late\" or reason == '' or reason == blank %}x{% endif %}"),
               IsEmpty());

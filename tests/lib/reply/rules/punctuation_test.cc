@@ -66,6 +66,10 @@ TEST(WideSigns, TheHintSaysWhatToType) {
   EXPECT_THAT(found_in(rule, "{{\u00A0name }}").at(0).hint, HasSubstr("a plain blank for U+00A0"));
 }
 
+TEST(WideSigns, OfASubjectAreToldOnce) {
+  EXPECT_THAT(found_in("reply-template-invalid", "+++\nsubject = \"Order {{ id｜upcase }}\"\n+++\ntext\n"), IsEmpty());
+}
+
 TEST(WideSigns, OfASubjectAreFoundInTheFrontMatter) {
   EXPECT_THAT(places_of(found_in(rule, "+++\nsubject = \"Order {{ id｜upcase }}\"\n+++\ntext\n")),
               ElementsAre("2:23-24"));
