@@ -13,6 +13,9 @@ constexpr std::string_view block_tags[] = {"if", "unless", "case", "for", "table
 constexpr std::string_view parting_tags[] = {"elsif", "else", "when"};
 constexpr std::string_view unread_tags[] = {"raw", "comment", "doc"};
 
+// Each may be looked for up to the end; a template has few.
+constexpr std::size_t most_unclosed = 20;
+
 template <typename Table>
 bool is_in(const Table& table, std::string_view name) {
   return std::find(std::begin(table), std::end(table), name) != std::end(table);
@@ -24,11 +27,13 @@ class Scanner {
 
   TemplateScan run() {
     scan_.fixed = source_;
+    std::size_t unclosed = 0;
     while (const auto token = tokens_.next()) {
       if (token->kind == liquid::Token::Kind::text) {
         add(TemplatePiece::Kind::text, token->whole, {}, {});
-      } else {
-        take_markup(*token);
+      } else if (!take_markup(*token) || (!token->closed && ++unclosed == most_unclosed)) {
+        take_rest();
+        break;
       }
     }
     blank_comments();
@@ -49,7 +54,14 @@ class Scanner {
     scan_.pieces.push_back({kind, begin, begin + whole.size(), name, markup, open_});
   }
 
-  void take_markup(const liquid::Token& token) {
+  // What comes after all that cannot be told apart is text.
+  void take_rest() {
+    const std::size_t begin = scan_.pieces.back().end;
+    if (begin < source_.size()) add(TemplatePiece::Kind::text, source_.substr(begin), {}, {});
+  }
+
+  // False when it is a comment that does not end.
+  bool take_markup(const liquid::Token& token) {
     const bool is_tag = token.kind == liquid::Token::Kind::tag;
     const std::string_view name = is_tag ? token.name : std::string_view();
     if (is_in(block_tags, name)) {
@@ -62,20 +74,21 @@ class Scanner {
     blank(scan_.pieces.back().begin, scan_.pieces.back().end);
     if (name.starts_with("end") && open_ >= 0 && is_in(block_tags, name.substr(3)))
       open_ = scan_.blocks[static_cast<std::size_t>(open_)].parent;
-    if (is_in(unread_tags, name)) skip(name);
+    return !is_in(unread_tags, name) || skip(name);
   }
 
   // To the end of `raw`, whose inside is sent as it is, or of a comment.
-  void skip(std::string_view name) {
+  bool skip(std::string_view name) {
     liquid::Token end;
     const auto inside = tokens_.skip_to("end" + std::string(name), end);
-    if (!inside) return;
+    if (!inside) return false;
     if (!inside->empty()) {
       add(TemplatePiece::Kind::text, *inside, {}, {});
       if (name != "raw") blank(scan_.pieces.back().begin, scan_.pieces.back().end);
     }
     add(TemplatePiece::Kind::tag, end.whole, end.name, end.markup);
     blank(scan_.pieces.back().begin, scan_.pieces.back().end);
+    return true;
   }
 
   void blank_comments() {

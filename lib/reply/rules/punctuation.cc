@@ -131,6 +131,11 @@ bool is_brace_like(char32_t c) {
   return c == U'｛' || c == U'｝' || c == U'％';
 }
 
+// A quick look: at what begins such a brace, or a plain one.
+bool may_be_brace(char c) {
+  return c == '{' || c == '}' || c == '%' || c == '\xEF';
+}
+
 // What the braces of `text` at `at` are written for: "{{", "{%", "}}", "%}"; at least one is full-width.
 std::optional<Slip> wide_braces(std::string_view text, std::size_t at, bool opens) {
   const CodePoint first = code_point_at(text, at);
@@ -146,20 +151,22 @@ std::optional<Slip> wide_braces(std::string_view text, std::size_t at, bool open
   return Slip{at, at + first.length + second.length, pair};
 }
 
-// The next pair of braces of that kind in the line, plain or not.
-std::optional<Slip> find_braces(std::string_view line, std::size_t from, bool opens) {
-  for (std::size_t at = from; at < line.size() && at - from <= longest_markup;) {
-    if (auto wide = wide_braces(line, at, opens)) return wide;
-    const std::string_view two = line.substr(at, 2);
-    const bool is_plain = opens ? two == "{{" || two == "{%" : two == "}}" || two == "%}";
-    if (is_plain) return Slip{at, at + 2, std::string(two)};
-    at += code_point_at(line, at).length;
-  }
-  return std::nullopt;
+// The pair of braces at that place, plain or not.
+std::optional<Slip> braces_at(std::string_view line, std::size_t at, bool opens) {
+  if (!may_be_brace(line[at])) return std::nullopt;
+  if (auto wide = wide_braces(line, at, opens)) return wide;
+  const std::string_view two = line.substr(at, 2);
+  const bool is_plain = opens ? two == "{{" || two == "{%" : two == "}}" || two == "%}";
+  return is_plain ? std::optional(Slip{at, at + 2, std::string(two)}) : std::nullopt;
 }
 
-bool is_written_plain(std::string_view text, const Slip& slip) {
-  return text.substr(slip.begin, slip.end - slip.begin) == slip.plain;
+// The next pair that closes, in the line and not far.
+std::optional<Slip> closing_braces(std::string_view line, std::size_t from) {
+  const std::size_t end = std::min(line.size(), from + longest_markup);
+  for (std::size_t at = from; at < end; ++at) {
+    if (auto found = braces_at(line, at, false)) return found;
+  }
+  return std::nullopt;
 }
 
 class PunctuationFinder {
@@ -184,23 +191,38 @@ class PunctuationFinder {
  private:
   // Line by line: braces of which one is full-width, with others that close them.
   void find_wide_braces() {
+    const bool has_wide = text_.source.find("｛") != std::string_view::npos ||
+                          text_.source.find("｝") != std::string_view::npos ||
+                          text_.source.find("％") != std::string_view::npos;
+    if (!has_wide) return;
     for (std::size_t begin = 0; begin < text_.source.size();) {
       const std::size_t end = std::min(text_.source.find('\n', begin), text_.source.size());
-      const std::string_view line = text_.source.substr(0, end);
-      for (std::size_t at = next_brace(line, begin); at < end; at = next_brace(line, at)) {
-        const auto open = find_braces(line, at, true);
-        if (!open || open->begin != at) {
-          at += code_point_at(line, at).length;
-          continue;
-        }
-        at = open->end;
-        const auto close = find_braces(line, at, false);
-        if (!close || is_fixed_elsewhere(*open, *close)) continue;
-        if (add_markup(line, *open, *close)) told_.insert(begin);
-        at = close->end;
-      }
+      check_line(begin, end);
       begin = end + 1;
     }
+  }
+
+  // Where one pair is full-width the line is told here, with the signs inside of the plain ones.
+  void check_line(std::size_t begin, std::size_t end) {
+    const std::string_view line = text_.source.substr(0, end);
+    std::vector<std::pair<Slip, Slip>> pairs;
+    bool has_wide = false;
+    for (std::size_t at = next_brace(line, begin); at < end; at = next_brace(line, at)) {
+      const auto open = braces_at(line, at, true);
+      const auto close = open ? closing_braces(line, open->end) : std::nullopt;
+      if (!close) {
+        at = open ? open->end : at + code_point_at(line, at).length;
+        continue;
+      }
+      // What opens as an output ends as one, and what opens as a tag ends as one.
+      const bool is_pair = (open->plain == "{{") == (close->plain == "}}") && !is_in_comment(*open);
+      if (is_pair) pairs.emplace_back(*open, *close);
+      has_wide = has_wide || (is_pair && !(is_plain(*open) && is_plain(*close)));
+      at = is_pair ? close->end : open->end;
+    }
+    if (!has_wide) return;
+    told_.insert(begin);
+    for (const auto& [open, close] : pairs) add_markup(line, open, close);
   }
 
   static std::size_t next_brace(std::string_view line, std::size_t from) {
@@ -208,21 +230,20 @@ class PunctuationFinder {
     return from;
   }
 
-  // Both plain: the inside is looked at with the piece. In a comment: no matter.
-  bool is_fixed_elsewhere(const Slip& open, const Slip& close) const {
-    const bool is_in_comment = text_.source[open.begin] != '{' && text_.scan.fixed[open.begin] == not_sent;
-    return is_in_comment || (is_written_plain(text_.source, open) && is_written_plain(text_.source, close));
+  bool is_plain(const Slip& braces) const {
+    return text_.source.substr(braces.begin, braces.end - braces.begin) == braces.plain;
   }
 
-  bool add_markup(std::string_view line, const Slip& open, const Slip& close) {
-    // What opens as an output ends as one, and what opens as a tag ends as one.
-    if ((open.plain == "{{") != (close.plain == "}}")) return false;
+  bool is_in_comment(const Slip& open) const {
+    return text_.source[open.begin] != '{' && text_.scan.fixed[open.begin] == not_sent;
+  }
+
+  void add_markup(std::string_view line, const Slip& open, const Slip& close) {
     std::vector<Slip> slips;
-    if (!is_written_plain(text_.source, open)) slips.push_back(open);
+    if (!is_plain(open)) slips.push_back(open);
     for (Slip& slip : MarkupReader(line, open.end, close.begin).run()) slips.push_back(std::move(slip));
-    if (!is_written_plain(text_.source, close)) slips.push_back(close);
+    if (!is_plain(close)) slips.push_back(close);
     add(slips);
-    return true;
   }
 
   void add(const std::vector<Slip>& slips) {

@@ -54,6 +54,23 @@ TEST(WideSigns, AreRightInTextAndInQuotes) {
   EXPECT_THAT(found_in(rule, "{% comment %}｛｛ name ｝｝{% endcomment %}{% raw %}{{ a：b }}{% endraw %}"), IsEmpty());
 }
 
+TEST(WideSigns, OfOneLineAreAllTold) {
+  EXPECT_THAT(places_of(found_in(rule, "｛｛ a ｝｝ {{ b }} {{ c｜upcase }}\n{{ d｜upcase }}")),
+              ElementsAre("1:1-3", "1:21-22", "2:5-6"));
+}
+
+TEST(WideSigns, AfterATagThatDoesNotEndAreNobodysGuess) {
+  EXPECT_THAT(found_in(rule, "{% comment %} ｜ {{ a ："), IsEmpty());
+}
+
+TEST(WideSigns, AreLookedForInTime) {
+  for (const std::string_view part : {"{", "{{{%", "｛", "{{ “", "{% comment %}", "{{ a｜b }}"}) {
+    std::string text;
+    while (text.size() < 200000) text += part;
+    (void)found_in(rule, text);
+  }
+}
+
 TEST(WideSigns, AnApostropheInANameIsLeftToTheParser) {
   EXPECT_THAT(found_in(rule, "{{Customer’s Name}}"), IsEmpty());
   EXPECT_EQ(found_in("reply-template-invalid", "{{Customer’s Name}}").size(), 1U);
