@@ -26,14 +26,34 @@ std::vector<SaidFact> facts_of(const FaceView& view) {
   return said;
 }
 
+bool says(const std::vector<SaidFact>& said, std::string_view unit, const std::string& value) {
+  return std::ranges::any_of(said,
+                             [&](const SaidFact& each) { return each.fact.unit == unit && each.fact.value == value; });
+}
+
+// "40%" beside "10 to 40 %".
+bool is_end_of(const Fact& fact, const Fact& range) {
+  const bool is_range = range.unit == fact.unit && range.value.find('-') != std::string::npos;
+  return is_range && (range.value.starts_with(fact.value + "-") || range.value.ends_with("-" + fact.value));
+}
+
+// "10 to 40 %" says what "10% to 40%" says, and has to do with "40%".
+bool is_said(const Fact& fact, const std::vector<SaidFact>& others) {
+  if (std::ranges::any_of(others, [&](const SaidFact& other) { return is_same_fact(fact, other.fact); })) return true;
+  const std::size_t dash = fact.value.find('-');
+  if (dash != std::string::npos)
+    return says(others, fact.unit, fact.value.substr(0, dash)) && says(others, fact.unit, fact.value.substr(dash + 1));
+  return std::ranges::any_of(others, [&](const SaidFact& other) { return is_end_of(fact, other.fact); });
+}
+
 // Those that count and that the other side does not say, by unit, each value once.
 std::map<std::string, std::vector<SaidFact>> missing_from(const std::vector<SaidFact>& said,
                                                           const std::vector<SaidFact>& others) {
   std::map<std::string, std::vector<SaidFact>> missing;
   for (const SaidFact& each : said) {
-    const auto is_same = [&](const SaidFact& other) { return is_same_fact(each.fact, other.fact); };
-    if (each.fact.is_weak || std::ranges::any_of(others, is_same)) continue;
+    if (each.fact.is_weak || is_said(each.fact, others)) continue;
     auto& list = missing[std::string(each.fact.unit)];
+    const auto is_same = [&](const SaidFact& other) { return is_same_fact(each.fact, other.fact); };
     if (std::ranges::none_of(list, is_same)) list.push_back(each);
   }
   return missing;
@@ -116,7 +136,7 @@ class FactComparison {
   }
 
   void tell(const SaidFact& main, const SaidFact& other) {
-    if (!is_slip(main.fact, other.fact)) return;
+    if (is_end_of(main.fact, other.fact) || is_end_of(other.fact, main.fact) || !is_slip(main.fact, other.fact)) return;
     const Face& face = pair_.main.face();
     std::string where = face.path;
     if (main.text->offset) where = to_string(findings_.place(*main.text->file, *main.text->offset + main.fact.begin));

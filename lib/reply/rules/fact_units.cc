@@ -3,7 +3,8 @@
 namespace kb {
 namespace {
 
-constexpr long hour = 60;
+constexpr long minute = 60;
+constexpr long hour = 60 * minute;
 constexpr long day = 24 * hour;
 
 // What is longer in words stands first: "business days" before "days".
@@ -14,7 +15,8 @@ constexpr FactUnit rows[] = {
      "business hours|business hour|working hours|working hour|service hours|service hour|工作小时|服务小时"},
     {"day", "calendar days|calendar day|days|day|自然日|日内|日之内|日以内|天", day},
     {"hour", "hours|hour|hrs|hr|小时|钟头", hour},
-    {"minute", "minutes|minute|mins|min|分钟", 1},
+    {"minute", "minutes|minute|mins|min|分钟", minute},
+    {"second", "seconds|second|secs|sec|秒", 1},
     {"week", "weeks|week|星期|礼拜|周", 7 * day},
     {"month", "months|month|个月", 30 * day},
     {"year", "years|year|年", 360 * day},

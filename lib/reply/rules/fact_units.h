@@ -9,7 +9,7 @@ namespace kb {
 struct FactUnit {
   std::string_view unit;
   std::string_view words;  // folded; separated by '|', the longer ones of the same beginning first
-  long minutes = 0;        // of durations; 0: none
+  long seconds = 0;        // of durations; 0: none
   bool is_before = false;  // stands before the number, as signs of currencies do
 };
 

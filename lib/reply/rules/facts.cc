@@ -200,19 +200,19 @@ void add_phones(std::string_view text, std::vector<Fact>& facts) {
   }
 }
 
-struct Minutes {
+struct Seconds {
   double first = 0;
   double last = 0;
 };
 
-std::optional<Minutes> minutes_of(const Fact& fact) {
+std::optional<Seconds> seconds_of(const Fact& fact) {
   const auto row = std::ranges::find(fact_units(), fact.unit, &FactUnit::unit);
-  if (row == fact_units().end() || row->minutes == 0) return std::nullopt;
+  if (row == fact_units().end() || row->seconds == 0) return std::nullopt;
   const std::size_t dash = fact.value.find('-');
   const double first = std::strtod(fact.value.c_str(), nullptr);
   const double last = dash == std::string::npos ? first : std::strtod(fact.value.c_str() + dash + 1, nullptr);
-  const auto factor = static_cast<double>(row->minutes);
-  return Minutes{first * factor, last * factor};
+  const auto factor = static_cast<double>(row->seconds);
+  return Seconds{first * factor, last * factor};
 }
 
 }  // namespace
@@ -235,8 +235,8 @@ std::vector<Fact> find_facts(std::string_view text) {
 
 bool is_same_fact(const Fact& a, const Fact& b) {
   if (a.unit == b.unit) return a.value == b.value;
-  const auto left = minutes_of(a);
-  const auto right = minutes_of(b);
+  const auto left = seconds_of(a);
+  const auto right = seconds_of(b);
   return left && right && left->first == right->first && left->last == right->last;
 }
 
