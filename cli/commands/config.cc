@@ -31,6 +31,8 @@ std::string_view type_name(SettingType type) {
       return "list";
     case SettingType::map:
       return "map";
+    case SettingType::lists:
+      return "lists";
   }
   return {};
 }
@@ -48,9 +50,14 @@ Json value_of(const Config& config, const Setting& setting) {
     case SettingType::list:
       return config.list(setting.key);
     case SettingType::map:
+    case SettingType::lists:
       break;
   }
   Json map = Json::object();
+  if (setting.type == SettingType::lists) {
+    for (const auto& [key, items] : config.lists(setting.key)) map[key] = items;
+    return map;
+  }
   for (const auto& [key, value] : config.map(setting.key)) map[key] = value;
   return map;
 }
@@ -75,6 +82,10 @@ void print_value(std::ostream& out, const Config& config, const Setting& setting
     for (const auto& item : config.list(setting.key)) out << item << '\n';
   } else if (setting.type == SettingType::map) {
     for (const auto& [key, value] : config.map(setting.key)) out << key << '=' << value << '\n';
+  } else if (setting.type == SettingType::lists) {
+    for (const auto& [key, items] : config.lists(setting.key)) {
+      for (const auto& item : items) out << key << '=' << item << '\n';
+    }
   } else if (setting.type == SettingType::boolean) {
     out << (config.boolean(setting.key) ? "true\n" : "false\n");
   } else {

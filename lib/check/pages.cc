@@ -7,7 +7,7 @@
 
 #include "check/checks.h"
 #include "check/target.h"
-#include "kb/reply.h"
+#include "kb/reply_rules.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -94,9 +94,8 @@ void check_titles(const CheckContext& context, Findings& findings) {
 }
 
 void check_all_replies(const CheckContext& context, Findings& findings) {
-  for (const Document& page : context.corpus.documents) {
-    if (page.kind != Kind::reply) continue;
-    for (Finding& finding : check_reply(page)) findings.push_back(std::move(finding));
+  for (Finding& finding : check_replies(context.corpus.documents, reply_rule_options(context.config, context.today))) {
+    findings.push_back(std::move(finding));
   }
 }
 

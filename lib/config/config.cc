@@ -59,6 +59,11 @@ const std::vector<std::pair<std::string, std::string>>& Config::map(std::string_
   return entry(key).pairs;
 }
 
+const std::vector<std::pair<std::string, std::vector<std::string>>>& Config::lists(std::string_view key) const {
+  require_type(key, {SettingType::lists});
+  return entry(key).lists;
+}
+
 const Origin& Config::origin(std::string_view key) const {
   return entry(key).origin;
 }

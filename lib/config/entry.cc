@@ -78,6 +78,21 @@ void check_rules(const Setting& setting, const Config::Entry& entry) {
   }
 }
 
+// "en=calm down,en=relax" is one list of two.
+std::vector<std::pair<std::string, std::vector<std::string>>> read_lists(const Setting& setting, std::string_view value,
+                                                                         const Origin& origin) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> lists;
+  for (const auto& part : split(value, ',')) {
+    const auto equals = part.find('=');
+    if (equals == std::string::npos) refuse(setting, origin, fmt::format("'{}' is not 'name=item'", part));
+    const std::string name(trim(std::string_view(part).substr(0, equals)));
+    auto list = std::ranges::find(lists, name, &decltype(lists)::value_type::first);
+    if (list == lists.end()) list = lists.insert(lists.end(), {name, {}});
+    list->second.emplace_back(trim(std::string_view(part).substr(equals + 1)));
+  }
+  return lists;
+}
+
 std::string format_list(const std::vector<std::string>& items) {
   std::string out = "[";
   for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + quote_toml(item);
@@ -88,6 +103,14 @@ std::string format_map(const std::vector<std::pair<std::string, std::string>>& p
   std::string out;
   for (const auto& [key, value] : pairs) {
     out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", quote_toml(key), quote_toml(value));
+  }
+  return out.empty() ? "{}" : fmt::format("{{ {} }}", out);
+}
+
+std::string format_lists(const std::vector<std::pair<std::string, std::vector<std::string>>>& lists) {
+  std::string out;
+  for (const auto& [name, items] : lists) {
+    out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", quote_toml(name), format_list(items));
   }
   return out.empty() ? "{}" : fmt::format("{{ {} }}", out);
 }
@@ -149,6 +172,9 @@ Config::Entry read_entry(const Setting& setting, std::string_view value, const O
     case SettingType::map:
       entry.pairs = read_pairs(setting, value, origin);
       break;
+    case SettingType::lists:
+      entry.lists = read_lists(setting, value, origin);
+      break;
   }
   check_entry(setting, entry);
   return entry;
@@ -203,6 +229,8 @@ std::string format_entry(const Setting& setting, const Config::Entry& entry) {
       return format_list(entry.items);
     case SettingType::map:
       return format_map(entry.pairs);
+    case SettingType::lists:
+      return format_lists(entry.lists);
   }
   return {};
 }

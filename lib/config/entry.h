@@ -14,7 +14,8 @@ namespace kb {
 // The row of that key or nullptr.
 const Setting* find_setting(std::string_view key);
 
-// What a setting's environment variable or flag says. Lists and maps take commas, maps "pattern=value". Throws
+// What a setting's environment variable or flag says. Lists and maps take commas, maps "pattern=value", maps of lists
+// "name=item" once for each item. Throws
 // Error(config) naming the origin when the value is not of the setting's type.
 Config::Entry read_entry(const Setting& setting, std::string_view value, const Origin& origin);
 

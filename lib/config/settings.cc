@@ -78,6 +78,13 @@ constexpr Setting table[] = {
      "Keys with a page's tags.", true},
     {"read.title", list, R"(["title", "#heading", "linkTitle", "shortTitle", "sidebar_label", "#file"])",
      "Keys that give a page's title.", true},
+    {"reply.channels", list, "[]", "Channels for which every canned reply must have a face.", true},
+    {"reply.forbidden", lists, "{}",
+     "Phrases that no reply may hold, by language (\"*\": all); a language given here replaces its built-in list; "
+     "\"calm down = I see that this is annoying\" also says what to write instead.",
+     true},
+    {"reply.languages", list, "[]", "Languages in which every canned reply must have a face.", true},
+    {"reply.promises", lists, "{}", "Phrases that promise too much, in the form of reply.forbidden.", true},
     {"reply.signature", string, R"("")",
      "Name of the desk that stands as 【…】 in front of text messages and is counted.", true},
     {"search.lang", string, R"("")", "Search only this language unless --lang says otherwise."},

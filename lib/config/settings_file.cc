@@ -45,6 +45,8 @@ std::string_view wanted_type(SettingType type) {
       return "a list of strings";
     case SettingType::map:
       return "a table of strings";
+    case SettingType::lists:
+      return "a table of lists of strings";
   }
   return {};
 }
@@ -127,10 +129,13 @@ class SettingsReader {
         entry.number = size_in(setting, node);
         return;
       case SettingType::list:
-        read_list(setting, node, entry);
+        entry.items = list_in(setting, node);
         return;
       case SettingType::map:
         read_map(setting, node, entry);
+        return;
+      case SettingType::lists:
+        read_lists(setting, node, entry);
         return;
     }
   }
@@ -153,10 +158,20 @@ class SettingsReader {
     return *size;
   }
 
-  void read_list(const Setting& setting, const toml::node& node, Config::Entry& entry) const {
+  std::vector<std::string> list_in(const Setting& setting, const toml::node& node) const {
     const auto* const array = node.as_array();
     if (array == nullptr) refuse_type(setting, node);
-    for (const auto& item : *array) entry.items.push_back(string_in(setting, item));
+    std::vector<std::string> items;
+    for (const auto& item : *array) items.push_back(string_in(setting, item));
+    return items;
+  }
+
+  void read_lists(const Setting& setting, const toml::node& node, Config::Entry& entry) const {
+    const auto* const table = node.as_table();
+    if (table == nullptr) refuse_type(setting, node);
+    for (const auto& [key, value] : in_file_order(*table)) {
+      entry.lists.emplace_back(key->str(), list_in(setting, *value));
+    }
   }
 
   void read_map(const Setting& setting, const toml::node& node, Config::Entry& entry) const {

@@ -17,7 +17,7 @@
 
 namespace kb {
 
-enum class SettingType { string, integer, size, boolean, choice, list, map };
+enum class SettingType { string, integer, size, boolean, choice, list, map, lists };
 
 struct Setting {
   std::string_view key;  // "section.name" as in kb.toml
@@ -53,6 +53,8 @@ class KB_API Config {
   const std::vector<std::string>& list(std::string_view key) const;
   const std::vector<std::pair<std::string, std::string>>& map(std::string_view key) const;  // in the order of the file
 
+  const std::vector<std::pair<std::string, std::vector<std::string>>>& lists(std::string_view key) const;  // likewise
+
   const Origin& origin(std::string_view key) const;
   std::string as_toml(std::string_view key) const;  // the value as kb.toml would write it
 
@@ -70,6 +72,7 @@ class KB_API Config {
     bool flag = false;
     std::vector<std::string> items;
     std::vector<std::pair<std::string, std::string>> pairs;
+    std::vector<std::pair<std::string, std::vector<std::string>>> lists;
     Origin origin;
   };
 

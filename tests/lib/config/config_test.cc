@@ -73,6 +73,24 @@ TEST(Config, LaterLayersWinAndTellWhereTheyAre) {
   EXPECT_EQ(config.origin("search.limit").name, "--limit");
 }
 
+TEST(Config, ListsByNameKeepTheOrderOfTheFile) {
+  Config config;
+  config.add_project_file("kb.toml", "[reply.forbidden]\nzh = [\"不归我管\"]\nen = [\"calm down = I see\", \"no\"]\n");
+  EXPECT_THAT(config.lists("reply.forbidden"),
+              ElementsAre(Pair("zh", ElementsAre("不归我管")), Pair("en", ElementsAre("calm down = I see", "no"))));
+  Config again;
+  again.add_project_file("x", "reply.forbidden = " + config.as_toml("reply.forbidden"));
+  EXPECT_EQ(again.lists("reply.forbidden").size(), 2U);
+  again.set("reply.forbidden", "en=a, en=b = c,zh=d", "--x");
+  EXPECT_THAT(again.lists("reply.forbidden"),
+              ElementsAre(Pair("en", ElementsAre("a", "b = c")), Pair("zh", ElementsAre("d"))));
+}
+
+TEST(Config, ListsByNameHoldListsOfStrings) {
+  EXPECT_THAT(project_error("[reply]\nforbidden = [\"a\"]\n").what(), HasSubstr("a table of lists of strings"));
+  EXPECT_EQ(project_error("[reply.forbidden]\nen = [\"a\", 1]\n").location(), (Location{"kb.toml", 2, 12}));
+}
+
 TEST(Config, MapsKeepTheOrderOfTheFile) {
   Config config;
   config.add_project_file("kb.toml", "[content.encoding]\n\"z/**\" = \"gbk\"\n\"a/**\" = \"Big5\"\n");
