@@ -3,6 +3,7 @@
 #include <kb/error.h>
 #include <kb/index.h>
 #include <kb/reply.h>
+#include <kb/reply_test.h>
 
 #include <iterator>
 #include <memory>
@@ -94,11 +95,12 @@ void print_report(Session& session, const IndexCommandOptions& options, const In
 }
 
 // Of reading the pages, and of the replies among them.
-std::vector<Finding> all_findings(Corpus corpus) {
+std::vector<Finding> all_findings(Corpus corpus, const Config& config) {
+  const TestSettings settings = test_settings(config);
   std::vector<Finding> findings = std::move(corpus.findings);
   for (const Document& document : corpus.documents) {
     if (document.kind != Kind::reply) continue;
-    std::vector<Finding> more = check_reply(document);
+    std::vector<Finding> more = check_reply(document, settings);
     findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   }
   sort_findings(findings);
@@ -117,7 +119,8 @@ int run_index(const IndexCommandOptions& options, Session& session) {
   bar.clear();
   const double seconds = bar.elapsed().count();
   // The report tells of what was read now; asked for the findings, all pages are read.
-  if (options.findings) report.findings = all_findings(load_corpus(place.root, session.config(), how.jobs));
+  if (options.findings)
+    report.findings = all_findings(load_corpus(place.root, session.config(), how.jobs), session.config());
   print_report(session, options, report, seconds);
   return exit_yes;
 }

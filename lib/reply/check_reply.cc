@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kb/reply.h"
+#include "kb/reply_test.h"
 #include "kb/text.h"
 #include "reply/values.h"
 
@@ -100,9 +101,16 @@ class Checker {
 
 }  // namespace
 
-std::vector<Finding> check_reply(const Document& file) {
+std::vector<Finding> check_reply(const Document& file, const TestSettings& settings) {
   const Reply reply = read_reply({&file, 1});
-  return Checker(reply).run();
+  std::vector<Finding> findings = Checker(reply).run();
+  std::ranges::move(check_rendering({&file, 1}, settings), std::back_inserter(findings));
+  sort_findings(findings);
+  return findings;
+}
+
+std::vector<Finding> check_reply(const Document& file) {
+  return check_reply(file, TestSettings());
 }
 
 }  // namespace kb

@@ -25,7 +25,7 @@ constexpr Module modules[] = {
     {"index", 3, " fields index record "},
     {"history", 3, " history "},
     {"search", 4, " eval gaps query_log search similar "},
-    {"reply", 4, " channel extract liquid liquid_value reply scars suggest variable "},
+    {"reply", 4, " channel extract liquid liquid_value reply reply_test scars suggest variable "},
     {"check", 4, " check "},
     {"review", 4, " review "},
     {"export", 4, " export "},

@@ -52,7 +52,7 @@ struct Corpus {
 
   // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
   // none.
-  const Document* find(std::string_view name) const;
+  KB_API const Document* find(std::string_view name) const;
 };
 
 // Everything, parsed on `jobs` threads (0: as many as the machine has). The result does not depend on `jobs`.

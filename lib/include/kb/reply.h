@@ -53,9 +53,12 @@ KB_API std::string reply_key(const std::string& path);
 // A reply of its files; the first is the one that was asked for. There must be one.
 KB_API Reply read_reply(std::span<const Document> files);
 
+struct TestSettings;  // kb/reply_test.h
+
 // What is wrong with the reply in this file, sorted: its variables and face lines, templates that are not valid, names
-// that are not declared (where any are) and names that are never used.
-KB_API std::vector<Finding> check_reply(const Document& file);
+// that are not declared (where any are) and names that are never used; and what check_rendering finds.
+KB_API std::vector<Finding> check_reply(const Document& file, const TestSettings& settings);
+KB_API std::vector<Finding> check_reply(const Document& file);  // with the settings that nobody changed
 
 // The face that is wanted, and who is asking. Empty: no wish.
 struct FaceWish {
