@@ -69,15 +69,4 @@ std::string format_similar(const SimilarHit& hit, Date today, std::size_t width,
   return out;
 }
 
-std::string format_finding(const Finding& finding, const Style& style) {
-  const auto colour = finding.severity == Severity::error     ? sgr::red
-                      : finding.severity == Severity::warning ? sgr::yellow
-                                                              : sgr::dim;
-  std::string out = fmt::format("{}: {}: {} {}\n", for_terminal(to_string(finding.location)),
-                                style.paint(to_string(finding.severity), colour), for_terminal(finding.message),
-                                style.paint(fmt::format("[{}]", finding.rule), sgr::dim));
-  if (!finding.hint.empty()) out += fmt::format("  hint: {}\n", for_terminal(finding.hint));
-  return out;
-}
-
 }  // namespace kb::cli

@@ -21,7 +21,4 @@ std::string format_hit(const Hit& hit, Date today, std::size_t width, const Styl
 // One similar page: rank and title, a line on what it is, the similarity and what is shared.
 std::string format_similar(const SimilarHit& hit, Date today, std::size_t width, const Style& style);
 
-// "path:line:column: warning: message [rule]", and the hint on a line below.
-std::string format_finding(const Finding& finding, const Style& style);
-
 }  // namespace kb::cli

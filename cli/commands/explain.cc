@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <kb/corpus.h>
 #include <kb/error.h>
+#include <kb/report.h>
 #include <kb/text.h>
 
 #include <memory>
@@ -57,7 +58,7 @@ int run_explain(const std::string& name, bool json, Session& session) {
   }
   print_decisions(session, document);
   if (!document.findings.empty()) session.out() << '\n';
-  for (const auto& finding : document.findings) session.out() << format_finding(finding, session.style());
+  for (const auto& finding : document.findings) session.out() << format_finding(finding, session.style().colour);
   return exit_yes;
 }
 

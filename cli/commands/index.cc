@@ -4,6 +4,7 @@
 #include <kb/index.h>
 #include <kb/reply.h>
 #include <kb/reply_test.h>
+#include <kb/report.h>
 
 #include <iterator>
 #include <memory>
@@ -82,7 +83,7 @@ void print_report(Session& session, const IndexCommandOptions& options, const In
   if (options.json) return print_json(session.out(), to_json(report, options.dry_run));
   if (!report.rebuilt_because.empty()) session.note("built anew: " + report.rebuilt_because);
   if (options.findings) {
-    for (const auto& finding : report.findings) session.out() << format_finding(finding, session.style());
+    for (const auto& finding : report.findings) session.out() << format_finding(finding, session.style().colour);
   }
   if (options.dry_run) {
     print_dry_run(session, report);

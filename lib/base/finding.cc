@@ -63,6 +63,10 @@ Finding make_finding(std::string_view rule, Location location, std::string messa
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 
+std::size_t count_of(std::span<const Finding> findings, Severity severity) {
+  return static_cast<std::size_t>(std::ranges::count(findings, severity, &Finding::severity));
+}
+
 void sort_findings(std::span<Finding> findings) {
   std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
 }

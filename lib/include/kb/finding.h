@@ -2,6 +2,8 @@
 // rules().
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,12 +26,27 @@ struct Rule {
 // All rules, sorted by id.
 KB_API std::span<const Rule> rules();
 
+// A change that would mend a finding: the characters of the finding's file from line:column up to, and without,
+// end_line:end_column become `text`. Counted as in Location.
+struct Fix {
+  int line = 0;
+  int column = 0;
+  int end_line = 0;
+  int end_column = 0;
+  std::string text;
+
+  bool operator==(const Fix&) const = default;
+};
+
 struct Finding {
   std::string rule;  // the id of a row of rules()
   Severity severity = Severity::warning;
   Location location;
   std::string message;
-  std::string hint;  // the way out, or empty
+  std::string hint;         // the way out, or empty
+  int end_column = 0;       // of the same line, behind the last character; 0: unknown
+  std::string target = {};  // what it is about, as written: a link's destination, a phrase; or empty
+  std::optional<Fix> fix = {};
 
   bool operator==(const Finding&) const = default;
 };
@@ -39,5 +56,8 @@ KB_API Finding make_finding(std::string_view rule, Location location, std::strin
 
 // Sorts by location, then rule, then message.
 KB_API void sort_findings(std::span<Finding> findings);
+
+// How many there are of one severity.
+KB_API std::size_t count_of(std::span<const Finding> findings, Severity severity);
 
 }  // namespace kb

@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 #include "kb/render.h"
 #include "support/case_name.h"
+#include "support/processor_time.h"
 
 namespace kb {
 namespace {
@@ -84,7 +84,7 @@ TEST(RenderPlainText, LeavesAddressesOutWhenTheyCannotBeSaid) {
 }
 
 TEST(RenderPlainText, TakesHostilePagesInItsStride) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   std::string lists, quotes, links(300000, '[');
   for (int i = 0; i < 20000; ++i) {
     lists += std::string(static_cast<std::size_t>(i % 200), ' ') + "- a\n";
@@ -93,7 +93,7 @@ TEST(RenderPlainText, TakesHostilePagesInItsStride) {
   EXPECT_FALSE(render_plain(lists + quotes).text.empty());
   EXPECT_EQ(render_plain(links).text, links);
   EXPECT_EQ(render_plain("a\xFF\xC3").text.size(), 3U) << "bytes that are no text pass through";
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(20));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(20));
 }
 
 TEST(RenderMessageHtml, KeepsLineEndsAndNothingUnsafe) {

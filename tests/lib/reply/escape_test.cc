@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "kb/render.h"
 #include "support/case_name.h"
+#include "support/processor_time.h"
 
 namespace kb {
 namespace {
@@ -102,7 +102,7 @@ TEST(Outputs, AreNamed) {
 }
 
 TEST(LongValues, TakeLinearTime) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   for (const std::string piece : {"*", " #", "&a", "\\", "<", "~", " ", "\n", "1", "\xFF", "\"", "\r", "_ "}) {
     std::string value;
     while (value.size() < (1U << 18)) value += piece;
@@ -110,7 +110,7 @@ TEST(LongValues, TakeLinearTime) {
          {Output::text, Output::markdown, Output::html, Output::subject, Output::json, Output::csv})
       EXPECT_LE(escape(value, output).size(), value.size() * 6 + 3);
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(20));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(20));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "reply/extract_rows.h"
 #include "support/case_name.h"
 #include "text/pattern.h"
+#include "support/processor_time.h"
 
 namespace kb {
 namespace {
@@ -163,14 +164,14 @@ TEST(Propose, GivesEachVariableWhatFitsIt) {
 }
 
 TEST(ExtractHostile, TakesBoundedTime) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   for (const std::string piece : {"1", "1-", "a1", "$1,", "@", "a@", "http://", "\xFF", "周", "order ", "12:", "+1 ",
                                   "１", "#1 ", "1月1日", "下午", "in 3 days "}) {
     std::string message;
     while (message.size() < (1U << 17)) message += piece;
     EXPECT_LE(extract_values(message, today).size(), 2000U) << piece;
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(60));
 }
 
 }  // namespace

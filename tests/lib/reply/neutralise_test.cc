@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 #include "support/case_name.h"
+#include "support/processor_time.h"
 
 namespace kb {
 namespace {
@@ -93,9 +93,9 @@ TEST(NeutraliseReport, SaysWhatAndWhere) {
 TEST(NeutraliseMarks, LimitsWhatIsPiledOnALetter) {
   std::string piled = "a";
   for (int i = 0; i < 300000; ++i) piled += i % 2 == 0 ? "\u0301" : "\u0323";
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   const Neutralised result = neutralise(piled, Lines::keep);
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(2));
   EXPECT_LT(result.text.size(), 100U);
   EXPECT_EQ(result.changes, 299970U);
   EXPECT_EQ(result.changed.size(), 100U);
@@ -103,13 +103,13 @@ TEST(NeutraliseMarks, LimitsWhatIsPiledOnALetter) {
 }
 
 TEST(NeutraliseLongValues, TakeLinearTime) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   for (const std::string piece : {"\u202E", "\xFF", "👨‍", "\r", "क्\u200D", "甲"}) {
     std::string value;
     while (value.size() < (1U << 18)) value += piece;
     neutralise(value, Lines::join);
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(5));
 }
 
 }  // namespace

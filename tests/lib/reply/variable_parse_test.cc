@@ -5,6 +5,7 @@
 
 #include "kb/variable.h"
 #include "support/case_name.h"
+#include "support/processor_time.h"
 
 namespace kb {
 namespace {
@@ -199,7 +200,7 @@ TEST(ParseValueMulti, GivesTheItems) {
 }
 
 TEST(ParseValueHostile, IsRefusedQuicklyAndShortly) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   for (const std::string piece : {"1", "a", "甲", "\xFF", "a,", "@", "+", "\n", "https://", "3/", "周", "(", "0."}) {
     std::string value;
     while (value.size() < (1U << 20) - 10) value += piece;
@@ -210,7 +211,7 @@ TEST(ParseValueHostile, IsRefusedQuicklyAndShortly) {
       EXPECT_LT(parsed.error.size(), 600U) << row.name;
     }
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(60));
 }
 
 TEST(FormatMoney, GroupsAndSigns) {

@@ -1,8 +1,8 @@
 #include "text/pattern.h"
+#include "support/processor_time.h"
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 namespace kb {
 namespace {
@@ -37,11 +37,11 @@ TEST(Pattern, SaysWhatIsWrongWithIt) {
 }
 
 TEST(Pattern, GivesUpInsteadOfHanging) {
-  const auto begun = std::chrono::steady_clock::now();
+  const auto begun = processor_time();
   EXPECT_EQ(Pattern("(a+)+b").matches(std::string(40, 'a')), Pattern::Answer::too_costly);
   EXPECT_EQ(Pattern("(.|a)*b").matches(std::string(1 << 20, 'a')), Pattern::Answer::too_costly);
   EXPECT_TRUE(Pattern("(a+)+b").find_all(std::string(40, 'a'), 9).empty());
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(10));
 }
 
 }  // namespace
