@@ -4,6 +4,7 @@
 #include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/reply_test.h>
+#include <kb/report.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -13,7 +14,7 @@
 #include <sstream>
 
 #include "options.h"
-#include "present.h"
+#include "report_output.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -72,21 +73,50 @@ TestSettings settings_of(const TemplateOptions& values, Session& session) {
 }
 
 struct Tally {
-  std::size_t files = 0;
   std::size_t tests = 0;
   std::size_t cases = 0;
   std::size_t failed = 0;
   std::size_t skipped = 0;
 };
 
-void count(const TestOutcome& outcome, Tally& tally) {
-  tally.tests += 1;
-  tally.cases += outcome.cases;
-  if (!outcome.skipped.empty()) {
-    tally.skipped += 1;
-  } else if (!outcome.passed()) {
-    tally.failed += 1;
+struct Tested {
+  const Document* file = nullptr;
+  std::vector<TestOutcome> outcomes;
+};
+
+std::vector<Tested> run_all(const Groups& groups, const TestSettings& settings) {
+  std::vector<Tested> all;
+  for (const auto& [key, group] : groups) {
+    for (const Document* file : group) all.push_back({file, test_reply(files_of(group, file), settings)});
   }
+  return all;
+}
+
+Tally count(const std::vector<Tested>& all) {
+  Tally tally;
+  for (const Tested& tested : all) {
+    for (const TestOutcome& outcome : tested.outcomes) {
+      tally.tests += 1;
+      tally.cases += outcome.cases;
+      tally.skipped += outcome.skipped.empty() ? 0 : 1;
+      tally.failed += outcome.findings.empty() ? 0 : 1;
+    }
+  }
+  return tally;
+}
+
+Report report_of(const std::vector<Tested>& all) {
+  Report report;
+  report.tool = "kb reply --test";
+  report.subject = "reply";
+  for (const Tested& tested : all) {
+    report.subjects.push_back(tested.file->path);
+    for (const TestOutcome& outcome : tested.outcomes)
+      report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
+  }
+  std::ranges::sort(report.subjects);
+  sort_findings(report.findings);
+  return report;
 }
 
 void print_indented(std::ostream& out, const std::string& text) {
@@ -94,17 +124,29 @@ void print_indented(std::ostream& out, const std::string& text) {
   for (std::string line; std::getline(lines, line);) out << "    " << for_terminal(line) << '\n';
 }
 
-void print_failures(const TestOutcome& outcome, Session& session) {
-  for (const Finding& finding : outcome.findings) session.out() << format_finding(finding, session.style());
-  print_indented(session.out(), outcome.diff);
+void print_failures(const std::vector<Tested>& all, Session& session) {
+  for (const Tested& tested : all) {
+    for (const TestOutcome& outcome : tested.outcomes) {
+      for (const Finding& finding : outcome.findings) session.out() << format_finding(finding, session.style().colour);
+      print_indented(session.out(), outcome.diff);
+    }
+  }
 }
 
-void print_summary(const Tally& tally, Session& session) {
-  if (session.quiet()) return;
+void note_skipped(const std::vector<Tested>& all, Session& session) {
+  for (const Tested& tested : all) {
+    for (const TestOutcome& outcome : tested.outcomes) {
+      if (!outcome.skipped.empty())
+        session.note(fmt::format("{}: {}: skipped: {}", tested.file->path, outcome.name, outcome.skipped));
+    }
+  }
+}
+
+std::string summary(std::size_t files, const Tally& tally) {
   const std::string skipped = tally.skipped == 0 ? "" : fmt::format(", {} skipped", grouped(tally.skipped));
-  session.out() << fmt::format("{}: {}, filled {} times: {}{}\n", counted(tally.files, "reply file"),
-                               counted(tally.tests, "test"), grouped(tally.cases),
-                               tally.failed == 0 ? "all passed" : grouped(tally.failed) + " failed", skipped);
+  return fmt::format("{}: {}, filled {} times: {}{}\n", counted(files, "reply file"), counted(tally.tests, "test"),
+                     grouped(tally.cases), tally.failed == 0 ? "all passed" : grouped(tally.failed) + " failed",
+                     skipped);
 }
 
 }  // namespace
@@ -113,24 +155,20 @@ void add_test_options(CLI::App& app, TestOptions& options) {
   CLI::Option* const test =
       add_flag(app, "--test", options.test, "run the tests of the replies named, or of all; see TESTS", "Tests");
   exclude_others(app, test, {"reply", "--partials"});
+  add_report_option(app, options.reports);
 }
 
-int test_replies(const TemplateOptions& values, const std::vector<std::string>& names, Session& session) {
+int test_replies(const TestOptions& options, const TemplateOptions& values, const std::vector<std::string>& names,
+                 Session& session) {
+  const std::vector<ReportTarget> targets = parse_reports(options.reports);
   const Corpus corpus = load_corpus(session.root(), session.config());
-  const TestSettings settings = settings_of(values, session);
-  Tally tally;
-  for (const auto& [key, group] : chosen(corpus, names, session)) {
-    for (const Document* document : group) {
-      tally.files += 1;
-      for (const TestOutcome& outcome : test_reply(files_of(group, document), settings)) {
-        count(outcome, tally);
-        print_failures(outcome, session);
-        if (!outcome.skipped.empty())
-          session.note(fmt::format("{}: {}: skipped: {}", document->path, outcome.name, outcome.skipped));
-      }
-    }
+  const std::vector<Tested> all = run_all(chosen(corpus, names, session), settings_of(values, session));
+  const Tally tally = count(all);
+  note_skipped(all, session);
+  if (!write_reports(targets, report_of(all), session)) {
+    print_failures(all, session);
+    if (!session.quiet()) session.out() << summary(all.size(), tally);
   }
-  print_summary(tally, session);
   return tally.failed == 0 ? exit_yes : exit_no;
 }
 

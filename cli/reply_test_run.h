@@ -15,6 +15,7 @@ namespace kb::cli {
 
 struct TestOptions {
   bool test = false;
+  std::vector<std::string> reports;
 };
 
 // --test, which goes with few of the other options of the command: to be added after them.
@@ -22,6 +23,7 @@ void add_test_options(CLI::App& app, TestOptions& options);
 
 // The replies of those names with all their faces, or every reply. Gives exit_no when a test fails. Throws Error when
 // a name is that of no reply.
-int test_replies(const TemplateOptions& values, const std::vector<std::string>& names, Session& session);
+int test_replies(const TestOptions& options, const TemplateOptions& values, const std::vector<std::string>& names,
+                 Session& session);
 
 }  // namespace kb::cli

@@ -31,7 +31,9 @@ std::string read_input(std::istream& in) {
 }
 
 int run_reply(const ReplyOptions& options, Session& session) {
-  if (options.testing.test) return test_replies(options.values, options.words, session);
+  if (options.testing.test) return test_replies(options.testing, options.values, options.words, session);
+  if (!options.testing.reports.empty())
+    throw Error(ErrorCode::usage, "--report is for tests", "`kb reply --test` runs them");
   if (options.words.empty()) {
     throw Error(ErrorCode::usage, "which reply?",
                 "an id, a shortcut, or words; `kb list --kind reply` lists them, `kb reply --test` tests all");

@@ -29,8 +29,8 @@ std::vector<std::string> known_names(const Reply& reply) {
   for (const Face& face : reply.faces) {
     for (const Variable& variable : face.variables) names.insert(variable.name);
     for (const std::string* source : {&face.body, &face.subject}) {
-      for (const liquid::Use& use : liquid::parse(*source, {liquid::Mode::kb, face.path}).uses())
-        names.insert(root_name(use.path));
+      const liquid::Template parsed = liquid::parse(*source, {liquid::Mode::kb, face.path});
+      for (const liquid::Use& use : parsed.uses()) names.insert(root_name(use.path));
     }
   }
   return {names.begin(), names.end()};

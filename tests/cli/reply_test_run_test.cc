@@ -73,6 +73,17 @@ TEST_F(ReplyTests, OptionsThatFillAReplyDoNotGoWithIt) {
   }
 }
 
+TEST_F(ReplyTests, ReportsGoToStandardOutputOrToFiles) {
+  add_failing();
+  const Outcome outcome = bed_.run({"reply", "--test", "--report", "json", "--report", "junit=report.xml"});
+  EXPECT_EQ(outcome.code, exit_no) << outcome.err;
+  EXPECT_EQ(outcome.json()["findings"].size(), 2U);
+  EXPECT_THAT(bed_.read("report.xml"), AllOf(HasSubstr("tests=\"4\" failures=\"1\""), HasSubstr("replies/bad.md:9:1")));
+  EXPECT_EQ(bed_.run({"reply", "--test", "--report", "junits"}).code, exit_usage);
+  EXPECT_EQ(bed_.run({"reply", "--test", "--report", "json", "--report", "sarif"}).code, exit_usage);
+  EXPECT_EQ(bed_.run({"reply", "late", "--report", "json"}).code, exit_usage);
+}
+
 TEST_F(ReplyTests, PartialsComeFromTheirFolder) {
   bed_.write("parts/bye.liquid", "Bye\n");
   bed_.write("replies/part.md", "+++\ntitle = \"Part\"\n+++\n\n{% render 'bye' %}\n");

@@ -108,6 +108,7 @@ struct Filled {
   std::vector<Scar> scars;             // in the text: traces of something that was left out
   std::vector<std::string> notes;      // for the agent: what was changed or left out on the way
   LengthCheck length;
+  std::optional<int> cursor_line;  // of the text, from 1: where the template says `{% cursor %}`
 
   bool ok() const { return unresolved.empty(); }
 };
