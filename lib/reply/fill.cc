@@ -107,6 +107,7 @@ class Filler {
                           bool is_body) {
     liquid::RenderOptions options;
     options.now = request_.now;
+    options.limits = request_.limits;
     options.language = face().lang.empty() ? "en" : face().lang;
     options.load_partial = request_.load_partial;
     options.mode = request_.mode;
@@ -115,6 +116,7 @@ class Filler {
     options.escape = std::move(escape);
     liquid::Rendered rendered = liquid::render(source, values_.variables, options);
     for (const liquid::RenderProblem& problem : rendered.errors) {
+      if (!filled_.ok()) break;  // dividing by what is missing is no mistake of the template
       throw Error(ErrorCode::usage, problem.message, {},
                   is_body ? in_file(face(), problem.line, problem.column) : Location{face().path});
     }

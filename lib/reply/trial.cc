@@ -11,6 +11,8 @@ namespace kb {
 namespace {
 
 constexpr std::size_t most_combinations = 64;
+constexpr liquid::RenderLimits trial_limits{
+    .output_bytes = std::size_t{64} << 10, .loop_iterations = 10'000, .partial_depth = 20, .steps = 200'000};
 constexpr std::string_view usual_channel = "email";
 
 std::string describe_way(const Input& input, std::size_t way) {
@@ -46,6 +48,10 @@ Tried try_to_fill(const Reply& reply, const FillRequest& request) {
   }
 }
 
+bool Tried::is_too_large() const {
+  return error.starts_with("rendering was stopped");
+}
+
 Trial::Trial(const Face& face, const TestSettings& settings) : settings_(settings) {
   reply_.path = face.path;
   reply_.faces = {face};
@@ -78,8 +84,9 @@ void Trial::parse() {
 
 // Values of what is not declared are a guess: where they cannot be rendered, nothing can be said about the reply.
 void Trial::try_sample() {
-  if (is_declared()) return;
   const Tried tried = fill(values_of(Combination(inputs_.size(), 0)), channels().front());
+  if (tried.is_too_large()) why_not_ = "it is too large to be filled many times";
+  if (is_declared() || tried.is_too_large()) return;
   if (!tried.filled) why_not_ = fmt::format("values of what is not declared cannot be made up ({})", tried.error);
   if (tried.filled && !tried.filled->ok())
     why_not_ =
@@ -126,6 +133,7 @@ Trial::Values Trial::values_of(const Combination& combination) const {
 
 Tried Trial::fill(const Values& values, const std::string& channel, Markup markup) const {
   FillRequest request = test_request(settings_);
+  request.limits = trial_limits;
   request.values = values;
   request.face.channel = channel;
   request.markup = markup;

@@ -22,6 +22,9 @@ struct Tried {
   Location where;
 
   bool ok() const { return filled && filled->ok(); }
+
+  // Stopped by the limits of a trial, which are far below those of a filling.
+  bool is_too_large() const;
 };
 
 // Noon, UTC.

@@ -195,6 +195,7 @@ class InputRunner {
       values[input_.name] = value;
       outcome_.cases += 1;
       const Tried worst = trial_.fill(values, channel, markup);
+      if (worst.is_too_large()) continue;
       if (!worst.filled) {
         fail(name, worst.error, worst.where);
       } else if (worst.ok() && is_needed(value, values, *usual.filled)) {

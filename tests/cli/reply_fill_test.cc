@@ -1,5 +1,8 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "run.h"
 #include "testbed.h"
@@ -96,11 +99,13 @@ TEST_F(ReplyFill, OnATerminalTheRestIsAsked) {
 
 TEST_F(ReplyFill, YesAndNoAreAskedForInTheWordsOfTheReply) {
   bed_.is_terminal = true;
-  bed_.input = "\n";
+  bed_.input = "是\n\n";
   bed_.write("replies/zh/gift.md",
-             "+++\ntitle = \"礼物\"\n[variables.gift]\ntype = \"bool\"\ndefault = true\n+++\n\n{% if gift %}有{% else "
+             "+++\ntitle = \"礼物\"\n[variables.gift]\ntype = \"bool\"\n+++\n\n{% if gift %}有{% else "
              "%}无{% endif %}礼物。\n");
-  EXPECT_THAT(bed_.run({"reply", "replies/zh/gift.md"}).err, HasSubstr("gift"));
+  const Outcome chinese = bed_.run({"reply", "replies/zh/gift.md", "--color", "never"});
+  EXPECT_EQ(chinese.out, "有礼物。\n");
+  EXPECT_THAT(chinese.err, AllOf(HasSubstr("是/否"), HasSubstr("gift: 是")));
   bed_.input = "Ms A\n\nno\n\n";
   EXPECT_THAT(bed_.run({"reply", "late", "--color", "never"}).err, AllOf(HasSubstr("yes/no"), Not(HasSubstr("true"))));
 }
@@ -139,9 +144,19 @@ TEST_F(ReplyFill, AnOutputFileIsReplacedWholeAndALinkIsFollowed) {
   EXPECT_EQ(write_to("link.txt"), exit_yes);
   EXPECT_EQ(bed_.read("real.txt"), "Hello A, it takes 3 days.\n");
   EXPECT_TRUE(std::filesystem::is_symlink(bed_.folder() / "link.txt"));
-  EXPECT_EQ(write_to("/dev/null"), exit_yes);
-  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
   EXPECT_EQ(write_to("no/such/folder.txt"), exit_failed);
+}
+
+TEST_F(ReplyFill, APipeThatIsTheOutputStaysOne) {
+  const std::filesystem::path pipe = bed_.folder() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int end = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+  bed_.run({"reply", "late", "--set", "name=A", "--without", "gift", "--output", "pipe"});
+  std::string text(100, ' ');
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(end, text.data(), text.size()))));
+  ::close(end);
+  EXPECT_EQ(text, "Hello A, it takes 3 days.\n");
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 TEST_F(ReplyFill, GivingUpWritesNothing) {

@@ -140,7 +140,7 @@ TEST_F(ReplyCommand, WrongFilesOfValuesAreNamedWithTheirPlace) {
 
 TEST_F(ReplyCommand, UnknownChoicesAreRefused) {
   EXPECT_EQ(fill("x", {"--liquid=loose"}).code, 2);
-  EXPECT_EQ(fill("x", {"--on-missing=prompt"}).code, 2);
+  EXPECT_EQ(fill("x", {"--on-missing=guess"}).code, 2);
   EXPECT_EQ(fill("x", {"--set", "novalue"}).code, 2);
 }
 

@@ -89,6 +89,7 @@ struct FillRequest {
   liquid::OnMissing on_missing = liquid::OnMissing::fail;
   std::function<std::optional<std::string>(std::string_view name)> load_partial;
   SmsOptions sms;
+  liquid::RenderLimits limits;
 };
 
 // A variable without a usable value.

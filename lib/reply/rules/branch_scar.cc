@@ -22,6 +22,7 @@ struct Fault {
 };
 
 std::vector<Fault> faults_of(const Tried& tried) {
+  if (tried.is_too_large()) return {};
   if (!tried.filled) return {{std::nullopt, tried.error, tried.where}};
   std::vector<Fault> faults;
   for (const Scar& scar : tried.filled->scars) faults.push_back({scar.kind, scar.excerpt, {}});
