@@ -31,6 +31,7 @@ constexpr Command table[] = {
     {"reply", "Answer", "fill a canned reply with values",
      "kb reply rf-ok --set order_id=LM26061400551  # by shortcut; asks for the rest on a terminal\n"
      "kb reply parcel late --context ticket.json --channel sms --copy  # by words\n"
+     "kb reply --test  # the tests of all replies, and worst cases\n"
      "kb reply - --set name=Reader < template.liquid  # a template from standard input\n"
      "kb reply - --vars order.json --partials snippets < template.liquid\n"
      "kb reply - --vars env.json --liquid=lax --on-missing=liquid < any.liquid  # as other Liquid programs do",

@@ -31,7 +31,8 @@ ReportTarget parse_report(const std::string& text) {
 CLI::Option* add_report_option(CLI::App& app, std::vector<std::string>& reports) {
   std::string names;
   for (const ReportFormat& row : report_formats()) names += (names.empty() ? "" : ", ") + std::string(row.name);
-  return add_texts(app, "--report", reports, "FORMAT[=FILE]", "write what was found as " + names, "Output");
+  return add_texts(app, "--report", reports, "REPORT", "FORMAT or FORMAT=FILE: write what was found as " + names,
+                   "Output");
 }
 
 std::vector<ReportTarget> parse_reports(const std::vector<std::string>& reports) {

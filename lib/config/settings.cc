@@ -87,6 +87,8 @@ constexpr Setting table[] = {
     {"reply.promises", lists, "{}", "Phrases that promise too much, in the form of reply.forbidden.", true},
     {"reply.signature", string, R"("")",
      "Name of the desk that stands as 【…】 in front of text messages and is counted.", true},
+    {"reply.sms_segments", integer, "3",
+     "Text messages that one reply may take before that is a finding; 0: as many as the channel.", true},
     {"search.lang", string, R"("")", "Search only this language unless --lang says otherwise."},
     {"search.limit", integer, "10", "How many hits a search shows."},
     {"search.synonyms", list, "[]", "Words that mean the same: \"refund = money back\", one way \"parcel > package\".",

@@ -55,7 +55,7 @@ struct Corpus {
 
   // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
   // none.
-  const Document* find(std::string_view name) const;
+  KB_API const Document* find(std::string_view name) const;
 };
 
 // A corpus of documents that are not from a folder: sorted, with their findings and those about them together.
