@@ -59,6 +59,7 @@ class Form {
 
   // "yes/no", "2026-03-05", "a-c of 3": what may be typed.
   std::string expected(const Variable& variable) const {
+    if (variable.type == VariableType::boolean) return lang_.starts_with("zh") ? "是/否" : "yes/no";
     if (!variable.example.empty()) return "e.g. " + for_terminal(variable.example);
     const auto row = std::ranges::find(variable_types(), variable.type, &VariableTypeRow::type);
     return row == variable_types().end() ? "" : fmt::format("{}, e.g. {}", row->expected, row->example);
@@ -89,7 +90,7 @@ class Form {
     show_question(variable);
     const std::string preset = usual(variable);
     while (true) {
-      std::string answer = read(preset.empty() ? "" : fmt::format("[{}] ", for_terminal(preset)));
+      std::string answer = read(preset.empty() ? "" : fmt::format("[{}] ", for_terminal(as_answer(variable, preset))));
       if (answer.empty()) answer = preset;
       if (answer.empty() && !variable.required) {
         request_.values[variable.name] = "";
@@ -104,6 +105,15 @@ class Form {
     }
   }
 
+  // A yes or no in the words of the question.
+  std::string as_answer(const Variable& variable, const std::string& value) const {
+    if (variable.type != VariableType::boolean) return value;
+    const std::string normal = parse_value(variable, value, request_.today).text;
+    const std::size_t which = lang_.starts_with("zh") ? 1 : 0;
+    constexpr std::string_view words[2][2] = {{"yes", "是"}, {"no", "否"}};
+    return normal.empty() ? value : std::string(words[normal == "true" ? 0 : 1][which]);
+  }
+
   // What an empty answer means.
   std::string usual(const Variable& variable) const {
     const auto given = request_.values.find(variable.name);
@@ -114,7 +124,7 @@ class Form {
     err_ << '\n';
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       const std::string& value = request_.values[asked_[i].name];
-      const std::string shown = asked_[i].sensitive ? "***" : value.empty() ? "-" : value;
+      const std::string shown = asked_[i].sensitive ? "***" : value.empty() ? "-" : as_answer(asked_[i], value);
       err_ << fmt::format("  {}  {}: {}\n", i + 1, label(asked_[i]), for_terminal(shown));
     }
   }
@@ -142,6 +152,18 @@ class Form {
 
 bool can_ask(const Session& session) {
   return session.context().in_is_terminal && session.context().err_is_terminal;
+}
+
+std::string ask_for_text(Session& session, std::istream& in, const std::string& name) {
+  std::ostream& err = session.context().err;
+  const Style style = session.error_style();
+  while (true) {
+    err << style.paint(for_terminal(name), sgr::bold) << "> " << std::flush;
+    std::string line;
+    if (!std::getline(in, line)) throw Error(ErrorCode::interrupted, "given up: nothing was written");
+    if (line.find_first_not_of(" \t\r") != std::string::npos) return line;
+    err << style.paint("a value is needed", sgr::red) << '\n';
+  }
 }
 
 void ask_for_values(Session& session, const Reply& reply, FillRequest& request) {

@@ -31,10 +31,18 @@ constexpr Command table[] = {
     {"reply", "Answer", "fill a canned reply with values",
      "kb reply rf-ok --set order_id=LM26061400551  # by shortcut; asks for the rest on a terminal\n"
      "kb reply parcel late --context ticket.json --channel sms --copy  # by words\n"
+     "kb reply --test  # the tests of all replies, and worst cases\n"
      "kb reply - --set name=Reader < template.liquid  # a template from standard input\n"
      "kb reply - --vars order.json --partials snippets < template.liquid\n"
      "kb reply - --vars env.json --liquid=lax --on-missing=liquid < any.liquid  # as other Liquid programs do",
      define_reply},
+    {"check", "Keep", "find what is wrong with links, pages and replies",
+     "kb check  # everything; the exit status is 1 when something is broken\n"
+     "kb check refunds/ --fail-on warning\n"
+     "kb check --report text --report sarif=kb.sarif  # for people and for code scanning\n"
+     "kb check --write-baseline kb-baseline.json  # then --baseline: only what is new counts\n"
+     "kb check --explain link-case",
+     define_check},
     {"gaps", "Keep", "list what was searched for and not answered",
      "kb gaps --since 90d  # what to write next; needs log.queries\n"
      "kb gaps --purge  # delete the log",
@@ -45,7 +53,6 @@ constexpr Command table[] = {
      define_init},
     {"index", "Keep", "bring the search index up to date",
      "kb index  # read what changed\n"
-     "kb index --findings  # what is wrong with the pages\n"
      "kb index --dry-run --json  # what would change",
      define_index},
     {"explain", "Keep", "say which line of a page decided its title, dates, owner...", "kb explain refunds/how-long.md",

@@ -33,6 +33,7 @@ Action define_show(CLI::App& app);
 Action define_list(CLI::App& app);
 Action define_reply(CLI::App& app);
 Action define_suggest(CLI::App& app);
+Action define_check(CLI::App& app);
 Action define_gaps(CLI::App& app);
 Action define_init(CLI::App& app);
 Action define_index(CLI::App& app);

@@ -4,6 +4,7 @@
 #include <kb/config.h>
 #include <kb/fields.h>
 #include <kb/import.h>
+#include <kb/report.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -30,6 +31,18 @@ std::vector<Candidate> field_candidates() {
 std::vector<Candidate> format_candidates(std::span<const ReplyFormat> formats) {
   std::vector<Candidate> out;
   for (const auto& format : formats) out.push_back({std::string(format.name), std::string(format.summary)});
+  return out;
+}
+
+std::vector<Candidate> report_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& format : report_formats()) out.push_back({std::string(format.name), std::string(format.summary)});
+  return out;
+}
+
+std::vector<Candidate> rule_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& rule : rules()) out.push_back({std::string(rule.id), std::string(rule.summary)});
   return out;
 }
 
@@ -69,6 +82,12 @@ std::vector<Candidate> facet_candidates(const std::string& word) {
   return out;
 }
 
+std::vector<Candidate> report_candidates() {
+  std::vector<Candidate> out;
+  for (const ReportFormat& row : report_formats()) out.push_back({std::string(row.name), std::string(row.summary)});
+  return out;
+}
+
 // Tabs and line ends would be taken for the format's own.
 std::string plain(const std::string& text) {
   std::string line = for_terminal(text);
@@ -91,6 +110,9 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
             {"big5", "Chinese, Traditional"},
             {"utf-16le", "Unicode text of Windows"}};
   }
+  if (metavar == "REPORT") return report_candidates();
+  if (metavar == "RULE") return rule_candidates();
+  if (metavar == "SEVERITY") return {{"error", ""}, {"warning", ""}, {"note", ""}, {"never", "the exit status is 0"}};
   if (metavar == "TARGET") return format_candidates(export_formats());
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {
@@ -104,10 +126,12 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   }
   if (metavar == "MISSING") {
     return {{"fail", "write nothing, say what is missing"},
+            {"prompt", "ask on the terminal"},
             {"mark", "write ⟦name⟧"},
             {"keep", "write the tag itself"},
             {"liquid", "write nothing for it"}};
   }
+  if (metavar == "REPORT") return report_candidates();
   if (metavar == "SETTING") return setting_candidates();
   if (metavar == "FIELD") return field_candidates();
   if (metavar == "SORT") return sort_candidates();

@@ -11,6 +11,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ struct Context {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> width;  // of the terminal, when there is one
+
+  // The user's terminal, also where standard input is something else; nothing without one.
+  std::function<std::unique_ptr<std::istream>()> open_terminal = [] { return nullptr; };
 
   // Runs a program with `input` on its standard input (none: the program's own) and waits. Gives its exit code, 127
   // when it cannot be started.

@@ -7,8 +7,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <iterator>
 #include <ostream>
 
 extern char** environ;
@@ -56,6 +58,14 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+// Whether `editor +12 FILE` begins in the twelfth line.
+bool takes_line(const std::string& editor) {
+  constexpr std::string_view editors[] = {"emacs", "emacsclient", "gvim", "jed",  "joe",  "kak", "kate", "mg",
+                                          "micro", "nano",        "ne",   "nvim", "pico", "vi",  "view", "vim"};
+  const std::string program = editor.substr(0, editor.find(' '));
+  return std::ranges::find(editors, program.substr(program.rfind('/') + 1)) != std::end(editors);
+}
+
 std::string pager_command(Session& session) {
   const std::string& set = session.config().text("display.pager");
   if (!set.empty()) return set;
@@ -91,14 +101,16 @@ void page(Session& session, const std::string& text) {
   context.out << text;
 }
 
-void edit(Session& session, const std::filesystem::path& file) {
+void edit(Session& session, const std::filesystem::path& file, std::optional<int> line) {
   Context& context = session.context();
   std::string editor = context.variable("VISUAL");
   if (editor.empty()) editor = context.variable("EDITOR");
   if (editor.empty()) editor = "vi";
   context.out.flush();
-  const int code =
-      context.launch ? context.launch({"sh", "-c", editor + " \"$1\"", "kb", file.string()}, nullptr) : not_started;
+  std::vector<std::string> argv = {"sh", "-c", editor + " \"$1\"", "kb", file.string()};
+  if (line && takes_line(editor))
+    argv = {"sh", "-c", editor + " \"$1\" \"$2\"", "kb", fmt::format("+{}", *line), file.string()};
+  const int code = context.launch ? context.launch(argv, nullptr) : not_started;
   if (code != 0) {
     throw Error(ErrorCode::io, fmt::format("the editor '{}' ended with exit code {}", editor, code),
                 "$VISUAL or $EDITOR names the editor");

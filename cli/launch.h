@@ -1,6 +1,7 @@
 // Running the user's own programs: a pager, an editor.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ int launch_program(const std::vector<std::string>& argv, const std::string* inpu
 // Through the pager on a terminal, else straight to standard output.
 void page(Session& session, const std::string& text);
 
-// Opens a file in $VISUAL, $EDITOR or vi. Throws Error(io) when that fails.
-void edit(Session& session, const std::filesystem::path& file);
+// Opens a file in $VISUAL, $EDITOR or vi, on that line where the editor is one that takes +LINE. Throws Error(io) when
+// that fails.
+void edit(Session& session, const std::filesystem::path& file, std::optional<int> line = {});
 
 }  // namespace kb::cli

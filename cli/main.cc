@@ -7,7 +7,9 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <fstream>
 #include <iostream>
+#include <memory>
 #include <streambuf>
 
 #include "launch.h"
@@ -86,6 +88,12 @@ std::optional<std::size_t> terminal_columns() {
   return size.ws_col > 0 ? std::optional<std::size_t>(size.ws_col) : std::nullopt;
 }
 
+std::unique_ptr<std::istream> open_terminal() {
+  auto terminal = std::make_unique<std::ifstream>("/dev/tty");
+  if (!terminal->is_open()) return nullptr;
+  return terminal;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -104,6 +112,7 @@ int main(int argc, char** argv) {
                            .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                            .err_is_terminal = isatty(STDERR_FILENO) == 1,
                            .width = terminal_columns(),
+                           .open_terminal = open_terminal,
                            .launch = kb::cli::launch_program,
                            .output_error = [&output] { return output.error(); },
                            .catch_interrupts = catch_interrupts,

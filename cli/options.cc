@@ -69,6 +69,15 @@ void exclude_each_other(const std::vector<CLI::Option*>& options) {
   }
 }
 
+void exclude_others(CLI::App& app, CLI::Option* option, const std::vector<std::string>& allowed) {
+  for (CLI::Option* other : app.get_options()) {
+    const bool is_allowed =
+        other == option || other == app.get_help_ptr() ||
+        std::any_of(allowed.begin(), allowed.end(), [&](const std::string& name) { return other->check_name(name); });
+    if (!is_allowed) option->excludes(other);
+  }
+}
+
 bool takes_value(const CLI::Option& option) {
   return !option.get_type_name().empty();
 }

@@ -41,6 +41,9 @@ CLI::Option* require(CLI::Option* option);
 // At most one of them may be given.
 void exclude_each_other(const std::vector<CLI::Option*>& options);
 
+// The option goes with no other one of the command but those of these names. To be called when all are there.
+void exclude_others(CLI::App& app, CLI::Option* option, const std::vector<std::string>& allowed);
+
 bool takes_value(const CLI::Option& option);
 
 // What search and list have in common.

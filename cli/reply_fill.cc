@@ -2,27 +2,24 @@
 
 #include <fmt/format.h>
 #include <kb/error.h>
+#include <kb/files.h>
 #include <kb/reply.h>
 #include <kb/text.h>
-#include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
+#include <optional>
 #include <ostream>
 
 #include "ask.h"
 #include "clipboard.h"
 #include "json.h"
-#include "launch.h"
 #include "options.h"
+#include "reply_edit.h"
 #include "reply_find.h"
 #include "run.h"
 
 namespace kb::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 Markup markup_of(const std::string& format) {
   if (format == "text" || format == "json") return Markup::plain;
@@ -129,27 +126,6 @@ std::string as_text(const Filled& filled) {
   return fmt::format("{}{}\n\n{}\n", label, filled.subject, filled.text);
 }
 
-void write_file(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  if (!file.flush()) throw Error(ErrorCode::io, fmt::format("cannot write '{}'", path.string()));
-}
-
-// What the editor leaves of the text.
-std::string edited(Session& session, const std::string& text) {
-  std::string folder = (fs::temp_directory_path() / "kb-reply-XXXXXX").string();
-  if (::mkdtemp(folder.data()) == nullptr) throw Error(ErrorCode::io, fmt::format("cannot make a folder '{}'", folder));
-  const fs::path file = fs::path(folder) / "reply.txt";
-  write_file(file, text);
-  edit(session, file);
-  auto result = read_text_file(file);
-  fs::remove_all(folder);
-  if (!result || result->find_first_not_of(" \t\r\n") == std::string::npos) {
-    throw Error(ErrorCode::interrupted, "nothing is left of the reply: nothing was written");
-  }
-  return std::move(*result);
-}
-
 struct Part {
   Reply reply;
   Filled filled;
@@ -191,8 +167,21 @@ void hand_out(const FillOptions& options, const std::string& text, Session& sess
     copy_to_clipboard(session, text);
     session.note("copied");
   }
-  if (!options.output.empty()) return write_file(session.resolve(options.output), text);
+  if (!options.output.empty()) return write_output_file(session.resolve(options.output), text);
   if (!options.copy) session.out() << text;
+}
+
+// Of the whole text, for the first reply that says where the cursor belongs.
+std::optional<int> cursor_line(const std::vector<Part>& parts) {
+  int before = 0;
+  for (const Part& part : parts) {
+    const std::string text = as_text(part.filled);
+    const auto count = [](std::string_view of) { return static_cast<int>(std::ranges::count(of, '\n')); };
+    const int above = count(text) - count(part.filled.text) - 1;  // of the subject
+    if (part.filled.cursor_line) return before + above + *part.filled.cursor_line;
+    before += count(text) + 1;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -223,7 +212,7 @@ int fill_replies(const FillOptions& options, const TemplateOptions& values, cons
     json["replies"].push_back(to_json(part.reply, part.filled));
   }
   if (options.format == "json") text = json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-  if (options.edit) text = edited(session, text);
+  if (options.edit) text = edit_text(session, text, cursor_line(parts));
   hand_out(options, text, session);
   return exit_yes;
 }

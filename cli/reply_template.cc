@@ -12,6 +12,7 @@
 #include <ostream>
 #include <set>
 
+#include "ask.h"
 #include "options.h"
 #include "run.h"
 
@@ -32,8 +33,11 @@ struct Row {
 
 constexpr Row<Mode> modes[] = {
     {"kb", Mode::kb}, {"strict", Mode::strict}, {"strict2", Mode::strict2}, {"lax", Mode::lax}};
-constexpr Row<OnMissing> policies[] = {
-    {"fail", OnMissing::fail}, {"mark", OnMissing::mark}, {"keep", OnMissing::keep}, {"liquid", OnMissing::liquid}};
+constexpr Row<OnMissing> policies[] = {{"fail", OnMissing::fail},
+                                       {"mark", OnMissing::mark},
+                                       {"keep", OnMissing::keep},
+                                       {"liquid", OnMissing::liquid},
+                                       {"prompt", OnMissing::fail}};  // on a terminal, else as fail
 
 template <class Choice, std::size_t count>
 Choice choose(const Row<Choice> (&rows)[count], const std::string& option, const std::string& name) {
@@ -157,6 +161,25 @@ std::optional<liquid::Rendered> render(const liquid::Template& source, const liq
   }
 }
 
+// Asks for what is missing and renders anew, since an answer can lead into another branch. What stays missing although
+// it was answered (an item of a list) ends the asking.
+std::optional<liquid::Rendered> ask_and_render(const liquid::Template& source, liquid::Value& values,
+                                               const liquid::RenderOptions& options, const std::string& name,
+                                               Session& session) {
+  std::ostream& err = session.context().err;
+  const auto terminal = session.context().err_is_terminal ? session.context().open_terminal() : nullptr;
+  std::set<std::string> asked;
+  while (true) {
+    auto rendered = render(source, values, options, name, err);
+    if (!rendered || !terminal) return rendered;
+    const auto open = std::ranges::find_if(
+        rendered->missing, [&](const liquid::Missing& missing) { return !asked.contains(missing.path); });
+    if (open == rendered->missing.end()) return rendered;
+    asked.insert(open->path);
+    values = with_path(values, open->path, liquid::Value(ask_for_text(session, *terminal, open->path)));
+  }
+}
+
 constexpr std::string_view set_prefix = "KB_SET_";
 
 // "@FILE" is what the file says, without its last line end; "@@x" is "@x".
@@ -233,15 +256,16 @@ void add_template_options(CLI::App& app, TemplateOptions& options) {
            "Template");
   add_text(app, "--lang", options.language, "LANG", "en or zh: names of months and days, lists, money", "Template");
   add_text(app, "--on-missing", options.on_missing, "MISSING",
-           "what to do about values that are missing: fail, mark, keep or liquid; fail unless given", "Output");
+           "what to do about values that are missing: fail, prompt, mark, keep or liquid; fail unless given", "Output");
 }
 
 int fill_template(const TemplateOptions& options, const std::string& text, const std::string& name, Session& session) {
   const liquid::RenderOptions rendering = render_options(options, session);
   const liquid::Template source = liquid::parse(text, {rendering.mode, name});
-  const liquid::Value values = given_values(options, session);
+  liquid::Value values = given_values(options, session);
   std::ostream& err = session.context().err;
-  const auto rendered = render(source, values, rendering, name, err);
+  const auto rendered = options.on_missing == "prompt" ? ask_and_render(source, values, rendering, name, session)
+                                                       : render(source, values, rendering, name, err);
   if (!rendered) return exit_failed;
   const bool errors_are_text = rendering.mode == Mode::lax && rendering.on_missing == OnMissing::liquid;
   const bool has_errors = !rendered->errors.empty() && !errors_are_text;

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 #include <kb/corpus.h>
 #include <kb/error.h>
+#include <kb/files.h>
 #include <kb/import.h>
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <ostream>
 
@@ -71,10 +71,7 @@ void write(const ExportCommand& options, const std::string& bytes, Session& sess
     session.out() << bytes;
     return;
   }
-  std::ofstream file(session.resolve(options.output), std::ios::binary | std::ios::trunc);
-  file << bytes;
-  file.flush();
-  if (!file) throw Error(ErrorCode::io, fmt::format("cannot write '{}'", options.output));
+  write_output_file(session.resolve(options.output), bytes);
 }
 
 int run_export(const ExportCommand& options, Session& session) {

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 #include <kb/error.h>
+#include <kb/files.h>
 #include <kb/import.h>
 
 #include <fstream>
 #include <istream>
 #include <memory>
 #include <ostream>
+#include <sstream>
 
 #include "commands.h"
 #include "import_report.h"
@@ -77,10 +79,9 @@ Target target_of(const ImportOptions& options, Session& session) {
 }
 
 void write_report(const ImportOptions& options, const ImportReport& report, Session& session) {
-  std::ofstream file(session.resolve(options.report), std::ios::binary | std::ios::trunc);
-  print_json(file, to_json(report));
-  file.flush();
-  if (!file) throw Error(ErrorCode::io, fmt::format("cannot write '{}'", options.report));
+  std::ostringstream text;
+  print_json(text, to_json(report));
+  write_output_file(session.resolve(options.report), text.str());
 }
 
 // All files are read before anything is written: a wrong one stops the import.

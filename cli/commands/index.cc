@@ -1,19 +1,13 @@
 #include <fmt/format.h>
-#include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/index.h>
-#include <kb/reply.h>
-#include <kb/report.h>
 
-#include <iterator>
 #include <memory>
 #include <ostream>
-#include <utility>
 
 #include "commands.h"
 #include "json.h"
 #include "options.h"
-#include "present.h"
 #include "progress.h"
 #include "run.h"
 
@@ -24,7 +18,6 @@ struct IndexCommandOptions {
   bool rebuild = false;
   bool dry_run = false;
   bool json = false;
-  bool findings = false;
   std::optional<std::size_t> jobs;
 };
 
@@ -81,29 +74,13 @@ void print_dry_run(Session& session, const IndexReport& report) {
 void print_report(Session& session, const IndexCommandOptions& options, const IndexReport& report, double seconds) {
   if (options.json) return print_json(session.out(), to_json(report, options.dry_run));
   if (!report.rebuilt_because.empty()) session.note("built anew: " + report.rebuilt_because);
-  if (options.findings) {
-    for (const auto& finding : report.findings) session.out() << format_finding(finding, session.style().colour);
-  }
   if (options.dry_run) {
     print_dry_run(session, report);
   } else if (!session.quiet()) {
     session.out() << summary(report, seconds);
   }
-  if (options.findings || report.findings.empty()) return;
-  session.note(
-      fmt::format("{} in these pages; `kb index --findings` shows them", counted(report.findings.size(), "finding")));
-}
-
-// Of reading the pages, and of the replies among them.
-std::vector<Finding> all_findings(Corpus corpus) {
-  std::vector<Finding> findings = std::move(corpus.findings);
-  for (const Document& document : corpus.documents) {
-    if (document.kind != Kind::reply) continue;
-    std::vector<Finding> more = check_reply(document);
-    findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  }
-  sort_findings(findings);
-  return findings;
+  if (report.findings.empty()) return;
+  session.note(fmt::format("{} in these pages; `kb check` shows them", counted(report.findings.size(), "finding")));
 }
 
 int run_index(const IndexCommandOptions& options, Session& session) {
@@ -114,11 +91,9 @@ int run_index(const IndexCommandOptions& options, Session& session) {
   how.rebuild = options.rebuild;
   how.dry_run = options.dry_run;
   if (options.jobs) how.jobs = static_cast<unsigned>(*options.jobs);
-  IndexReport report = update_index(place, session.config(), how);
+  const IndexReport report = update_index(place, session.config(), how);
   bar.clear();
   const double seconds = bar.elapsed().count();
-  // The report tells of what was read now; asked for the findings, all pages are read.
-  if (options.findings) report.findings = all_findings(load_corpus(place.root, session.config(), how.jobs));
   print_report(session, options, report, seconds);
   return exit_yes;
 }
@@ -130,7 +105,6 @@ Action define_index(CLI::App& app) {
   add_flag(app, "--rebuild", options->rebuild, "read every page again, whether it changed or not");
   add_flag(app, "--dry-run", options->dry_run, "say what would change, write nothing");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has (index.jobs)");
-  add_flag(app, "--findings", options->findings, "show all that is wrong with the pages", "Output");
   add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)", "Output");
   return [options](Session& session) { return run_index(*options, session); };
 }

@@ -80,7 +80,7 @@ void print_survey(std::ostream& out, const Survey& survey) {
   if (!survey.encodings.empty()) out << fmt::format("  not UTF-8: {}\n", counts(survey.encodings, "unknown"));
   for (const auto& folder : survey.reply_folders) out << fmt::format("  replies: {}\n", for_terminal(folder));
   if (survey.findings > 0) {
-    out << fmt::format("  {}; `kb index --findings` shows them\n", counted(survey.findings, "finding"));
+    out << fmt::format("  {}; `kb check` shows them\n", counted(survey.findings, "finding"));
   }
 }
 

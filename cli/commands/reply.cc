@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "options.h"
 #include "reply_fill.h"
+#include "reply_test_run.h"
 
 namespace kb::cli {
 namespace {
@@ -20,6 +21,7 @@ struct ReplyOptions {
   std::vector<std::string> words;
   TemplateOptions values;
   FillOptions filling;
+  TestOptions testing;
 };
 
 std::string read_input(std::istream& in) {
@@ -29,6 +31,13 @@ std::string read_input(std::istream& in) {
 }
 
 int run_reply(const ReplyOptions& options, Session& session) {
+  if (options.testing.test) return test_replies(options.testing, options.values, options.words, session);
+  if (!options.testing.reports.empty())
+    throw Error(ErrorCode::usage, "--report is for tests", "`kb reply --test` runs them");
+  if (options.words.empty()) {
+    throw Error(ErrorCode::usage, "which reply?",
+                "an id, a shortcut, or words; `kb list --kind reply` lists them, `kb reply --test` tests all");
+  }
   if (options.words.size() == 1 && options.words.front() == "-") {
     return fill_template(options.values, read_input(session.context().in), "-", session);
   }
@@ -39,10 +48,11 @@ int run_reply(const ReplyOptions& options, Session& session) {
 
 Action define_reply(CLI::App& app) {
   const auto options = std::make_shared<ReplyOptions>();
-  require(add_arguments(app, "reply", options->words, "ID|PATH",
-                        "replies by id, shortcut or path, or words to find one; '-': a template from standard input"));
+  add_arguments(app, "reply", options->words, "ID|PATH",
+                "replies by id, shortcut or path, or words to find one; '-': a template from standard input");
   add_template_options(app, options->values);
   add_fill_options(app, options->filling);
+  add_test_options(app, options->testing);
   return [options](Session& session) { return run_reply(*options, session); };
 }
 

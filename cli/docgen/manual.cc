@@ -9,6 +9,7 @@
 #include <kb/import.h>
 #include <kb/liquid.h>
 #include <kb/render.h>
+#include <kb/report.h>
 
 #include <algorithm>
 #include <array>
@@ -188,6 +189,12 @@ std::string liquid_list(std::string_view what) {
   return liquid_entries(liquid::tags(), true) + liquid_entries(liquid::filters(), true);
 }
 
+std::string report_entries() {
+  std::string out;
+  for (const auto& format : report_formats()) out += entry(strong(format.name), sentence(format.summary));
+  return out;
+}
+
 std::string list_of(std::string_view what, const PageName& name, const CLI::App& app) {
   if (what == "commands") return command_entries(app);
   if (what == "global-options") return option_entries(app);
@@ -195,6 +202,7 @@ std::string list_of(std::string_view what, const PageName& name, const CLI::App&
   if (what == "settings") return setting_entries();
   if (what == "fields") return field_entries();
   if (what == "rules") return rule_entries();
+  if (what == "report-formats") return report_entries();
   if (what == "import-formats") return format_entries(import_formats());
   if (what == "export-formats") return format_entries(export_formats());
   if (what.starts_with("liquid-")) return liquid_list(what);

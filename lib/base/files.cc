@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "kb/error.h"
+#include "kb/files.h"
 
 namespace kb {
 namespace {
@@ -110,6 +111,15 @@ void write_file_atomic(const fs::path& path, std::string_view bytes) {
     ::unlink(beside.c_str());
     throw;
   }
+}
+
+void write_output_file(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  const bool is_replaced = !fs::exists(path, error) || fs::is_regular_file(path, error);
+  if (is_replaced) return write_file_atomic(fs::weakly_canonical(path, error), bytes);
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (file.get() < 0) fail("write", path, errno);
+  write_all(file.get(), bytes, path);
 }
 
 void append_to_file(const fs::path& path, std::string_view bytes) {

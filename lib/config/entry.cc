@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kb/finding.h"
 #include "kb/text.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
@@ -56,6 +57,25 @@ std::vector<std::pair<std::string, std::string>> read_pairs(const Setting& setti
     pairs.emplace_back(trim(std::string_view(part).substr(0, equals)), trim(std::string_view(part).substr(equals + 1)));
   }
   return pairs;
+}
+
+void check_choice(const Setting& setting, const Config::Entry& entry, const std::string& value) {
+  const auto choices = split(setting.choices, ' ');
+  if (std::ranges::find(choices, value) != choices.end()) return;
+  const auto near = closest(value, choices);
+  refuse(setting, entry.origin, fmt::format("'{}' is not one of: {}", value, fmt::join(choices, ", ")),
+         near ? fmt::format("did you mean '{}'?", *near) : "");
+}
+
+void check_rules(const Setting& setting, const Config::Entry& entry) {
+  std::vector<std::string> names;
+  for (const Rule& rule : rules()) names.emplace_back(rule.id);
+  for (const auto& [name, severity] : entry.pairs) {
+    if (std::ranges::find(names, name) != names.end()) continue;
+    const auto near = closest(name, names);
+    refuse(setting, entry.origin, fmt::format("there is no rule '{}'", name),
+           near ? fmt::format("did you mean '{}'?", *near) : "`kb check --rules` lists them");
+  }
 }
 
 // "en=calm down,en=relax" is one list of two.
@@ -162,14 +182,11 @@ Config::Entry read_entry(const Setting& setting, std::string_view value, const O
 
 void check_entry(const Setting& setting, const Config::Entry& entry) {
   if (entry.number < 0) refuse(setting, entry.origin, fmt::format("{} is below zero", entry.number));
-  if (setting.type == SettingType::choice) {
-    const auto choices = split(setting.choices, ' ');
-    if (std::ranges::find(choices, entry.text) == choices.end()) {
-      const auto near = closest(entry.text, choices);
-      refuse(setting, entry.origin, fmt::format("'{}' is not one of: {}", entry.text, fmt::join(choices, ", ")),
-             near ? fmt::format("did you mean '{}'?", *near) : "");
-    }
+  if (setting.type == SettingType::choice) check_choice(setting, entry, entry.text);
+  if (setting.type == SettingType::map && !setting.choices.empty()) {
+    for (const auto& [name, value] : entry.pairs) check_choice(setting, entry, value);
   }
+  if (setting.key == "check.severity") check_rules(setting, entry);
   if (setting.key != "content.encoding") return;
   for (const auto& [pattern, encoding] : entry.pairs) {
     if (!is_known_encoding(encoding)) {

@@ -10,6 +10,24 @@ namespace {
 using enum SettingType;
 
 constexpr Setting table[] = {
+    {"check.aliases", boolean, "true", "Addresses that front matter gives to pages are targets of links.", true},
+    {"check.elsewhere", list, "[]", "Path patterns of files that the site has and this folder has not.", true},
+    {"check.extensionless", boolean, "true", "A link may leave out '.md', or have '.html' in its place.", true},
+    {"check.hosted", map, "{}",
+     "Addresses that show this knowledge base, and the folder each stands for: "
+     "\"https://github.com/o/r/blob/main/\" = \"\".",
+     true},
+    {"check.ignore", map, "{}", "Rules that are not applied, separated by spaces or '*' for all, by path pattern.",
+     true},
+    {"check.placeholders", map, "{}", "Texts in destinations of links, and what stands for them when checked.", true},
+    {"check.roots", list, R"([""])", "Folders that a destination with a leading '/' is looked up in.", true},
+    {"check.severity", map, "{}", "Severities of rules: \"link-inactive\" = \"error\".", true,
+     "error warning note off"},
+    {"check.wiki_links", choice, R"("auto")",
+     "Whether [[Title]] is a link; auto: where some such link of the knowledge base leads to a page.", true,
+     "auto always never"},
+    {"content.anchors", map, "{}", "How the site makes ids of headings, by path pattern; else as GitHub does.", true,
+     "docfx github gitlab hugo hugo-ascii kramdown kramdown-gfm mkdocs none pandoc"},
     {"content.encoding", map, "{}", "Encodings of files that are not UTF-8, by path pattern.", true},
     {"content.exclude", list, "[]", "Path patterns that are left out.", true},
     {"content.gitignore", boolean, "true", "Leave out what git ignores.", true},
@@ -69,6 +87,8 @@ constexpr Setting table[] = {
     {"reply.promises", lists, "{}", "Phrases that promise too much, in the form of reply.forbidden.", true},
     {"reply.signature", string, R"("")",
      "Name of the desk that stands as 【…】 in front of text messages and is counted.", true},
+    {"reply.sms_segments", integer, "3",
+     "Text messages that one reply may take before that is a finding; 0: as many as the channel.", true},
     {"search.lang", string, R"("")", "Search only this language unless --lang says otherwise."},
     {"search.limit", integer, "10", "How many hits a search shows."},
     {"search.synonyms", list, "[]", "Words that mean the same: \"refund = money back\", one way \"parcel > package\".",

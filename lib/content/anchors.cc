@@ -1,9 +1,148 @@
 #include "content/anchors.h"
 
+#include <algorithm>
+
 #include "text/char_class.h"
+#include "text/normal_form.h"
 #include "text/unicode.h"
 
 namespace kb {
+namespace {
+
+bool is_ascii_letter(char32_t c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+bool is_ascii_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+// The characters for which `becomes` gives one that is not 0.
+template <typename Becomes>
+std::string mapped(std::string_view text, Becomes becomes) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const char32_t c = becomes(point.value);
+    if (c != 0) append_utf8(result, c);
+    at += point.length;
+  }
+  return result;
+}
+
+// Runs of `c` made one.
+std::string squeezed(std::string text, char c) {
+  text.erase(std::unique(text.begin(), text.end(), [c](char a, char b) { return a == c && b == c; }), text.end());
+  return text;
+}
+
+// Gitlab::Utils::Markdown#string_to_anchor: https://docs.gitlab.com/user/markdown/#heading-ids-and-links
+std::string gitlab_slug(std::string_view heading) {
+  const std::string slug = squeezed(github_slug(trim(heading)), '-');
+  const bool is_number = !slug.empty() && slug.find_first_not_of("0123456789") == slug.npos;
+  return is_number ? "anchor-" + slug : slug;
+}
+
+// https://kramdown.gettalong.org/converter/html#auto-ids
+std::string kramdown_slug(std::string_view heading) {
+  const auto first =
+      std::ranges::find_if(heading, [](char c) { return is_ascii_letter(static_cast<unsigned char>(c)); });
+  const std::string_view rest = heading.substr(static_cast<std::size_t>(first - heading.begin()));
+  const std::string slug = mapped(rest, [](char32_t c) -> char32_t {
+    if (c == ' ') return '-';
+    if (is_ascii_letter(c)) return c | 0x20;
+    return is_ascii_digit(c) || c == '-' ? c : 0;
+  });
+  return slug.empty() ? "section" : slug;
+}
+
+// Of kramdown's parser for GitHub's dialect, which Jekyll and GitHub Pages use.
+std::string kramdown_gfm_slug(std::string_view heading) {
+  return mapped(to_lower(heading), [](char32_t c) -> char32_t {
+    if (c == ' ' || c == '\t') return '-';
+    return is_slug_character(c) ? c : 0;
+  });
+}
+
+// Hugo's "github" (the default) and "github-ascii": https://gohugo.io/configuration/markup/#autoidtype
+char32_t hugo_character(char32_t c) {
+  if (c == ' ' || c == '-') return '-';
+  return c == '_' || (is_letter_or_digit(c) && !is_combining_mark(c)) ? c : 0;
+}
+
+std::string or_heading(std::string slug) {
+  return slug.empty() ? "heading" : slug;
+}
+
+std::string hugo_slug(std::string_view heading) {
+  return or_heading(mapped(to_lower(trim(heading)), hugo_character));
+}
+
+std::string hugo_ascii_slug(std::string_view heading) {
+  return or_heading(mapped(to_lower(trim(heading)), [](char32_t c) -> char32_t {
+    const char base = c < 0x80 ? '\0' : ascii_base(c);
+    if (base != '\0') return static_cast<char32_t>(base);
+    return c < 0x80 ? hugo_character(c) : 0;
+  }));
+}
+
+// Python-Markdown's toc extension: https://python-markdown.github.io/extensions/toc/
+std::string mkdocs_slug(std::string_view heading) {
+  const std::string ascii = mapped(to_lower(heading), [](char32_t c) -> char32_t {
+    const char base = c < 0x80 ? '\0' : ascii_base(c);
+    if (base != '\0') return static_cast<char32_t>(base);
+    if (is_blank(c)) return ' ';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' ? c : 0;
+  });
+  std::string slug(trim(ascii));
+  std::ranges::replace(slug, ' ', '-');
+  return squeezed(slug, '-');
+}
+
+// Markdig's option "GitHub", which docfx sets.
+std::string docfx_slug(std::string_view heading) {
+  const std::string slug = mapped(to_lower(heading), [](char32_t c) -> char32_t {
+    if (c == ' ') return '-';
+    return c == '-' || c == '_' || (is_letter_or_digit(c) && !is_combining_mark(c)) ? c : 0;
+  });
+  return slug.empty() ? "section" : slug;
+}
+
+// https://pandoc.org/MANUAL.html#extension-auto_identifiers
+std::string pandoc_slug(std::string_view heading) {
+  bool has_begun = false;
+  const std::string kept = mapped(to_lower(heading), [&](char32_t c) -> char32_t {
+    if (is_blank(c) || c == 0xA0) return ' ';
+    const bool is_kept = is_letter_or_digit(c) || c == '_' || c == '-' || c == '.';
+    has_begun = has_begun || (is_letter_or_digit(c) && !is_ascii_digit(c));
+    return is_kept && has_begun ? c : 0;
+  });
+  std::string slug = squeezed(std::string(trim(kept)), ' ');
+  std::ranges::replace(slug, ' ', '-');
+  return slug.empty() ? "section" : slug;
+}
+
+std::string no_slug(std::string_view) {
+  return {};
+}
+
+constexpr AnchorStyle table[] = {
+    {"docfx", "docfx, Markdig", docfx_slug, Repetition::dash_loop, false},
+    {"github", "GitHub", github_slug, Repetition::dash_loop, false},
+    {"gitlab", "GitLab", gitlab_slug, Repetition::dash_count, false},
+    {"hugo", "Hugo", hugo_slug, Repetition::dash_loop, false},
+    {"hugo-ascii", "Hugo with autoHeadingIDType github-ascii", hugo_ascii_slug, Repetition::dash_loop, false},
+    {"kramdown", "kramdown", kramdown_slug, Repetition::dash_count, true},
+    {"kramdown-gfm", "Jekyll, GitHub Pages", kramdown_gfm_slug, Repetition::dash_count, false},
+    {"mkdocs", "MkDocs, Python-Markdown", mkdocs_slug, Repetition::underscore, false},
+    {"none", "sites whose headings have no ids", no_slug, Repetition::none, false},
+    {"pandoc", "pandoc, Quarto", pandoc_slug, Repetition::dash_loop, false},
+};
+
+}  // namespace
 
 std::string github_slug(std::string_view heading) {
   const std::string lower = to_lower(heading);
@@ -21,10 +160,36 @@ std::string github_slug(std::string_view heading) {
   return slug;
 }
 
+std::span<const AnchorStyle> anchor_styles() {
+  return table;
+}
+
+const AnchorStyle* find_anchor_style(std::string_view name) {
+  const auto* const row = std::ranges::find(table, name, &AnchorStyle::name);
+  return row == std::end(table) ? nullptr : row;
+}
+
+std::string Slugger::with_underscore(std::string id) const {
+  while (id.empty() || occurrences_.contains(id)) {
+    const std::size_t digits = id.find_last_not_of("0123456789") + 1;  // npos + 1 is 0
+    const bool is_numbered = digits > 0 && digits < id.size() && id[digits - 1] == '_' && id.size() - digits < 9;
+    id = is_numbered ? id.substr(0, digits) + std::to_string(std::stoi(id.substr(digits)) + 1) : id + "_1";
+  }
+  return id;
+}
+
 std::string Slugger::unique(const std::string& slug) {
+  if (repetition_ == Repetition::none) return slug;
   std::string result = slug;
-  while (occurrences_.contains(result)) result = slug + '-' + std::to_string(++occurrences_[slug]);
-  occurrences_[result] = 0;
+  if (repetition_ == Repetition::underscore) {
+    result = with_underscore(slug);
+  } else if (repetition_ == Repetition::dash_count) {
+    const auto found = occurrences_.find(slug);
+    if (found != occurrences_.end()) result = slug + '-' + std::to_string(++found->second);
+  } else {
+    while (occurrences_.contains(result)) result = slug + '-' + std::to_string(++occurrences_[slug]);
+  }
+  occurrences_.try_emplace(result, 0);
   return result;
 }
 

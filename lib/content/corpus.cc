@@ -38,6 +38,14 @@ void add_duplicate_ids(Corpus& corpus) {
   }
 }
 
+void gather_findings(Corpus& corpus) {
+  for (const Document& document : corpus.documents) {
+    corpus.findings.insert(corpus.findings.end(), document.findings.begin(), document.findings.end());
+  }
+  add_duplicate_ids(corpus);
+  sort_findings(corpus.findings);
+}
+
 template <typename Name>
 const Document* first_with(const std::vector<Document>& documents, std::string_view wanted, Name name) {
   const auto found =
@@ -61,17 +69,21 @@ const Document* Corpus::find(std::string_view name) const {
   return first_with(documents, name, shortcut);
 }
 
+Corpus make_corpus(std::vector<Document> documents, std::vector<std::string> others) {
+  Corpus corpus{{}, std::move(documents), std::move(others), {}};
+  std::ranges::sort(corpus.documents, {}, &Document::path);
+  std::ranges::sort(corpus.others);
+  gather_findings(corpus);
+  return corpus;
+}
+
 Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs) {
-  const Listing listing = list_files(root, config);
+  Listing listing = list_files(root, config, true);
   const Reader reader(root, config);
-  Corpus corpus{root, std::vector<Document>(listing.files.size()), listing.findings};
+  Corpus corpus{root, std::vector<Document>(listing.files.size()), std::move(listing.others), listing.findings};
   parallel_for(listing.files.size(), jobs,
                [&](std::size_t i) { corpus.documents[i] = reader.read(listing.files[i].path); });
-  for (const Document& document : corpus.documents) {
-    corpus.findings.insert(corpus.findings.end(), document.findings.begin(), document.findings.end());
-  }
-  add_duplicate_ids(corpus);
-  sort_findings(corpus.findings);
+  gather_findings(corpus);
   return corpus;
 }
 

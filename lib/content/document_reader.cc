@@ -28,6 +28,13 @@ std::string wanted_encoding(const std::string& path, const Config& config) {
   return {};
 }
 
+const AnchorStyle* anchor_style_of(const std::string& path, const Config& config) {
+  for (const auto& [pattern, name] : config.map("content.anchors")) {
+    if (glob_match(pattern, path)) return find_anchor_style(name);
+  }
+  return nullptr;
+}
+
 // Line and column of a byte, lines ended as decode() sees them.
 Location place_of(const std::string& path, std::string_view bytes, std::size_t at) {
   int line = 1;
@@ -80,7 +87,7 @@ Document parse_document(const std::string& path, std::string_view bytes, const C
   add_encoding_findings(document, decoded, bytes, !wanted.empty());
   document.source = std::move(decoded.text);
   read_front_matter_of(document);
-  read_markdown(document);
+  read_markdown(document, anchor_style_of(path, config));
   read_roles(document, config, owners);
   sort_findings(document.findings);
   return document;

@@ -13,21 +13,32 @@
 #include "content/markdown_links.h"
 #include "content/markdown_plain.h"
 #include "content/markdown_source.h"
+#include "content/markdown_syntax.h"
 #include "content/markdown_tree.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
+// A heading as written, without the marks around it: "## A [b](c) ##" is "A [b](c)".
+std::string_view heading_text_of(std::string_view source) {
+  source = trim(without_heading_id(trim(source.substr(0, source.find('\n')))));
+  while (source.starts_with('#')) source.remove_prefix(1);
+  while (source.ends_with('#')) source.remove_suffix(1);
+  return trim(source);
+}
+
 class Reader {
  public:
-  Reader(Document& document, const MarkdownTree& tree)
+  Reader(Document& document, const MarkdownTree& tree, const AnchorStyle& style)
       : document_(document),
+        style_(style),
         lines_(tree.text),
         source_lines_(document.source),
         definitions_(tree, lines_),
         positions_(document.source, source_lines_),
-        links_(document, source_lines_, definitions_) {}
+        links_(document, source_lines_, definitions_),
+        slugger_(style.repetition) {}
 
   void visit(cmark_node* node, NodeKind kind, bool entering) {
     switch (kind) {
@@ -59,6 +70,7 @@ class Reader {
 
   void finish() {
     document_.text = plain_.take();
+    add_definitions();
     for (Heading& heading : document_.headings) {
       heading.text_begin = std::min(heading.text_begin, document_.text.size());  // the last may have no text
       if (!heading.anchor.empty()) document_.anchors.push_back(heading.anchor);
@@ -68,6 +80,24 @@ class Reader {
   }
 
  private:
+  void add_definitions() {
+    for (Definitions::Place& place : definitions_.all()) {
+      const bool is_duplicate = definitions_.find(place.label)->begin != place.begin;
+      document_.definitions.push_back({std::move(place.label), unescape(place.written),
+                                       positions_.at(document_.body + place.begin),
+                                       positions_.at(document_.body + place.end).line, place.is_used, is_duplicate});
+    }
+  }
+
+  // Ids that kramdown and pandoc take from the text: "{: #id}", "[text]{#id}".
+  void add_attribute_ids(std::string_view literal) {
+    for (std::size_t at = literal.find('{'); at != literal.npos; at = literal.find('{', at + 1)) {
+      const std::size_t end = literal.find('}', at);
+      if (end == literal.npos) return;
+      if (auto id = explicit_heading_id(literal.substr(at, end + 1 - at))) document_.anchors.push_back(std::move(*id));
+    }
+  }
+
   BlockText block_of(cmark_node* node, NodeKind kind) const {
     const int first = cmark_node_get_start_line(node);
     const int last = cmark_node_get_end_line(node);
@@ -91,6 +121,14 @@ class Reader {
     const int line = cmark_node_get_start_line(row);
     const int last = cmark_node_get_end_line(cmark_node_parent(row));
     row_line_ = is_header_row(row) ? table_head(lines_, line, last, quotes_) : line;
+    const std::size_t columns = columns_of(cmark_node_parent(row));
+    const std::size_t cells = is_header_row(row) ? 0 : count_cells(lines_, line, quotes_);
+    if (cells > columns) document_.ragged_rows.push_back({line_position(line), cells, columns});
+  }
+
+  Position line_position(int line) {
+    const std::string_view text = lines_.line(line);
+    return positions_.at(document_.body + lines_.begin(line) + std::min(text.find_first_not_of(" \t>"), text.size()));
   }
 
   void end_row() {
@@ -120,7 +158,8 @@ class Reader {
     Heading heading;
     heading.level = cmark_node_get_heading_level(node);
     heading.text = trim(text);
-    const std::string unique = slugger_.unique(id ? *id : github_slug(text));  // blanks beside images count
+    const std::string_view written = style_.from_source ? heading_text_of(source) : text;
+    const std::string unique = slugger_.unique(id ? *id : style_.slug(written));  // blanks beside images count
     heading.anchor = id ? *id : unique;
     const int line = cmark_node_get_start_line(node);
     heading.where = positions_.at(document_.body + lines_.begin(line) +
@@ -138,7 +177,11 @@ class Reader {
   }
 
   void html_block(cmark_node* node) {
-    const BlockText block = block_of(node, NodeKind::html_block);
+    // cmark tells the wrong last line for a comment that ends where it begins.
+    const int first = cmark_node_get_start_line(node);
+    const auto lines = static_cast<int>(std::ranges::count(literal_of(node), '\n'));
+    const BlockText block =
+        block_text(lines_, first, cmark_node_get_start_column(node), first + std::max(lines, 1) - 1, quotes_);
     links_.html_block(block);
     plain_.begin_block();
     plain_.add(html_text(block.text));
@@ -182,7 +225,10 @@ class Reader {
   void text(std::string_view literal) {
     links_.text(literal);
     plain_.add(literal);
-    if (in_heading_text()) heading_->add(literal);
+    if (in_heading_text())
+      heading_->add(literal);
+    else if (!heading_)
+      add_attribute_ids(literal);
   }
 
   void code(std::string_view literal) {
@@ -214,6 +260,7 @@ class Reader {
   }
 
   Document& document_;
+  const AnchorStyle& style_;
   LineTable lines_;         // of the body
   LineTable source_lines_;  // of the whole file
   Definitions definitions_;
@@ -229,15 +276,35 @@ class Reader {
   int row_line_ = 0;
 };
 
+// The text with blanks inside "](...{{ a.b }}...)" replaced: for Markdown they would end the destination, but a
+// template is filled in before.
+std::string joined_placeholders(std::string_view body) {
+  std::string text(body);
+  for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at + 2)) {
+    const std::size_t line_end = std::min(text.find('\n', at), text.size());
+    for (std::size_t open = text.find("{{", at); open < line_end; open = text.find("{{", open + 2)) {
+      const std::size_t close = text.find("}}", open);
+      if (close >= line_end || text.substr(at, open - at).find_first_of(" )") != std::string::npos) break;
+      std::replace(text.begin() + static_cast<std::ptrdiff_t>(open), text.begin() + static_cast<std::ptrdiff_t>(close),
+                   ' ', '_');
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
-void read_markdown(Document& document) {
+void read_markdown(Document& document, const AnchorStyle* style) {
   document.headings.clear();
   document.anchors.clear();
   document.links.clear();
+  document.definitions.clear();
+  document.candidates.clear();
+  document.ragged_rows.clear();
+  document.comments.clear();
   const std::size_t body = std::min(document.body, document.source.size());
-  const MarkdownTree tree = parse_markdown_tree(std::string_view(document.source).substr(body));
-  Reader reader(document, tree);
+  const MarkdownTree tree = parse_markdown_tree(joined_placeholders(std::string_view(document.source).substr(body)));
+  Reader reader(document, tree, style != nullptr ? *style : *find_anchor_style("github"));
   walk(tree.root.get(), [&](cmark_node* node, NodeKind kind, bool entering) { reader.visit(node, kind, entering); });
   reader.finish();
 }

@@ -6,11 +6,13 @@
 #include <cstddef>
 #include <string_view>
 
+#include "content/anchors.h"
 #include "kb/document.h"
 
 namespace kb {
 
-// Fills headings, anchors, links and text of the document from source and body.
-void read_markdown(Document& document);
+// Fills headings, anchors, links, definitions, candidates, comments and text of the document from source and body.
+// Headings get ids of that style; GitHub's unless one is given.
+void read_markdown(Document& document, const AnchorStyle* style = nullptr);
 
 }  // namespace kb

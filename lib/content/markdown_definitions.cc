@@ -1,6 +1,7 @@
 #include "content/markdown_definitions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "content/markdown_syntax.h"
 #include "text/unicode.h"
@@ -51,14 +52,25 @@ Definitions::Definitions(const MarkdownTree& tree, const LineTable& lines) {
 
 std::size_t Definitions::add_leading(const BlockText& block, std::size_t at) {
   while (const auto definition = definition_at(block.text, at)) {
-    const ByteRange label = definition->label;
-    const std::size_t place = block.origin(definition->destination.begin);
-    const auto [found, is_new] = places_.try_emplace(
-        label_key(std::string_view(block.text).substr(label.begin, label.end - label.begin)), place);
-    if (!is_new) found->second = std::min(found->second, place);
+    add(block, *definition);
     at = definition->end;
   }
   return at;
+}
+
+void Definitions::add(const BlockText& block, const Definition& definition) {
+  const auto written = [&](const ByteRange& range) { return block.text.substr(range.begin, range.end - range.begin); };
+  Place place;
+  place.begin = block.origin(definition.label.begin) - 1;
+  place.destination = block.origin(definition.destination.begin);
+  place.size = definition.destination.end - definition.destination.begin;
+  place.end = block.origin(definition.end - 1);
+  place.label = written(definition.label);
+  place.written = written(definition.destination);
+  const auto [found, is_new] = places_.try_emplace(label_key(place.label), place);
+  if (is_new) return;
+  if (place.begin < found->second.begin) std::swap(place, found->second);
+  if (place.begin != found->second.begin) others_.push_back(std::move(place));
 }
 
 void Definitions::add_between_blocks(const LineTable& lines, const std::vector<bool>& covered) {
@@ -78,9 +90,23 @@ void Definitions::add_between_blocks(const LineTable& lines, const std::vector<b
   }
 }
 
-std::size_t Definitions::find(std::string_view label) const {
+const Definitions::Place* Definitions::find(std::string_view label) const {
   const auto found = places_.find(label_key(label));
-  return found == places_.end() ? std::string_view::npos : found->second;
+  return found == places_.end() ? nullptr : &found->second;
+}
+
+const Definitions::Place* Definitions::use(std::string_view label) {
+  const auto found = places_.find(label_key(label));
+  if (found == places_.end()) return nullptr;
+  found->second.is_used = true;
+  return &found->second;
+}
+
+std::vector<Definitions::Place> Definitions::all() const {
+  std::vector<Place> places = others_;
+  for (const auto& [key, place] : places_) places.push_back(place);
+  std::ranges::sort(places, {}, &Place::begin);
+  return places;
 }
 
 std::size_t Definitions::skip(std::string_view paragraph) {

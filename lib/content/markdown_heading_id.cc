@@ -18,7 +18,9 @@ std::optional<std::string> explicit_heading_id(std::string_view source) {
   const std::size_t close = source.rfind('}');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open) return std::nullopt;
   if (source.find_first_not_of(" \t\n#=-", close + 1) != std::string_view::npos) return std::nullopt;
-  std::string_view inside = trim(source.substr(open + 1, close - open - 1));
+  std::string_view inside = source.substr(open + 1, close - open - 1);
+  if (inside.starts_with(':')) inside.remove_prefix(1);  // kramdown's
+  inside = trim(inside);
   if (!inside.starts_with('#')) return std::nullopt;
   inside.remove_prefix(1);
   const std::size_t end = std::min(inside.find_first_of(" \t"), inside.size());

@@ -24,7 +24,7 @@ std::string trimmed_text(std::string_view plain, std::size_t begin) {
 
 }  // namespace
 
-LinkReader::LinkReader(Document& document, const LineTable& source_lines, const Definitions& definitions)
+LinkReader::LinkReader(Document& document, const LineTable& source_lines, Definitions& definitions)
     : document_(document),
       definitions_(definitions),
       positions_(document.source, source_lines),
@@ -44,15 +44,44 @@ void LinkReader::end_block() {
 
 void LinkReader::text(std::string_view literal) {
   if (!follows_) return;
-  const std::vector<ByteRange> urls =
-      open_.empty() && open_html_.empty() ? find_bare_urls(literal) : std::vector<ByteRange>();
+  const bool is_free = open_.empty() && open_html_.empty();
+  const std::vector<ByteRange> urls = is_free ? find_bare_urls(literal) : std::vector<ByteRange>();
+  const std::vector<FoundCandidate> candidates = find_candidates(literal);
   std::vector<std::size_t> wanted;
   for (const ByteRange& url : urls) wanted.push_back(url.begin);
+  for (const FoundCandidate& candidate : candidates) wanted.push_back(candidate.bracket);
+  std::ranges::sort(wanted);
   const std::vector<std::size_t> found = cursor_.pass_text(literal, wanted);
-  for (std::size_t i = 0; i < urls.size(); ++i) {
-    const std::string written(literal.substr(urls[i].begin, urls[i].end - urls[i].begin));
-    const Position where = place(found[i]);
-    document_.links.push_back({Link::Form::autolink, bare_url_destination(written), written, where, where});
+  const auto written_at = [&](std::size_t at) {
+    return found[static_cast<std::size_t>(std::ranges::lower_bound(wanted, at) - wanted.begin())];
+  };
+  for (const ByteRange& url : urls) add_bare_url(literal, url, written_at(url.begin));
+  for (const FoundCandidate& each : candidates) add_candidate(literal, each, written_at(each.bracket));
+}
+
+void LinkReader::add_bare_url(std::string_view literal, const ByteRange& url, std::size_t at) {
+  const std::string written(literal.substr(url.begin, url.end - url.begin));
+  const Position where = place(at);
+  document_.links.push_back(
+      {Link::Form::autolink, bare_url_destination(written), written, where, where, written.size()});
+}
+
+void LinkReader::add_candidate(std::string_view literal, const FoundCandidate& candidate, std::size_t at) {
+  if (at >= cursor_.text().size() || cursor_.text()[at] != '[') return;  // escaped
+  const ByteRange& target = candidate.target;
+  document_.candidates.push_back(
+      {candidate.is_wiki, std::string(literal.substr(target.begin, target.end - target.begin)), place(at + 1)});
+}
+
+void LinkReader::add_comments(std::string_view html, std::size_t base) {
+  constexpr std::string_view open = "<!--", close = "-->";
+  for (std::size_t at = html.find(open); at != html.npos; at = html.find(open, at)) {
+    const std::size_t inside = at + open.size();
+    const std::size_t end = std::min(html.find(close, inside), html.size());
+    const Position where = place(base + at);
+    const int last_line = place(base + std::max(end, at + 1) - 1).line;
+    document_.comments.push_back({std::string(html.substr(inside, end - inside)), where, last_line});
+    at = end;
   }
 }
 
@@ -86,7 +115,7 @@ void LinkReader::close(std::string_view plain) {
   if (open.autolink) {
     link.form = Link::Form::autolink;
     link.where = place(open.inside);
-    cursor_.pass_mark(">");
+    link.size = cursor_.pass_mark(">") - open.inside;
     return;
   }
   resolve(link, open, cursor_.pass_mark("]"));
@@ -99,6 +128,10 @@ void LinkReader::resolve(Link& link, const Open& open, std::size_t close) {
   if (target) {
     link.form = open.image ? Link::Form::image : Link::Form::inline_link;
     link.where = place(target->destination.begin);
+    link.size = target->destination.end - target->destination.begin;
+    if (link.destination.find("{{") != std::string::npos) {  // its blanks were replaced
+      link.destination = unescape(std::string_view(document_.source).substr(link.where.offset, link.size));
+    }
     cursor_.move_to(target->end);
     return;
   }
@@ -107,12 +140,14 @@ void LinkReader::resolve(Link& link, const Open& open, std::size_t close) {
   if (const auto next = label_at(text, at)) {
     const std::string_view written = text.substr(next->begin, next->end - next->begin);
     const bool collapsed = written.empty();
-    const bool full = !collapsed && definitions_.find(written) != std::string_view::npos;
+    const bool full = !collapsed && definitions_.find(written) != nullptr;
     if (full) label = *next;
     if (full || collapsed) cursor_.move_to(next->end + 1);
   }
-  const std::size_t place = definitions_.find(text.substr(label.begin, std::max(label.end, label.begin) - label.begin));
-  if (place != std::string_view::npos) link.where = definition_positions_.at(document_.body + place);
+  const auto* used = definitions_.use(text.substr(label.begin, std::max(label.end, label.begin) - label.begin));
+  if (used == nullptr) return;
+  link.where = definition_positions_.at(document_.body + used->destination);
+  link.size = used->size;
 }
 
 void LinkReader::html(std::string_view literal, std::string_view plain) {
@@ -121,6 +156,7 @@ void LinkReader::html(std::string_view literal, std::string_view plain) {
   HtmlVisitor visitor;
   visitor.tag = [&](const HtmlTag& each) { tag(each, base, plain); };
   scan_html(literal, visitor);
+  add_comments(literal, base);
 }
 
 void LinkReader::html_block(const BlockText& block) {
@@ -130,6 +166,7 @@ void LinkReader::html_block(const BlockText& block) {
   visitor.text = [&](std::string_view text, std::size_t) { plain += text; };
   visitor.tag = [&](const HtmlTag& each) { tag(each, 0, plain); };
   scan_html(block_.text, visitor);
+  add_comments(block_.text, 0);
   for (const OpenHtml& open : open_html_) document_.links[open.link].text = html_text(trimmed_text(plain, open.plain));
   open_html_.clear();
 }
@@ -140,6 +177,7 @@ Link& LinkReader::add_html_link(const HtmlTag& tag, const HtmlAttribute& attribu
   link.destination = attribute.value;
   link.used = place(base + tag.begin);
   link.where = place(base + attribute.value_begin);
+  link.size = attribute.value_end - attribute.value_begin;
   return link;
 }
 
@@ -162,6 +200,27 @@ void LinkReader::tag(const HtmlTag& tag, std::size_t base, std::string_view plai
   } else if (src != nullptr) {
     const HtmlAttribute* alt = tag.find("alt");
     add_html_link(tag, *src, base).text = alt == nullptr ? std::string() : alt->value;
+  }
+  const HtmlAttribute* srcset = tag.name == "img" || tag.name == "source" ? tag.find("srcset") : nullptr;
+  if (srcset != nullptr) add_srcset(tag, *srcset, base);
+}
+
+// "small.png 1x, large.png 2x": https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
+void LinkReader::add_srcset(const HtmlTag& tag, const HtmlAttribute& srcset, std::size_t base) {
+  constexpr std::string_view blanks = " \t\n\r,";
+  const std::string_view value = srcset.value;
+  if (value.size() != srcset.value_end - srcset.value_begin) return;  // references make places unknown
+  for (std::size_t at = value.find_first_not_of(blanks); at != value.npos; at = value.find_first_not_of(blanks, at)) {
+    std::size_t end = std::min(value.find_first_of(" \t\n\r", at), value.size());
+    const std::size_t next = std::min(value.find(',', end), value.size());
+    while (end > at && value[end - 1] == ',') --end;
+    Link& link = document_.links.emplace_back();
+    link.form = Link::Form::html;
+    link.destination = value.substr(at, end - at);
+    link.used = place(base + tag.begin);
+    link.where = place(base + srcset.value_begin + at);
+    link.size = end - at;
+    at = end < value.size() && value[end] == ',' ? end : next;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "content/html_scan.h"
+#include "content/markdown_candidates.h"
 #include "content/markdown_cursor.h"
 #include "content/markdown_definitions.h"
 #include "content/markdown_source.h"
@@ -18,7 +19,7 @@ namespace kb {
 // taken out of the page's plain text by the caller, who passes its length at each end.
 class LinkReader {
  public:
-  LinkReader(Document& document, const LineTable& source_lines, const Definitions& definitions);
+  LinkReader(Document& document, const LineTable& source_lines, Definitions& definitions);
 
   void begin_block(BlockText block, bool is_paragraph);
   void end_block();
@@ -47,13 +48,17 @@ class LinkReader {
   };
 
   Position place(std::size_t at) { return positions_.at(document_.body + block_.origin(at)); }
-  Position definition_place(std::size_t label_begin, std::size_t label_end);
   void resolve(Link& link, const Open& open, std::size_t close);
   void tag(const HtmlTag& tag, std::size_t base, std::string_view plain);
+  void add_srcset(const HtmlTag& tag, const HtmlAttribute& srcset, std::size_t base);
   Link& add_html_link(const HtmlTag& tag, const HtmlAttribute& attribute, std::size_t base);
 
   Document& document_;
-  const Definitions& definitions_;
+  void add_bare_url(std::string_view literal, const ByteRange& url, std::size_t at);
+  void add_candidate(std::string_view literal, const FoundCandidate& candidate, std::size_t at);
+  void add_comments(std::string_view html, std::size_t base);
+
+  Definitions& definitions_;
   PositionFinder positions_;
   PositionFinder definition_positions_;
   BlockText block_;

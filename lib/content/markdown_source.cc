@@ -124,4 +124,16 @@ BlockText cell_text(const LineTable& lines, int number, int index, int quotes) {
   return result;
 }
 
+std::size_t count_cells(const LineTable& lines, int number, int quotes) {
+  const std::string_view line = trim(without_marks(lines, number, quotes));
+  std::size_t cells = 0, last = 0;
+  for (std::size_t at = line.starts_with('|') ? 1 : 0; at < line.size();) {
+    const std::size_t end = find_pipe(line, at);
+    ++cells;
+    if (!trim(line.substr(at, end - at)).empty()) last = cells;
+    at = end + 1;
+  }
+  return last;
+}
+
 }  // namespace kb

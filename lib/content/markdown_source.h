@@ -66,4 +66,7 @@ int table_head(const LineTable& lines, int first, int last, int quotes);
 // The cell number `index` (from 0) of a table's row in that line.
 BlockText cell_text(const LineTable& lines, int line, int index, int quotes);
 
+// The cells of a table's row in that line, up to the last that is not empty.
+std::size_t count_cells(const LineTable& lines, int line, int quotes);
+
 }  // namespace kb

@@ -109,6 +109,10 @@ bool is_header_row(cmark_node* row) {
   return cmark_gfm_extensions_get_table_row_is_header(row) != 0;
 }
 
+std::size_t columns_of(cmark_node* table) {
+  return cmark_gfm_extensions_get_table_columns(table);
+}
+
 void drop_heading_ids(cmark_node* root) {
   walk(root, [](cmark_node* node, NodeKind kind, bool entering) {
     cmark_node* last = kind == NodeKind::heading && entering ? cmark_node_last_child(node) : nullptr;

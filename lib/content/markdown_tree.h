@@ -65,6 +65,7 @@ std::string_view url_of(cmark_node* node);
 
 bool is_task(cmark_node* item);
 bool is_header_row(cmark_node* row);
+std::size_t columns_of(cmark_node* table);
 
 // visit(node, kind, entering) for every node; leaves are only entered. No recursion.
 template <typename Visit>

@@ -58,11 +58,12 @@ FileEntry entry_of(std::string path, const struct stat& status) {
 
 class Walk {
  public:
-  Walk(fs::path root, const Config& config, const std::vector<std::string>& ignored)
+  Walk(fs::path root, const Config& config, const std::vector<std::string>& ignored, bool with_others = false)
       : root_(fs::canonical(root)),
         include_(config.list("content.include")),
         exclude_(config.list("content.exclude")),
-        ignored_(ignored) {}
+        ignored_(ignored),
+        with_others_(with_others) {}
 
   void run() {
     visit("", "", 0);
@@ -73,10 +74,12 @@ class Walk {
       for (const std::size_t end = links_.size(); done < end; ++done) follow(links_[done].first, links_[done].second);
     }
     std::ranges::sort(files_, {}, &FileEntry::path);
+    std::ranges::sort(others_);
     sort_findings(findings_);
   }
 
   std::vector<FileEntry> take_files() { return std::move(files_); }
+  std::vector<std::string> take_others() { return std::move(others_); }
   std::vector<Finding> take_findings() { return std::move(findings_); }
   bool has_gitignore() const { return has_gitignore_; }
 
@@ -88,7 +91,7 @@ class Walk {
   }
 
   bool is_closed(const std::string& folder) const {
-    return is_ignored(folder + "/") || exclude_.match_everything_below(folder);
+    return is_ignored(folder + "/") || (!with_others_ && exclude_.match_everything_below(folder));
   }
 
   // Reads the folder `real` (below the root, "" for it), whose files are listed below `shown`.
@@ -112,12 +115,19 @@ class Walk {
       if (type == DT_DIR) {
         if (!is_closed(path)) folders.emplace_back(below(real), path);
       } else if (type == DT_LNK) {
+        add_other(path);
         if (!is_ignored(path) && !exclude_.match(path)) links_.emplace_back(path, below(real));
       } else if (is_wanted(path)) {
         add_file(directory, entry->d_name, path, below(real), type);
+      } else {
+        add_other(path);
       }
     }
     for (const auto& [real_folder, shown_folder] : folders) visit(real_folder, shown_folder, level + 1);
+  }
+
+  void add_other(const std::string& path) {
+    if (with_others_ && !is_ignored(path)) others_.push_back(path);
   }
 
   void add_file(const Directory& directory, const char* name, const std::string& path, const std::string& real,
@@ -176,8 +186,10 @@ class Walk {
   const Globs include_;
   const Globs exclude_;
   const std::vector<std::string>& ignored_;
+  const bool with_others_;
   bool has_gitignore_ = false;
   std::vector<FileEntry> files_;
+  std::vector<std::string> others_;
   std::vector<Finding> findings_;
   std::vector<std::pair<std::string, std::string>> links_;  // as shown, and where they really are
   std::unordered_set<std::string> visited_;                 // folders, by their real paths
@@ -206,10 +218,10 @@ Listing list_files(const fs::path& root, const Config& config, const std::vector
   check_root(root);
   Walk walk(root, config, known_ignored);
   walk.run();
-  return {walk.take_files(), known_ignored, walk.take_findings()};
+  return {walk.take_files(), known_ignored, {}, walk.take_findings()};
 }
 
-Listing list_files(const fs::path& root, const Config& config) {
+Listing list_files(const fs::path& root, const Config& config, bool with_others) {
   check_root(root);
   std::vector<Finding> git_findings;
   std::vector<std::string> ignored;
@@ -217,14 +229,14 @@ Listing list_files(const fs::path& root, const Config& config) {
   const bool is_repository = is_asked && is_in_repository(root);
   if (is_repository) ignored = git_ignored(root, git_findings);
   std::optional<Walk> walk;
-  walk.emplace(root, config, ignored);
+  walk.emplace(root, config, ignored, with_others);
   walk->run();
   if (is_asked && !is_repository && walk->has_gitignore()) {
     ignored = git_ignored(root, git_findings);
-    walk.emplace(root, config, ignored);
+    walk.emplace(root, config, ignored, with_others);
     walk->run();
   }
-  Listing listing{walk->take_files(), ignored, walk->take_findings()};
+  Listing listing{walk->take_files(), ignored, walk->take_others(), walk->take_findings()};
   listing.findings.insert(listing.findings.end(), git_findings.begin(), git_findings.end());
   sort_findings(listing.findings);
   return listing;

@@ -13,6 +13,8 @@
 namespace kb {
 namespace {
 
+constexpr std::string_view cursor_mark = "\uF8F0";  // a private character, which no value has
+
 // A place in the body as a place in its file.
 Location in_file(const Face& face, int line, int column) {
   return {face.path, line == 0 ? 0 : face.line + line - 1, column};
@@ -105,6 +107,7 @@ class Filler {
                           bool is_body) {
     liquid::RenderOptions options;
     options.now = request_.now;
+    options.limits = request_.limits;
     options.language = face().lang.empty() ? "en" : face().lang;
     options.load_partial = request_.load_partial;
     options.mode = request_.mode;
@@ -113,6 +116,7 @@ class Filler {
     options.escape = std::move(escape);
     liquid::Rendered rendered = liquid::render(source, values_.variables, options);
     for (const liquid::RenderProblem& problem : rendered.errors) {
+      if (!filled_.ok()) break;  // dividing by what is missing is no mistake of the template
       throw Error(ErrorCode::usage, problem.message, {},
                   is_body ? in_file(face(), problem.line, problem.column) : Location{face().path});
     }
@@ -145,6 +149,20 @@ class Filler {
     const std::string plain = is_plain ? filled_.text : render_for_channel(rendered.text, *filled_.channel).text;
     filled_.scars = find_scars(filled_.subject.empty() ? plain : plain + "\n\n" + filled_.subject);
     filled_.length = check_length(plain, *filled_.channel, request_.sms);
+    if (rendered.cursor) filled_.cursor_line = line_of_cursor(rendered.text, *rendered.cursor);
+  }
+
+  // Where a mark in its place ends up, counted in the text without the mark.
+  int line_of_cursor(const std::string& markdown, std::size_t cursor) const {
+    std::string marked = markdown;
+    marked.insert(cursor, cursor_mark);
+    const std::string text = render_for_channel(marked, *filled_.channel, request_.markup).text;
+    const std::string_view before = trim(std::string_view(text).substr(0, text.find(cursor_mark)));
+    const std::string_view after = std::string_view(filled_.text).substr(std::min(before.size(), filled_.text.size()));
+    const std::size_t blank = after.find_first_not_of('\n');
+    const std::size_t line_ends = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+    const bool ends_line = text.substr(0, text.find(cursor_mark)).ends_with('\n');
+    return static_cast<int>(1 + line_ends + (ends_line && blank != after.npos ? blank : 0));
   }
 
   const FillRequest& request_;

@@ -120,7 +120,9 @@ class Gatherer {
     if (!is_asked_for(variable, face_, request_)) return leave_open(variable, false);
     const auto said = said_value(variable, request_);
     const std::string raw = said ? *said : variable.preset.value_or("");
-    const Lines lines = variable.type == VariableType::text ? Lines::keep : Lines::join;
+    // A list of choices has each on a line of its own.
+    const bool has_lines = variable.type == VariableType::text || variable.type == VariableType::multi;
+    const Lines lines = has_lines ? Lines::keep : Lines::join;
     const std::string text = clean(variable.name, raw, lines);
     if (trim(text).empty()) return leave_open(variable, variable.required);
     const ParsedValue parsed = parse_value(variable, text, request_.today);

@@ -46,8 +46,8 @@ TEST(IndexCommand, CountsFindingsAndShowsThemWhenAsked) {
   program.write("bad.md", "---\ntitle: [unclosed\n---\n\n# Bad\n");
   const Outcome first = program.run({"index"});
   EXPECT_EQ(first.code, 0);
-  EXPECT_THAT(first.err, HasSubstr("`kb index --findings` shows them"));
-  const Outcome again = program.run({"index", "--findings"});
+  EXPECT_THAT(first.err, HasSubstr("`kb check` shows them"));
+  const Outcome again = program.run({"check"});
   EXPECT_THAT(again.out, testing::ContainsRegex("bad\\.md:[0-9]+:[0-9]+: [a-z]+: .* \\[[a-z-]+\\]\n"));
 }
 

@@ -1,5 +1,8 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "run.h"
 #include "testbed.h"
@@ -92,6 +95,68 @@ TEST_F(ReplyFill, OnATerminalTheRestIsAsked) {
   EXPECT_EQ(outcome.code, exit_yes) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("Hello Ms C, it takes 3 days."));
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("a value is needed"), HasSubstr("[3]"), HasSubstr("1  name: Ms B")));
+}
+
+TEST_F(ReplyFill, YesAndNoAreAskedForInTheWordsOfTheReply) {
+  bed_.is_terminal = true;
+  bed_.input = "是\n\n";
+  bed_.write("replies/zh/gift.md",
+             "+++\ntitle = \"礼物\"\n[variables.gift]\ntype = \"bool\"\n+++\n\n{% if gift %}有{% else "
+             "%}无{% endif %}礼物。\n");
+  const Outcome chinese = bed_.run({"reply", "replies/zh/gift.md", "--color", "never"});
+  EXPECT_EQ(chinese.out, "有礼物。\n");
+  EXPECT_THAT(chinese.err, AllOf(HasSubstr("是/否"), HasSubstr("gift: 是")));
+  bed_.input = "Ms A\n\nno\n\n";
+  EXPECT_THAT(bed_.run({"reply", "late", "--color", "never"}).err, AllOf(HasSubstr("yes/no"), Not(HasSubstr("true"))));
+}
+
+TEST_F(ReplyFill, TheEditorBeginsWhereTheCursorIs) {
+  bed_.environment["EDITOR"] = "/usr/bin/vim -n";
+  bed_.write("replies/cursor.md", "+++\ntitle = \"Cursor\"\nsubject = \"S\"\n+++\n\nHello,\n\n{% cursor %}\n\nbye.\n");
+  const Outcome outcome = bed_.run({"reply", "replies/cursor.md", "--edit"});
+  EXPECT_EQ(outcome.code, exit_yes) << outcome.err;
+  ASSERT_EQ(bed_.launched.size(), 1U);
+  const std::vector<std::string> argv = bed_.launched.front();
+  EXPECT_EQ(argv[2], "/usr/bin/vim -n \"$1\" \"$2\"");
+  EXPECT_EQ(argv[4], "+5");
+  bed_.environment["EDITOR"] = "code";
+  bed_.run({"reply", "replies/cursor.md", "--edit"});
+  EXPECT_EQ(bed_.launched.back().size(), 5U) << "not every editor takes a line";
+}
+
+TEST_F(ReplyFill, NothingIsLeftBehindWhenTheEditorFails) {
+  bed_.launch_code = 1;
+  const Outcome outcome = bed_.run({"reply", "late", "--set", "name=A", "--without", "gift", "--edit"});
+  EXPECT_EQ(outcome.code, exit_failed);
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_FALSE(std::filesystem::exists(std::filesystem::path(bed_.launched.front().back()).parent_path()));
+}
+
+TEST_F(ReplyFill, AnOutputFileIsReplacedWholeAndALinkIsFollowed) {
+  bed_.write("real.txt", "a longer text than the reply that comes, as it was before\n");
+  std::filesystem::create_symlink("real.txt", bed_.folder() / "link.txt");
+  const std::vector<std::string> words = {"reply", "late", "--set", "name=A", "--without", "gift", "--output"};
+  const auto write_to = [&](const std::string& file) {
+    std::vector<std::string> args = words;
+    args.push_back(file);
+    return bed_.run(args).code;
+  };
+  EXPECT_EQ(write_to("link.txt"), exit_yes);
+  EXPECT_EQ(bed_.read("real.txt"), "Hello A, it takes 3 days.\n");
+  EXPECT_TRUE(std::filesystem::is_symlink(bed_.folder() / "link.txt"));
+  EXPECT_EQ(write_to("no/such/folder.txt"), exit_failed);
+}
+
+TEST_F(ReplyFill, APipeThatIsTheOutputStaysOne) {
+  const std::filesystem::path pipe = bed_.folder() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int end = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+  bed_.run({"reply", "late", "--set", "name=A", "--without", "gift", "--output", "pipe"});
+  std::string text(100, ' ');
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(end, text.data(), text.size()))));
+  ::close(end);
+  EXPECT_EQ(text, "Hello A, it takes 3 days.\n");
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 TEST_F(ReplyFill, GivingUpWritesNothing) {

@@ -59,6 +59,32 @@ TEST_F(ReplyCommand, MissingValuesCanBeMarkedKeptOrLeftOut) {
   EXPECT_EQ(fill("<{{ a.b }}>", {"--on-missing=liquid"}).out, "<>");
 }
 
+TEST_F(ReplyCommand, MissingValuesAreAskedForOnTheTerminal) {
+  program.is_terminal = true;
+  program.typed = "\nMs A\nLM1\n";
+  const Outcome outcome =
+      fill("Hi {{ name }}{% if name == 'Ms A' %}, {{ order.id }}{% endif %}", {"--on-missing=prompt"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "Hi Ms A, LM1");
+  EXPECT_THAT(outcome.err, testing::AllOf(HasSubstr("a value is needed"), HasSubstr("order.id")));
+}
+
+TEST_F(ReplyCommand, WhatAnAnswerDoesNotFillIsNotAskedTwice) {
+  program.is_terminal = true;
+  program.typed = "x\ny\nz\n";
+  const Outcome outcome = fill("{% for a in (1..2) %}{{ a.name }}{% endfor %}", {"--on-missing=prompt"});
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_THAT(outcome.out, IsEmpty());
+}
+
+TEST_F(ReplyCommand, PromptingIsFailingWithoutATerminalAndGivingUpAtItsEnd) {
+  EXPECT_EQ(fill("{{ name }}", {"--on-missing=prompt"}).code, 3);
+  program.is_terminal = true;
+  EXPECT_EQ(fill("{{ name }}", {"--on-missing=prompt"}).code, 3);
+  program.typed = "";
+  EXPECT_EQ(fill("{{ name }}", {"--on-missing=prompt"}).code, 130);
+}
+
 TEST_F(ReplyCommand, AnInvalidTemplateHasAPlace) {
   const Outcome outcome = fill("a\nb {{ name | }}");
   EXPECT_EQ(outcome.code, 2);
@@ -114,7 +140,7 @@ TEST_F(ReplyCommand, WrongFilesOfValuesAreNamedWithTheirPlace) {
 
 TEST_F(ReplyCommand, UnknownChoicesAreRefused) {
   EXPECT_EQ(fill("x", {"--liquid=loose"}).code, 2);
-  EXPECT_EQ(fill("x", {"--on-missing=prompt"}).code, 2);
+  EXPECT_EQ(fill("x", {"--on-missing=guess"}).code, 2);
   EXPECT_EQ(fill("x", {"--set", "novalue"}).code, 2);
 }
 

@@ -65,6 +65,9 @@ Outcome Testbed::run(const std::vector<std::string>& args) {
                   .out_is_terminal = is_terminal,
                   .err_is_terminal = is_terminal,
                   .width = is_terminal ? std::optional(width) : std::nullopt,
+                  .open_terminal = [this]() -> std::unique_ptr<std::istream> {
+                    return typed ? std::make_unique<std::istringstream>(*typed) : nullptr;
+                  },
                   .launch =
                       [this](const std::vector<std::string>& argv, const std::string* text) {
                         launched.push_back(argv);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,8 @@ class Testbed {
   std::map<std::string, std::string> environment;
   bool is_terminal = false;
   std::size_t width = 80;
-  std::string current;  // below the folder
+  std::optional<std::string> typed;  // on the terminal, where standard input is something else
+  std::string current;               // below the folder
   std::atomic<bool> interrupted{false};
 
   // What the runs started, and what the started program gives back.

@@ -18,14 +18,14 @@ struct Module {
 
 // A module may include what is on a lower level, its own headers, and public headers of its own level.
 constexpr Module modules[] = {
-    {"base", 0, " api date error finding value "},
+    {"base", 0, " api date error files finding value "},
     {"text", 1, " text "},
     {"content", 2, " corpus document render "},
     {"config", 2, " config init "},
     {"index", 3, " fields index record "},
     {"history", 3, " history "},
     {"search", 4, " eval gaps query_log search similar "},
-    {"reply", 4, " channel extract liquid liquid_value reply reply_rules scars suggest variable "},
+    {"reply", 4, " channel extract liquid liquid_value reply reply_rules reply_test scars suggest variable "},
     {"check", 4, " check "},
     {"review", 4, " review "},
     {"export", 4, " export "},

@@ -25,7 +25,7 @@ struct Setting {
   std::string_view fallback;      // the default as TOML: "true", "8 MiB", "[\"a\", \"b\"]"
   std::string_view help;          // one sentence
   bool project_only = false;      // refused in the user file and the environment
-  std::string_view choices = {};  // type choice: names separated by spaces
+  std::string_view choices = {};  // of type choice, and of the values of a map: names separated by spaces
 };
 
 // Every setting, sorted by key.

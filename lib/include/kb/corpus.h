@@ -27,12 +27,14 @@ struct FileEntry {
 struct Listing {
   std::vector<FileEntry> files;      // sorted by path
   std::vector<std::string> ignored;  // what git ignores: paths, folders ending in '/', sorted
+  std::vector<std::string> others;   // files that are no pages, sorted; when asked for
   std::vector<Finding> findings;     // symbolic links that leave the root or run in a circle, unreadable folders
 };
 
 // Walks `root`. Left out: .git, .kb, what git ignores, `content.exclude`, what `content.include` does not match.
 // Symbolic links are followed inside the root only. Throws Error(not_found) when root is no folder.
-KB_API Listing list_files(const std::filesystem::path& root, const Config& config);
+// Asked for the others, it also looks into folders that content.exclude leaves out.
+KB_API Listing list_files(const std::filesystem::path& root, const Config& config, bool with_others = false);
 
 // The same, but takes what git ignores from an earlier listing instead of asking git: for a quick look at what changed.
 KB_API Listing list_files(const std::filesystem::path& root, const Config& config,
@@ -48,12 +50,16 @@ KB_API Document read_document(const std::string& path, std::string_view bytes, c
 struct Corpus {
   std::filesystem::path root;
   std::vector<Document> documents;  // sorted by path
+  std::vector<std::string> others;  // files that are no pages, sorted: images, what content.exclude leaves out...
   std::vector<Finding> findings;    // of the listing and of all documents, and ids that two pages claim; sorted
 
   // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
   // none.
-  const Document* find(std::string_view name) const;
+  KB_API const Document* find(std::string_view name) const;
 };
+
+// A corpus of documents that are not from a folder: sorted, with their findings and those about them together.
+KB_API Corpus make_corpus(std::vector<Document> documents, std::vector<std::string> others = {});
 
 // Everything, parsed on `jobs` threads (0: as many as the machine has). The result does not depend on `jobs`.
 KB_API Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs = 0);

@@ -83,6 +83,37 @@ struct Link {
   std::string text;         // plain text of the link, or the image's alternative text
   Position where;           // of the destination itself (for references: in the definition)
   Position used;            // of the link's own first character
+  std::size_t size = 0;     // bytes of the destination as it is written there; 0: unknown
+};
+
+// "[label]: destination "title"".
+struct LinkDefinition {
+  std::string label;
+  std::string destination;  // as in Link
+  Position where;           // of its '['
+  int last_line = 0;
+  bool is_used = false;       // by a link or image of the page
+  bool is_duplicate = false;  // an earlier one has the same label and wins
+};
+
+// What looks like a link and is none in Markdown: "[[Title]]", or "[text][label]" where nothing defines the label.
+struct LinkCandidate {
+  bool is_wiki = false;
+  std::string target;  // inside the double brackets, or the label
+  Position where;      // of `target`
+};
+
+// A row of a table that has more cells than the table's head: they are not shown.
+struct RaggedRow {
+  Position where;
+  std::size_t cells = 0;
+  std::size_t columns = 0;
+};
+
+struct Comment {
+  std::string text;  // inside "<!--" and "-->"
+  Position where;    // of "<!--"
+  int last_line = 0;
 };
 
 struct Document {
@@ -97,10 +128,14 @@ struct Document {
   std::vector<Decision> decisions;  // in the order of the roles
   std::vector<Heading> headings;    // in order
   std::vector<std::string>
-      anchors;                    // all a link can point to: headings, explicit ids, HTML id and name; sorted, unique
-  std::vector<Link> links;        // in order
-  std::string text;               // the body's plain text, one line per block; what is searched and quoted
-  std::vector<Finding> findings;  // met while reading
+      anchors;              // all a link can point to: headings, explicit ids, HTML id and name; sorted, unique
+  std::vector<Link> links;  // in order
+  std::vector<LinkDefinition> definitions;  // in order
+  std::vector<LinkCandidate> candidates;    // in order
+  std::vector<RaggedRow> ragged_rows;       // in order
+  std::vector<Comment> comments;            // of HTML, in order
+  std::string text;                         // the body's plain text, one line per block; what is searched and quoted
+  std::vector<Finding> findings;            // met while reading
 };
 
 }  // namespace kb

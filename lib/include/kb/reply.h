@@ -54,7 +54,7 @@ KB_API std::string reply_key(const std::string& path);
 KB_API Reply read_reply(std::span<const Document> files);
 
 // What is wrong with the reply in this file, sorted: its variables and face lines, templates that are not valid, names
-// that are not declared (where any are) and names that are never used.
+// that are not declared (where any are) and names that are never used. check_replies() (kb/reply_rules.h) finds more.
 KB_API std::vector<Finding> check_reply(const Document& file);
 
 // The face that is wanted, and who is asking. Empty: no wish.
@@ -86,6 +86,7 @@ struct FillRequest {
   liquid::OnMissing on_missing = liquid::OnMissing::fail;
   std::function<std::optional<std::string>(std::string_view name)> load_partial;
   SmsOptions sms;
+  liquid::RenderLimits limits;
 };
 
 // A variable without a usable value.
@@ -105,6 +106,7 @@ struct Filled {
   std::vector<Scar> scars;             // in the text: traces of something that was left out
   std::vector<std::string> notes;      // for the agent: what was changed or left out on the way
   LengthCheck length;
+  std::optional<int> cursor_line;  // of the text, from 1: where the template says `{% cursor %}`
 
   bool ok() const { return unresolved.empty(); }
 };

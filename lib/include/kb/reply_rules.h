@@ -15,6 +15,7 @@
 #include "kb/date.h"
 #include "kb/document.h"
 #include "kb/finding.h"
+#include "kb/reply_test.h"
 
 namespace kb {
 
@@ -27,13 +28,14 @@ struct ReplyRuleOptions {
   std::vector<std::string> channels;   // and for each of these, names of channels()
   PhraseLists forbidden;               // a language's list stands for the built-in one
   PhraseLists promises;
+  TestSettings tests;  // for rules that need a filled text
 };
 
 // From the settings reply.*. Throws Error(config) for a language or channel that is none.
 KB_API ReplyRuleOptions reply_rule_options(const Config& config, Date today);
 
-// All findings about the replies among `files`, sorted; those of check_reply() are among them. The articles are what
-// `cites` may name: pass all documents of the corpus.
+// All findings about the replies among `files`, sorted; those of check_reply() and check_rendering() are among them.
+// The articles are what `cites` may name: pass all documents of the corpus.
 KB_API std::vector<Finding> check_replies(std::span<const Document> files, const ReplyRuleOptions& options);
 
 struct PhraseRow {

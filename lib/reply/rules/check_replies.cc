@@ -42,7 +42,8 @@ bool is_echo(const Finding& finding, std::span<const Finding> punctuation, bool 
   });
 }
 
-void check_templates(const ReplyGroup& group, const PhraseBook& book, RuleFindings& findings) {
+void check_templates(const ReplyGroup& group, const PhraseBook& book, const TestSettings& tests,
+                     RuleFindings& findings) {
   RuleFindings punctuation;
   bool is_subject_told = false;
   for (const FaceText& text : group.texts) {
@@ -60,13 +61,14 @@ void check_templates(const ReplyGroup& group, const PhraseBook& book, RuleFindin
     for (Finding& finding : check_reply(*file)) {
       if (!is_echo(finding, told, is_subject_told)) findings.add(std::move(finding));
     }
+    for (Finding& finding : check_rendering({file, 1}, tests)) findings.add(std::move(finding));
   }
   for (const Finding& finding : told) findings.add(finding);
 }
 
 void check_group(const ReplyGroup& group, const ReplyRuleOptions& options, const PhraseBook& book,
                  RuleFindings& findings) {
-  check_templates(group, book, findings);
+  check_templates(group, book, options.tests, findings);
   for (const Document* file : group.files) {
     check_private_data(*file, group.texts, findings);
     check_validity(*file, options.today, findings);
@@ -81,6 +83,7 @@ void check_group(const ReplyGroup& group, const ReplyRuleOptions& options, const
 ReplyRuleOptions reply_rule_options(const Config& config, Date today) {
   ReplyRuleOptions options;
   options.today = today;
+  options.tests = test_settings(config);
   for (const std::string& name : config.list("reply.languages")) {
     const std::string lang = canonical_language(name);
     if (lang.empty()) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,56 @@ TEST(Slugger, CountsEmptySlugsToo) {
   Slugger slugger;
   EXPECT_EQ(slugger.unique(""), "");
   EXPECT_EQ(slugger.unique(""), "-1");
+}
+
+struct StyleCase {
+  std::string style;
+  std::string heading;
+  std::string slug;
+};
+
+class AnchorStyles : public testing::TestWithParam<StyleCase> {};
+
+TEST_P(AnchorStyles, MakeIdsAsTheirSitesDo) {
+  const AnchorStyle* style = find_anchor_style(GetParam().style);
+  ASSERT_NE(style, nullptr);
+  EXPECT_EQ(style->slug(GetParam().heading), GetParam().slug);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Headings, AnchorStyles,
+    testing::Values(StyleCase{"gitlab", "A - B  & C", "a-b-c"}, StyleCase{"gitlab", " 2024 ", "anchor-2024"},
+                    StyleCase{"gitlab", "退款 规则？", "退款-规则"},
+                    StyleCase{"kramdown", "2. What's new?", "whats-new"}, StyleCase{"kramdown", "退款", "section"},
+                    StyleCase{"kramdown", "A [b](c.md)", "a-bcmd"},
+                    StyleCase{"kramdown-gfm", "2. What's new?", "2-whats-new"},
+                    StyleCase{"kramdown-gfm", "退款：规则", "退款规则"}, StyleCase{"hugo", " A.B (c) ", "ab-c"},
+                    StyleCase{"hugo", "退款", "退款"}, StyleCase{"hugo", "!!!", "heading"},
+                    StyleCase{"hugo-ascii", "Äpfel 退款 b", "apfel--b"}, StyleCase{"mkdocs", "A - B_c (d)", "a-b_c-d"},
+                    StyleCase{"mkdocs", "Äpfel & 退款", "apfel"}, StyleCase{"mkdocs", "退款", ""},
+                    StyleCase{"docfx", "This - is a &@! heading _", "this---is-a--heading-_"},
+                    StyleCase{"docfx", "！！", "section"},
+                    StyleCase{"pandoc", "3. Dogs? -- in *my* v1.0 house", "dogs----in-my-v1.0-house"},
+                    StyleCase{"pandoc", "33", "section"}, StyleCase{"none", "Any", ""}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.style + tried.param.heading); });
+
+TEST(AnchorStyles, AreSortedByName) {
+  EXPECT_TRUE(std::ranges::is_sorted(anchor_styles(), {}, &AnchorStyle::name));
+}
+
+std::vector<std::string> repeated(Repetition repetition, const std::vector<std::string>& slugs) {
+  Slugger slugger(repetition);
+  std::vector<std::string> ids;
+  for (const std::string& slug : slugs) ids.push_back(slugger.unique(slug));
+  return ids;
+}
+
+TEST(Slugger, CountsAsTheSiteDoes) {
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(repeated(Repetition::dash_count, {"a", "a", "a"}), (Ids{"a", "a-1", "a-2"}));
+  EXPECT_EQ(repeated(Repetition::underscore, {"a", "a", "a", "", "b_7", "b_7"}),
+            (Ids{"a", "a_1", "a_2", "_1", "b_7", "b_8"}));
+  EXPECT_EQ(repeated(Repetition::none, {"", ""}), (Ids{"", ""}));
 }
 
 }  // namespace

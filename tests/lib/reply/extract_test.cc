@@ -8,8 +8,8 @@
 
 #include "reply/extract_rows.h"
 #include "support/case_name.h"
-#include "text/pattern.h"
 #include "support/processor_time.h"
+#include "text/pattern.h"
 
 namespace kb {
 namespace {

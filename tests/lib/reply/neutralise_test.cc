@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 #include "support/case_name.h"
 #include "support/processor_time.h"
 

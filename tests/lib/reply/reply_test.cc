@@ -238,6 +238,33 @@ TEST_F(Fill, ABrokenTemplateIsRefusedAtItsPlaceInTheFile) {
   }
 }
 
+TEST_F(Fill, AFilterThatFailsForLackOfAValueIsAMissingValue) {
+  reply_ = reply_of({{"a.md", "+++\n[variables.parts]\ntype = \"int\"\n+++\n{{ 100 | divided_by: parts }}\n"}});
+  EXPECT_THAT(open_names(), ElementsAre("parts"));
+  request_.values["parts"] = "many";
+  EXPECT_THAT(open_names(), ElementsAre("parts"));
+}
+
+TEST_F(Fill, SeveralChoicesMayBeTheDefault) {
+  reply_ = reply_of({{"a.md",
+                      "+++\n[variables.c]\ntype = \"multi\"\nchoices = [\"red\", \"blue\", \"green\"]\n"
+                      "default = [\"red\", \"green\"]\n+++\n{{ c | join: ' and ' }}.\n"}});
+  EXPECT_EQ(fill().text, "red and green.");
+}
+
+TEST_F(Fill, TheCursorIsALineOfTheText) {
+  const auto line_in = [&](std::string_view body) {
+    reply_ = reply_of({{"a.md", body}});
+    return fill().cursor_line;
+  };
+  EXPECT_EQ(line_in("a\n\nb\n"), std::nullopt);
+  EXPECT_EQ(line_in("a{% cursor %}\n\nb\n"), 1);
+  EXPECT_EQ(line_in("a\n\nb {% cursor %}c\n"), 3);
+  EXPECT_EQ(line_in("a\n\n{% cursor %}\n\nb\n"), 3);
+  EXPECT_EQ(line_in("{% cursor %}a\n"), 1);
+  EXPECT_EQ(line_in("a\n\n{% cursor %}\n"), 1);
+}
+
 TEST_F(Fill, TextMessagesAreCounted) {
   request_.face.channel = "sms";
   const Filled filled = fill();

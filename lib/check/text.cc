@@ -1,0 +1,62 @@
+// Damage to the text itself: characters that a wrong encoding left behind.
+#include <fmt/format.h>
+
+#include "check/checks.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+
+// UTF-8 read as Windows-1252 or GBK and saved again; what Visual C++ fills memory with, read as GBK. Each is no word of
+// any language.
+constexpr std::string_view damage[] = {
+    "Ã©", "Ã¨",  "Ã¼",  "Ã¶",  "Ã¤",  "Ã±",  "Ã§",  "â€™",    "â€œ",    "â€\x9D", "â€“",  "â€”",  "â€¦",  "Â£",
+    "Â°", "ï»¿", "ä¸­", "å›½", "æˆ‘", "çš„", "é€€", "锟斤拷", "烫烫烫", "屯屯屯", "鈥檚", "鈥淚", "锛屾", "銆傛"};
+
+// Inside code a page may well speak of such things.
+bool is_in_code(std::string_view source, std::size_t at) {
+  const std::size_t begin = source.rfind('\n', at) + 1;  // npos + 1 is 0
+  const std::string_view before = source.substr(begin, at - begin);
+  std::size_t ticks = 0;
+  for (const char c : before) ticks += c == '`' ? 1 : 0;
+  return ticks % 2 == 1 || before.starts_with("    ");
+}
+
+void find_replaced(const Document& page, Findings& findings) {
+  const std::size_t at = page.source.find(replacement_character);
+  if (at == std::string::npos) return;
+  // What reading put there has a finding of its own.
+  for (const Finding& finding : page.findings) {
+    if (finding.rule == "encoding-damaged") return;
+  }
+  if (is_in_code(page.source, at)) return;
+  findings.push_back(finding_at("text-replacement-character", page, position_at(page, at), replacement_character.size(),
+                                "U+FFFD stands where a character was lost", "write the character anew"));
+}
+
+void find_misread(const Document& page, Findings& findings) {
+  std::size_t first = std::string::npos;
+  std::string_view met;
+  for (const std::string_view each : damage) {
+    const std::size_t at = page.source.find(each);
+    if (at >= first || is_in_code(page.source, at)) continue;
+    first = at;
+    met = each;
+  }
+  if (first == std::string::npos) return;
+  findings.push_back(finding_at("text-misread", page, position_at(page, first), met.size(),
+                                fmt::format("'{}' looks like text that was read in the wrong encoding and saved", met),
+                                "take the page from before it was saved so, or write the passage anew"));
+  findings.back().target = met;
+}
+
+}  // namespace
+
+void check_text(const CheckContext&, const Document& page, Findings& findings) {
+  find_replaced(page, findings);
+  find_misread(page, findings);
+}
+
+}  // namespace kb

@@ -1,0 +1,47 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "lib/check/trees.h"
+
+namespace kb {
+namespace {
+
+// What a text cannot show: it is about files as such.
+const std::set<std::string_view> without_example = {"file-too-large", "file-unreadable", "git-missing",
+                                                    "symlink-broken", "symlink-cycle",   "symlink-outside"};
+
+bool has(std::string_view text, std::string_view rule) {
+  const std::vector<Finding> findings = check_text(text).findings;
+  return std::ranges::find(findings, rule, &Finding::rule) != findings.end();
+}
+
+class RuleExamples : public testing::TestWithParam<std::string> {};
+
+TEST_P(RuleExamples, TheBadOneIsFoundAndTheGoodOneIsNot) {
+  const RuleExample* example = rule_example(GetParam());
+  if (without_example.contains(GetParam())) {
+    EXPECT_EQ(example, nullptr);
+    return;
+  }
+  ASSERT_NE(example, nullptr) << "no example in lib/check/rule_examples.cc";
+  EXPECT_TRUE(has(example->bad, GetParam()));
+  EXPECT_FALSE(has(example->good, GetParam()));
+}
+
+std::vector<std::string> all_rules() {
+  std::vector<std::string> names;
+  for (const Rule& rule : rules()) names.emplace_back(rule.id);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RuleExamples, testing::ValuesIn(all_rules()), [](const auto& each) {
+  std::string name = each.param;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace kb

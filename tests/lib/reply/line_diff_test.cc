@@ -1,0 +1,32 @@
+#include "reply/line_diff.h"
+
+#include <gtest/gtest.h>
+
+namespace kb {
+namespace {
+
+TEST(LineDiff, OfEqualTextsIsEmpty) {
+  EXPECT_EQ(line_diff("a\nb", "a\nb"), "");
+}
+
+TEST(LineDiff, MarksWhatIsExpectedAndWhatIsThere) {
+  EXPECT_EQ(line_diff("a\nb\nc", "a\nx\nc"), "  a\n- b\n+ x\n  c\n");
+  EXPECT_EQ(line_diff("a", "a\nb"), "  a\n+ b\n");
+  EXPECT_EQ(line_diff("", "b"), "- \n+ b\n");
+}
+
+TEST(LineDiff, LeavesOutWhatIsFarFromAChange) {
+  EXPECT_EQ(line_diff("1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\nx\n6\n7\n8"),
+            "  ...\n  3\n  4\n- 5\n+ x\n  6\n  7\n  ...\n");
+}
+
+TEST(LineDiff, OfVeryLongTextsIsAllOfThem) {
+  std::string lines;
+  for (int i = 0; i < 2000; ++i) lines += "line\n";
+  const std::string diff = line_diff(lines, lines + "x");
+  EXPECT_TRUE(diff.starts_with("- line\n"));
+  EXPECT_TRUE(diff.ends_with("+ x\n"));
+}
+
+}  // namespace
+}  // namespace kb
