@@ -24,9 +24,6 @@ struct CheckOptions {
   // them, are kept.
   std::optional<std::vector<std::string>> touched;
 };
-unsigned jobs = 0;              // threads; 0: as many as the machine has. The result does not depend on it
-std::vector<std::string> only;  // paths: findings of other files are left out; empty: all files
-};
 
 struct CheckResult {
   std::vector<Finding> findings;   // sorted; those that count
