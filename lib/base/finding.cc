@@ -35,7 +35,7 @@ constexpr Rule table[] = {
     {"link-empty", Severity::warning, "a link has no destination"},
     {"link-inactive", Severity::warning, "a link leads to a page that is a draft, archived or expired"},
     {"link-missing", Severity::error, "a link leads to a file that is not there"},
-    {"link-outside", Severity::warning, "a link leads out of the knowledge base's folder"},
+    {"link-outside", Severity::note, "a link leads out of the knowledge base's folder"},
     {"link-placeholder", Severity::note, "a destination has a placeholder and cannot be checked"},
     {"mail-invalid", Severity::error, "a mailto: link has no valid address"},
     {"page-orphan", Severity::note, "no page links to this one"},

@@ -6,22 +6,13 @@
 
 #include "base/uri.h"
 #include "check/checks.h"
-#include "check/target.h"
+#include "check/resolve.h"
 #include "kb/text.h"
 #include "text/normal_form.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
-
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string() : std::string(path.substr(0, slash));
-}
-
-std::string name_of(std::string_view path) {
-  return std::string(path.substr(path.rfind('/') + 1));
-}
 
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> parts;
@@ -98,25 +89,15 @@ class LinkChecker {
   void check(const Link& link) {
     link_ = &link;
     written_ = std::string_view(page_.source).substr(link.where.offset, link.size);
-    const std::string destination = substituted(link.destination);
-    target_ = read_target(destination);
+    Resolved resolved = resolve(context_, page_, link.destination);
+    target_ = std::move(resolved.target);
+    wanted_ = std::move(resolved.wanted);
     if (target_.kind == Target::Kind::empty) return check_empty();
     if (target_.kind == Target::Kind::unknown) return tell_unknown();
-    if (target_.kind == Target::Kind::web) return check_hosted(destination);
-    if (target_.kind == Target::Kind::page) check_page();
+    if (target_.kind == Target::Kind::page) check_reached(resolved.reached);
   }
 
  private:
-  std::string substituted(std::string destination) const {
-    for (const auto& [text, stands] : context_.config.map("check.placeholders")) {
-      for (std::size_t at = destination.find(text); !text.empty() && at != std::string::npos;
-           at = destination.find(text, at + stands.size())) {
-        destination.replace(at, text.size(), stands);
-      }
-    }
-    return destination;
-  }
-
   Finding& tell(std::string_view rule, std::string message, std::string hint = {}) {
     Finding finding = finding_at(rule, page_, link_->where, link_->size, std::move(message), std::move(hint));
     finding.target = link_->destination;
@@ -134,46 +115,11 @@ class LinkChecker {
          "check.placeholders in kb.toml says what stands for it");
   }
 
-  // An address that shows a file of this knowledge base.
-  void check_hosted(const std::string& destination) {
-    for (const auto& [prefix, folder] : context_.config.map("check.hosted")) {
-      if (prefix.empty() || !destination.starts_with(prefix)) continue;
-      target_ = read_target("/" + destination.substr(prefix.size()));
-      wanted_ = clean_path(folder, target_.path);
-      return check_reached(site_.near(wanted_.path));
-    }
-  }
-
-  void check_page() {
-    if (target_.path.empty()) {
-      if (!target_.fragment.empty()) check_fragment(page_);
-      return;
-    }
-    Reached reached;
-    for (const std::string& root : roots()) {
-      wanted_ = clean_path(root, target_.path);
-      if (wanted_.is_outside) continue;
-      reached = site_.near(wanted_.path);
-      if (reached.kind != Reached::Kind::missing) break;
-    }
-    if (reached.kind == Reached::Kind::missing && !wanted_.is_outside) reached = by_address();
-    check_reached(reached);
-  }
-
-  std::vector<std::string> roots() const {
-    return target_.is_rooted ? context_.config.list("check.roots") : std::vector<std::string>{folder_of(page_.path)};
-  }
-
-  Reached by_address() const {
-    const Document* page = site_.at_address(target_.is_rooted ? target_.path : '/' + wanted_.path);
-    return page == nullptr ? Reached() : Reached{Reached::Kind::page, page->path, page};
-  }
-
   void check_reached(const Reached& reached) {
     if (reached.kind == Reached::Kind::missing) return tell_missing();
     if (reached.page == nullptr) return;
     if (!target_.fragment.empty()) check_fragment(*reached.page);
-    check_state(*reached.page);
+    if (!target_.path.empty()) check_state(*reached.page);
   }
 
   void tell_missing() {

@@ -6,45 +6,23 @@
 #include <unordered_set>
 
 #include "check/checks.h"
-#include "check/target.h"
+#include "check/resolve.h"
 #include "kb/reply_rules.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
-std::string_view name_of(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 bool is_index(const Document& page) {
   const std::string name = ascii_lower(name_of(page.path));
   return name.starts_with("index.") || name.starts_with("_index.") || name.starts_with("readme.");
-}
-
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string() : std::string(path.substr(0, slash));
-}
-
-// The page that a link leads to, whatever its fragment; nullptr for none.
-const Document* linked_page(const CheckContext& context, const Document& from, const std::string& destination) {
-  const Target target = read_target(destination);
-  if (target.kind != Target::Kind::page || target.path.empty()) return nullptr;
-  const std::vector<std::string> folders =
-      target.is_rooted ? context.config.list("check.roots") : std::vector<std::string>{folder_of(from.path)};
-  for (const std::string& folder : folders) {
-    const Reached reached = context.site.near(clean_path(folder, target.path).path);
-    if (reached.page != nullptr) return reached.page;
-  }
-  return context.site.at_address(target.path);
 }
 
 std::unordered_set<const Document*> linked_pages(const CheckContext& context) {
   std::unordered_set<const Document*> linked;
   for (const Document& page : context.corpus.documents) {
     for (const Link& link : page.links) {
-      const Document* to = linked_page(context, page, link.destination);
+      const Document* to = resolve(context, page, link.destination).reached.page;
       if (to != nullptr && to != &page) linked.insert(to);
     }
     for (const LinkCandidate& candidate : page.candidates) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "check/target.h"
 #include "text/normal_form.h"
 #include "text/unicode.h"
 
@@ -15,15 +16,6 @@ constexpr std::array<std::string_view, 6> index_names = {"index.md",  "_index.md
 
 std::string path_key(std::string_view path) {
   return to_lower(to_nfc(path));
-}
-
-std::string_view name_of(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string_view() : path.substr(0, slash);
 }
 
 std::string_view stem_of(std::string_view name) {
@@ -63,7 +55,7 @@ void Site::add_file(const std::string& path, const Document* page) {
   if (!files_.try_emplace(path, page).second) return;
   by_key_.try_emplace(path_key(path), path);
   by_name_.emplace(path_key(name_of(path)), path);
-  children_[std::string(folder_of(path))].emplace_back(name_of(path));
+  children_[folder_of(path)].push_back(name_of(path));
   add_folders(path);
   if (page == nullptr) return;
   wiki_names_.emplace(path_key(stem_of(name_of(path))), page);
@@ -73,10 +65,10 @@ void Site::add_file(const std::string& path, const Document* page) {
 }
 
 void Site::add_folders(const std::string& path) {
-  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
-    if (!folders_.try_emplace(std::string(folder), nullptr).second) return;
+  for (std::string folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+    if (!folders_.try_emplace(folder, nullptr).second) return;
     by_key_.try_emplace(path_key(folder), folder);
-    children_[std::string(folder_of(folder))].emplace_back(name_of(folder));
+    children_[folder_of(folder)].push_back(name_of(folder));
   }
 }
 

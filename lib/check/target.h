@@ -32,4 +32,10 @@ struct CleanPath {
 };
 CleanPath clean_path(std::string_view folder, std::string_view path);
 
+// "a/b" of "a/b/c.md", "" of "c.md".
+std::string folder_of(std::string_view path);
+
+// "c.md" of "a/b/c.md".
+std::string name_of(std::string_view path);
+
 }  // namespace kb

@@ -1,5 +1,6 @@
 // Measures kb on one corpus against a floor and a peer, all in one run, and prints the figures with their aims.
-// usage: bench_main KB-PROGRAM BENCH-PROGRAMS-FOLDER CORPUS-FOLDER NAME     (writes into the corpus: give it a copy)
+// usage: bench_main KB-PROGRAM BENCH-PROGRAMS-FOLDER CORPUS-FOLDER NAME [LINTER ARGUMENT...]
+// Writes into the corpus: give it a copy. The linter is run on the corpus too, to compare kb check with.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,6 +31,7 @@ struct Setup {
   std::string kb, floor, peer;
   fs::path corpus, database;
   std::vector<fs::path> articles;
+  std::vector<std::string> linter;  // may be empty
 };
 
 std::vector<fs::path> articles_of(const fs::path& folder) {
@@ -49,6 +51,7 @@ Run repeat(std::size_t times, const std::function<Run()>& once) {
 
 struct Figures {
   Run walk, parse, start;
+  Run check, linter;
   Run build, peer_build, unchanged, one_file, query, exact_query, mistyped_query, fresh_query, peer_query;
   std::size_t index = 0, database = 0, queries = 0;
 };
@@ -90,6 +93,8 @@ Figures take(const Setup& setup) {
   const auto corpus = setup.corpus.string();
   figures.walk = repeat(5, [&] { return measure({setup.floor, "walk", corpus}); });
   figures.parse = repeat(builds, [&] { return measure({setup.floor, "parse", corpus}); });
+  figures.check = repeat(builds, [&] { return measure(kb_command(setup, {"check", "--fail-on", "never"})); });
+  if (!setup.linter.empty()) figures.linter = repeat(builds, [&] { return measure(setup.linter, 1); });
   figures.start = repeat(9, [&] { return measure({setup.kb, "--version"}); });
   figures.peer_build = repeat(builds, [&] { return build_database(setup); });
   figures.build = repeat(builds, [&] { return build_index(setup); });
@@ -143,6 +148,12 @@ void print(const Figures& f, const Setup& setup, std::size_t bytes) {
   row("query, mistyped", ms(f.mistyped_query), is_large ? "60 ms" : "25 ms",
       f.mistyped_query.wall / (is_large ? 0.060 : 0.025), 1);
   row("query with refresh", ms(f.fresh_query), "walk and stat " + ms(f.walk), f.fresh_query.wall / f.walk.wall, {});
+  row("check", ms(f.check), "read and parse " + ms(f.parse), f.check.wall / f.parse.wall, 2);
+  if (!setup.linter.empty()) {
+    row("check", ms(f.check), fs::path(setup.linter[0]).filename().string() + " " + ms(f.linter),
+        f.check.wall / f.linter.wall, 0.5);
+  }
+  row("peak memory, check", mib(f.check.peak), "60 MiB", static_cast<double>(f.check.peak) / (60 * mebibyte), 1);
   row("start (kb --version)", ms(f.start), "15 ms", f.start.wall / 0.015, {});
   row("peak memory, first build", mib(f.build.peak), "300 MiB", static_cast<double>(f.build.peak) / (300 * mebibyte),
       1);
@@ -157,14 +168,15 @@ void print(const Figures& f, const Setup& setup, std::size_t bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "usage: bench_main KB-PROGRAM BENCH-PROGRAMS-FOLDER CORPUS-FOLDER NAME\n";
+  if (argc < 5) {
+    std::cerr << "usage: bench_main KB-PROGRAM BENCH-PROGRAMS-FOLDER CORPUS-FOLDER NAME [LINTER ARGUMENT...]\n";
     return 2;
   }
   try {
     const std::string programs = argv[2];
-    Setup setup{argv[1], programs + "/floor", programs + "/fts5_peer", argv[3], fs::path(argv[3]).concat(".sqlite"),
-                {}};
+    Setup setup{argv[1], programs + "/floor",    programs + "/fts5_peer", argv[3], fs::path(argv[3]).concat(".sqlite"),
+                {},      {argv + 5, argv + argc}};
+    if (!setup.linter.empty()) setup.linter.push_back(setup.corpus.string());
     setup.articles = articles_of(setup.corpus);
     std::size_t bytes = 0;
     for (const auto& article : setup.articles) bytes += fs::file_size(article);

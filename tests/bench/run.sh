@@ -2,15 +2,17 @@
 # The benchmark in one command: builds kb (release) and the programs here, makes the corpora, measures, prints a table of
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
+#                           [--linter 'rumdl check']
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs=''
+sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
 while (($#)); do
-  (($# > 1)) || { sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+  (($# > 1)) || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
     --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
+    --linter) read -ra linter <<<"$2" ;;           # another checker of Markdown, to race kb check with
     --scratch) scratch_parent=$2 ;;
     --programs) programs=$(realpath "$2") ;;      # a folder that is built already
     *) echo "run.sh: unknown option '$1'" >&2; exit 2 ;;
@@ -36,11 +38,11 @@ echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model
 for folder in "${corpora[@]}"; do
   cp -R "$folder" "$scratch/corpus"
   rm -rf "$scratch/corpus/.kb"
-  "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "$(basename "$folder")"
+  "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "$(basename "$folder")" "${linter[@]}"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done
 for size in ${sizes//,/ }; do
   "$bench/make_corpus" "$scratch/corpus" "$size"
-  "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size"
+  "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size" "${linter[@]}"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done

@@ -1,0 +1,60 @@
+#include "check/resolve.h"
+
+#include <vector>
+
+namespace kb {
+namespace {
+
+std::string with_placeholders(const Config& config, std::string destination) {
+  for (const auto& [text, stands] : config.map("check.placeholders")) {
+    for (std::size_t at = destination.find(text); !text.empty() && at != std::string::npos;
+         at = destination.find(text, at + stands.size())) {
+      destination.replace(at, text.size(), stands);
+    }
+  }
+  return destination;
+}
+
+// An address that shows a file of this knowledge base; any other stays what it is.
+Resolved resolve_hosted(const CheckContext& context, const std::string& destination) {
+  for (const auto& [prefix, folder] : context.config.map("check.hosted")) {
+    if (prefix.empty() || !destination.starts_with(prefix)) continue;
+    Resolved resolved{read_target("/" + destination.substr(prefix.size())), {}, {}};
+    resolved.wanted = clean_path(folder, resolved.target.path);
+    resolved.reached = context.site.near(resolved.wanted.path);
+    return resolved;
+  }
+  return {read_target(destination), {}, {}};
+}
+
+void look_up(const CheckContext& context, const Document& from, Resolved& resolved) {
+  const Target& target = resolved.target;
+  const std::vector<std::string> folders =
+      target.is_rooted ? context.config.list("check.roots") : std::vector<std::string>{folder_of(from.path)};
+  for (const std::string& folder : folders) {
+    resolved.wanted = clean_path(folder, target.path);
+    if (resolved.wanted.is_outside) continue;
+    resolved.reached = context.site.near(resolved.wanted.path);
+    if (resolved.reached.kind != Reached::Kind::missing) return;
+  }
+  if (resolved.wanted.is_outside) return;
+  const Document* page = context.site.at_address(target.is_rooted ? target.path : '/' + resolved.wanted.path);
+  if (page != nullptr) resolved.reached = {Reached::Kind::page, page->path, page};
+}
+
+}  // namespace
+
+Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination) {
+  const std::string filled = with_placeholders(context.config, destination);
+  Resolved resolved{read_target(filled), {}, {}};
+  if (resolved.target.kind == Target::Kind::web) return resolve_hosted(context, filled);
+  if (resolved.target.kind != Target::Kind::page) return resolved;
+  if (resolved.target.path.empty()) {
+    resolved.reached = {Reached::Kind::page, from.path, &from};
+  } else {
+    look_up(context, from, resolved);
+  }
+  return resolved;
+}
+
+}  // namespace kb

@@ -1,0 +1,21 @@
+// Where a link leads: the one place that knows how destinations, settings and the site fit together.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "check/checks.h"
+#include "check/target.h"
+
+namespace kb {
+
+struct Resolved {
+  Target target;     // of kind page also for an address that check.hosted knows
+  CleanPath wanted;  // where it was looked for, the last place of several
+  Reached reached;   // the page itself for a fragment alone
+};
+
+// As seen from that page, placeholders of the settings put in.
+Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination);
+
+}  // namespace kb
