@@ -2,6 +2,7 @@
 #include <kb/check.h>
 #include <kb/error.h>
 #include <kb/files.h>
+#include <kb/history.h>
 #include <kb/report.h>
 #include <kb/text.h>
 
@@ -29,6 +30,8 @@ struct CheckCommand {
   std::string explain;
   bool rules = false;
   bool fix = false;
+  bool diff = false;
+  std::string since;
   std::optional<std::size_t> jobs;
 };
 
@@ -66,6 +69,7 @@ void explain_rule(const std::string& name, Session& session) {
   session.out() << fmt::format("{} ({}): {}\n", rule->id, to_string(rule->severity), rule->summary);
   const RuleExample* const example = rule_example(rule->id);
   if (example == nullptr) return;
+  if (!example->settings.empty()) print_example(session, "With this kb.toml", example->settings);
   print_example(session, "Found in", example->bad);
   print_example(session, "Not in", example->good);
 }
@@ -108,6 +112,7 @@ Report run_checks(const CheckCommand& options, Session& session) {
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
   how.only = wanted_paths(options, corpus, session);
+  if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
   CheckResult result = check(corpus, session.config(), how);
   Report report;
   report.findings = std::move(result.findings);
@@ -122,14 +127,29 @@ std::string text_of(const std::filesystem::path& path) {
   return std::move(*text);
 }
 
-// Writes what can be mended and gives how many findings that were.
-std::size_t mend(const Report& report, Session& session) {
+std::map<std::string, std::vector<Finding>> mendable(const Report& report) {
   std::map<std::string, std::vector<Finding>> by_path;
   for (const Finding& finding : report.findings) {
     if (finding.fix && finding.location.path != input_path) by_path[finding.location.path].push_back(finding);
   }
+  return by_path;
+}
+
+int show_mending(const Report& report, Session& session) {
+  bool is_first = true;
+  for (const auto& [path, findings] : mendable(report)) {
+    const std::string text = text_of(session.root() / path);
+    const std::string shown = show_fixes(path, text, apply_fixes(text, findings));
+    session.out() << (is_first || shown.empty() ? "" : "\n") << for_terminal(shown);
+    is_first = is_first && shown.empty();
+  }
+  return is_first ? exit_yes : exit_no;
+}
+
+// Writes what can be mended and gives how many findings that were.
+std::size_t mend(const Report& report, Session& session) {
   std::size_t mended = 0;
-  for (const auto& [path, findings] : by_path) {
+  for (const auto& [path, findings] : mendable(report)) {
     const std::filesystem::path file = session.root() / path;
     const Fixed fixed = apply_fixes(text_of(file), findings);
     if (fixed.applied == 0) continue;
@@ -168,6 +188,7 @@ int run_check(const CheckCommand& options, Session& session) {
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
   Report report = run_checks(options, session);
+  if (options.diff) return show_mending(report, session);
   if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
@@ -188,6 +209,9 @@ Action define_check(CLI::App& app) {
                 "pages and folders whose findings are wanted; '-': a page from standard input; none: all");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
   add_flag(app, "--fix", options->fix, "mend what can be mended, then check again");
+  add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
+  add_text(app, "--since", options->since, "COMMIT",
+           "only what was touched since this branch left COMMIT, and links that lead there");
   add_flag(app, "--rules", options->rules, "list the rules instead");
   add_text(app, "--explain", options->explain, "RULE", "say what a rule means, with examples, instead");
   add_text(app, "--baseline", options->baseline, "FILE", "leave out the findings that this file has", "Output");

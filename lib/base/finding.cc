@@ -46,14 +46,12 @@ constexpr Rule table[] = {
     {"reference-unused", Severity::warning, "a page defines a label that no link uses"},
     {"reply-branch-repeated", Severity::warning, "two parts of a case have the same value, and both are written"},
     {"reply-branch-scar", Severity::warning, "a reply leaves a trace where something is left out"},
->>>>>>> h4a
     {"reply-branch-unreachable", Severity::warning, "a part of a reply is never used"},
     {"reply-channel-unknown", Severity::error, "a reply names a channel that is none"},
     {"reply-cite-dead", Severity::error, "a reply cites an article or heading that is not there"},
     {"reply-cite-expired", Severity::warning, "a reply cites an article that is not valid any more, or not yet"},
     {"reply-default-missing", Severity::warning, "nothing stands for a value that may be left out"},
     {"reply-face-key-unknown", Severity::error, "the line of a reply's face has an unknown key"},
-<<<<<<< HEAD
     {"reply-face-missing", Severity::warning,
      "a reply has no face for a language or channel that reply.languages or reply.channels wants"},
     {"reply-faces-differ-facts", Severity::warning,
@@ -69,7 +67,6 @@ constexpr Rule table[] = {
     {"reply-test-failed", Severity::error, "a test of a reply fails"},
     {"reply-test-invalid", Severity::error, "a test of a reply cannot be run as it is written"},
     {"reply-validity", Severity::warning, "a reply is not valid any more, or its days contradict each other"},
-=======
     {"reply-variable-unknown", Severity::error, "a reply uses a variable that it does not declare"},
     {"reply-variable-unused", Severity::warning, "a reply declares a variable that it does not use"},
     {"secret", Severity::error, "a password, key or access token stands in the text"},

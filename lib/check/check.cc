@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "check/checks.h"
 #include "check/suppress.h"
+#include "check/touched.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -81,6 +82,7 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   set_severities(result.findings, config);
   for (const Document& page : corpus.documents) result.pages.push_back(page.path);
   keep_only(result, options.only);
+  if (options.touched) keep_touched(result.findings, *options.touched, config);
   sort_findings(result.findings);
   result.findings.erase(std::unique(result.findings.begin(), result.findings.end()), result.findings.end());
   return result;

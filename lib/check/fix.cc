@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/line_diff.h"
 #include "kb/check.h"
 #include "text/unicode.h"
 
@@ -63,6 +64,11 @@ Fixed apply_fixes(std::string_view text, const std::vector<Finding>& findings) {
   }
   fixed.text.append(text.substr(at));
   return fixed;
+}
+
+std::string show_fixes(const std::string& path, std::string_view text, const Fixed& fixed) {
+  const std::string changes = line_diff(text, fixed.text);
+  return changes.empty() ? std::string() : path + '\n' + changes;
 }
 
 }  // namespace kb

@@ -17,6 +17,9 @@ constexpr RuleExample table[] = {
      "---\ntitle: Refunds\nreviewed: 2026-05-01\n---\n"},
     {"duplicate-id", "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: refunds\n---\n# Fees\n",
      "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: fees\n---\n# Fees\n"},
+    {"duplicate-shortcut",
+     "== replies/a.md ==\n---\nshortcut: hi\n---\nHello.\n== replies/b.md ==\n---\nshortcut: hi\n---\nGood day.\n",
+     "== replies/a.md ==\n---\nshortcut: hi\n---\nHello.\n== replies/b.md ==\n---\nshortcut: gd\n---\nGood day.\n"},
     {"duplicate-title",
      "== a.md ==\n---\ntitle: Refunds\nlang: en\n---\n== b.md ==\n---\ntitle: refunds\nlang: en\n---\n",
      "== a.md ==\n---\ntitle: Refunds\nlang: en\n---\n== b.md ==\n---\ntitle: Refunds abroad\nlang: en\n---\n"},
@@ -51,16 +54,76 @@ constexpr RuleExample table[] = {
      "== README.md ==\n# Start\n\n[a](a.md) [b](b.md) [c](c.md) [d](d.md)\n== a.md ==\n# A\n== b.md ==\n# B\n"
      "== c.md ==\n# C\n== d.md ==\n# D\n== e.md ==\n# E\n",
      "== README.md ==\n# Start\n\n[a](a.md) [b](b.md)\n== a.md ==\n# A\n== b.md ==\n# B\n"},
+    {"personal-data", "== replies/late.md ==\n# Late\n\nWrite to jane.q.smith77@gmail.com.\n",
+     "== replies/late.md ==\n# Late\n\nWrite to help@example.com.\n"},
     {"phone-invalid", "# A\n\n[Call](tel:us)\n", "# A\n\n[Call](tel:+1-202-555-0100)\n"},
     {"reference-duplicate", "# A\n\n[x][1]\n\n[1]: #a\n[1]: https://example.com\n", "# A\n\n[x][1]\n\n[1]: #a\n"},
     {"reference-undefined", "# A\n\nSee [the fees][fees].\n", "# A\n\nSee [the fees][fees].\n\n[fees]: #a\n"},
     {"reference-unused", "# A\n\nText.\n\n[fees]: #a\n", "# A\n\n[Text][fees].\n\n[fees]: #a\n"},
+    {"reply-branch-repeated",
+     "== replies/late.md ==\n# Late\n\n{% case reason %}{% when \"lost\" %}Lost.{% when \"late\" %}Late.{% when "
+     "\"lost\" %}Gone.{% endcase %}\n",
+     "== replies/late.md ==\n# Late\n\n{% case reason %}{% when \"lost\" %}Lost.{% when \"late\" %}Late.{% endcase "
+     "%}\n"},
+    {"reply-branch-scar",
+     "== replies/late.md ==\n+++\n[variables.name]\nrequired = false\n+++\nDear {{ name }},\n\nyour parcel is late.\n",
+     "== replies/late.md ==\n+++\n[variables.name]\nrequired = false\n+++\n{% if name %}Dear {{ name }},{% else "
+     "%}Hello,{% endif %}\n\nyour parcel is late.\n"},
+    {"reply-branch-unreachable",
+     "== replies/late.md ==\n# Late\n\n{% if false %}Never said.{% endif %}Your parcel is late.\n",
+     "== replies/late.md ==\n# Late\n\n{% if paid %}Paid.{% endif %} Your parcel is late.\n"},
     {"reply-channel-unknown", "== replies/late.md ==\n+++\nchannels = [\"smss\"]\n+++\nYour parcel is late.\n",
      "== replies/late.md ==\n+++\nchannels = [\"sms\"]\n+++\nYour parcel is late.\n"},
+    {"reply-cite-dead", "== replies/late.md ==\n+++\ncites = [\"fees\"]\n+++\nThe fee is 10.\n== fee.md ==\n# Fees\n",
+     "== replies/late.md ==\n+++\ncites = [\"fee\"]\n+++\nThe fee is 10.\n== fee.md ==\n# Fees\n"},
+    {"reply-cite-expired",
+     "== replies/late.md ==\n+++\ncites = [\"fee\"]\n+++\nThe fee is 10.\n== fee.md ==\n---\nexpires: "
+     "2020-01-31\n---\n# Fees\n",
+     "== replies/late.md ==\n+++\ncites = [\"fee\"]\n+++\nThe fee is 10.\n== fee.md ==\n# Fees\n"},
+    {"reply-default-missing",
+     "== replies/late.md ==\n+++\n[variables.name]\nrequired = false\n+++\nYour parcel goes to {{ name }} today.\n",
+     "== replies/late.md ==\n+++\n[variables.name]\nrequired = false\n+++\nYour parcel goes to {{ name | default: "
+     "\"you\" }} today.\n"},
     {"reply-face-key-unknown", "== replies/late.md ==\n# Late\n\n<!-- face: chanel=sms -->\n\nYour parcel is late.\n",
      "== replies/late.md ==\n# Late\n\n<!-- face: channel=sms -->\n\nYour parcel is late.\n"},
+    {"reply-face-missing", "== replies/en/late.md ==\nYour parcel is late.\n",
+     "== replies/en/late.md ==\nYour parcel is late.\n== replies/zh/late.md ==\n您的包裹晚到。\n",
+     "[reply]\nlanguages = [\"en\", \"zh\"]\n"},
+    {"reply-faces-differ-facts", "== replies/en/late.md ==\nIt takes 14 days.\n== replies/zh/late.md ==\n需要 7 天。\n",
+     "== replies/en/late.md ==\nIt takes 14 days.\n== replies/zh/late.md ==\n需要 14 天。\n"},
+    {"reply-faces-differ-variables",
+     "== replies/en/late.md ==\n---\nvariables: [order_id, day]\n---\nOrder {{ order_id }} comes on {{ day }}.\n== "
+     "replies/zh/late.md ==\n---\nvariables: [order_id]\n---\n订单 {{ order_id }} 晚到。\n",
+     "== replies/en/late.md ==\n---\nvariables: [order_id]\n---\nOrder {{ order_id }} is late.\n== replies/zh/late.md "
+     "==\n---\nvariables: [order_id]\n---\n订单 {{ order_id }} 晚到。\n"},
+    {"reply-name-spaced", "== replies/late.md ==\n# Late\n\nOrder {{ Order Number }} is late.\n",
+     "== replies/late.md ==\n# Late\n\nOrder {{ order_number }} is late.\n"},
+    {"reply-phrase-forbidden", "== replies/late.md ==\n# Late\n\nPlease calm down.\n",
+     "== replies/late.md ==\n# Late\n\nI understand that waiting is annoying.\n"},
+    {"reply-phrase-promise", "== replies/late.md ==\n# Late\n\nWe guarantee that it comes tomorrow.\n",
+     "== replies/late.md ==\n# Late\n\nWe expect it tomorrow.\n"},
+    {"reply-punctuation-in-tag",
+     "== replies/late.md ==\n# Late\n\nOrder {{ order_id ｜ default：“your order” }} is late.\n",
+     "== replies/late.md ==\n# Late\n\nOrder {{ order_id | default: \"your order\" }} is late.\n"},
+    {"reply-sms-too-long",
+     "== replies/late.md ==\n+++\nchannels = [\"sms\"]\n+++\nYour parcel is late. Your parcel is late. Your parcel is "
+     "late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. "
+     "Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your "
+     "parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel "
+     "is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is "
+     "late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. "
+     "Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your "
+     "parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel is late. Your parcel "
+     "is late. \n",
+     "== replies/late.md ==\n+++\nchannels = [\"sms\"]\n+++\nYour parcel is late.\n"},
     {"reply-template-invalid", "== replies/late.md ==\n# Late\n\nDear {{ customer.name, your parcel is late.\n",
      "== replies/late.md ==\n# Late\n\nDear {{ customer.name }}, your parcel is late.\n"},
+    {"reply-test-failed", "== replies/late.md ==\n+++\n[[tests]]\ncontains = \"delayed\"\n+++\nYour parcel is late.\n",
+     "== replies/late.md ==\n+++\n[[tests]]\ncontains = \"late\"\n+++\nYour parcel is late.\n"},
+    {"reply-test-invalid", "== replies/late.md ==\n+++\n[[tests]]\ncontians = \"late\"\n+++\nYour parcel is late.\n",
+     "== replies/late.md ==\n+++\n[[tests]]\ncontains = \"late\"\n+++\nYour parcel is late.\n"},
+    {"reply-validity", "== replies/late.md ==\n+++\nvalid_until = 2020-01-31\n+++\nThe sale is on.\n",
+     "== replies/late.md ==\n+++\nvalid_until = 2099-01-31\n+++\nThe sale is on.\n"},
     {"reply-variable-unknown",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ order }} ({{ order_id }}) is "
      "late.\n",
@@ -68,6 +131,7 @@ constexpr RuleExample table[] = {
     {"reply-variable-unused",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order is late.\n",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ order_id }} is late.\n"},
+    {"secret", "# Set up\n\npassword: hV7$kq92LmZ\n", "# Set up\n\npassword: ask your team lead\n"},
     {"table-columns", "# A\n\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "# A\n\n| a | b |\n| - | - |\n| 1 | 2 \\| 3 |\n"},
     {"text-misread", "# A\n\nThatâ€™s it.\n", "# A\n\nThat’s it.\n"},
     {"text-replacement-character", "# A\n\n退\xEF\xBF\xBD规则\n", "# A\n\n退款规则\n"},

@@ -1,7 +1,8 @@
-// Damage to the text itself: characters that a wrong encoding left behind.
+// The text itself: characters that a wrong encoding left behind, what nobody should read.
 #include <fmt/format.h>
 
 #include "check/checks.h"
+#include "text/private_data.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -52,11 +53,24 @@ void find_misread(const Document& page, Findings& findings) {
   findings.back().target = met;
 }
 
+// Replies have rules of their own: what templates put in is no datum.
+void find_private(const Document& page, Findings& findings) {
+  if (page.kind == Kind::reply) return;
+  for (const PrivateData& found : find_private_data(page.source)) {
+    const PrivateRow& row = row_of(found.kind);
+    findings.push_back(finding_at(row.is_secret ? "secret" : "personal-data", page, position_at(page, found.offset),
+                                  found.length, fmt::format("{} stands here: {}", row.what, found.shown),
+                                  row.is_secret ? "take it out and change it: whoever reads the page knows it"
+                                                : "take it out unless it is meant for everybody"));
+  }
+}
+
 }  // namespace
 
 void check_text(const CheckContext&, const Document& page, Findings& findings) {
   find_replaced(page, findings);
   find_misread(page, findings);
+  find_private(page, findings);
 }
 
 }  // namespace kb

@@ -51,7 +51,8 @@ Suggestions suggest(const Index& index, const SearchRequest& message, double lea
   SearchResult found = index.search(request);
   Suggestions suggestions;
   if (found.hits.empty()) return suggestions;
-  suggestions.covered = index.answer(request).covered;
+  const Answer answer = index.answer(request);
+  suggestions.covered = answer.is_telling ? answer.covered : 0;
   if (suggestions.covered < least) {
     suggestions.unfit = std::move(found.hits);
     return suggestions;

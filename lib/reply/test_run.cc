@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "base/line_diff.h"
 #include "kb/text.h"
-#include "reply/line_diff.h"
 #include "reply/trial.h"
 #include "reply/values.h"
 #include "text/unicode.h"

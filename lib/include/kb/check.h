@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct CheckOptions {
   Date today{};
   unsigned jobs = 0;              // threads; 0: as many as the machine has. The result does not depend on it
   std::vector<std::string> only;  // paths: findings of other files are left out; empty: all files
+  // Files that changed, were added, renamed or deleted: only findings in them, and in others about links that lead to
+  // them, are kept.
+  std::optional<std::vector<std::string>> touched;
 };
 
 struct CheckResult {
@@ -68,11 +72,15 @@ struct Fixed {
 };
 KB_API Fixed apply_fixes(std::string_view text, const std::vector<Finding>& findings);
 
+// What apply_fixes() changes, line by line, under the path's name: "- before", "+ after".
+KB_API std::string show_fixes(const std::string& path, std::string_view text, const Fixed& fixed);
+
 // What a rule means: a page that has it and one that has not, for the manual and for --explain.
 struct RuleExample {
   std::string_view rule;
   std::string_view bad;  // files, each after a line "== path ==" when there are several; else the text of a page
   std::string_view good;
+  std::string_view settings = {};  // a kb.toml, when the rule needs one
 };
 
 // nullptr when there is none.

@@ -13,9 +13,9 @@ namespace {
 const std::set<std::string_view> without_example = {"file-too-large", "file-unreadable", "git-missing",
                                                     "symlink-broken", "symlink-cycle",   "symlink-outside"};
 
-bool has(std::string_view text, std::string_view rule) {
-  const std::vector<Finding> findings = check_text(text).findings;
-  return std::ranges::find(findings, rule, &Finding::rule) != findings.end();
+bool has(std::string_view text, const RuleExample& example) {
+  const std::vector<Finding> findings = check_text(text, config_of(example.settings)).findings;
+  return std::ranges::find(findings, example.rule, &Finding::rule) != findings.end();
 }
 
 class RuleExamples : public testing::TestWithParam<std::string> {};
@@ -27,8 +27,8 @@ TEST_P(RuleExamples, TheBadOneIsFoundAndTheGoodOneIsNot) {
     return;
   }
   ASSERT_NE(example, nullptr) << "no example in lib/check/rule_examples.cc";
-  EXPECT_TRUE(has(example->bad, GetParam()));
-  EXPECT_FALSE(has(example->good, GetParam()));
+  EXPECT_TRUE(has(example->bad, *example));
+  EXPECT_FALSE(has(example->good, *example));
 }
 
 std::vector<std::string> all_rules() {

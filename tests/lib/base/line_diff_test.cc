@@ -1,4 +1,4 @@
-#include "reply/line_diff.h"
+#include "base/line_diff.h"
 
 #include <gtest/gtest.h>
 

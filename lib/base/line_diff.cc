@@ -1,4 +1,4 @@
-#include "reply/line_diff.h"
+#include "base/line_diff.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -39,7 +39,14 @@ std::vector<std::vector<std::uint16_t>> common_lengths(const Lines& a, const Lin
   return length;
 }
 
-std::vector<Row> compare(const Lines& a, const Lines& b) {
+// What stands alike at both ends needs no table.
+std::size_t same_at_end(const Lines& a, const Lines& b) {
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && a[a.size() - 1 - same] == b[b.size() - 1 - same]) ++same;
+  return same;
+}
+
+std::vector<Row> compare_middle(const Lines& a, const Lines& b) {
   std::vector<Row> rows;
   std::size_t i = 0;
   std::size_t j = 0;
@@ -58,6 +65,22 @@ std::vector<Row> compare(const Lines& a, const Lines& b) {
   }
   for (; i < a.size(); ++i) rows.push_back({'-', a[i]});
   for (; j < b.size(); ++j) rows.push_back({'+', b[j]});
+  return rows;
+}
+
+std::vector<Row> compare(Lines a, Lines b) {
+  std::vector<Row> rows;
+  std::size_t begin = 0;
+  for (; begin < a.size() && begin < b.size() && a[begin] == b[begin]; ++begin) rows.push_back({' ', a[begin]});
+  const auto head = static_cast<std::ptrdiff_t>(begin);
+  a.erase(a.begin(), a.begin() + head);
+  b.erase(b.begin(), b.begin() + head);
+  const std::size_t end = same_at_end(a, b);
+  const Lines tail(a.end() - static_cast<std::ptrdiff_t>(end), a.end());
+  a.resize(a.size() - end);
+  b.resize(b.size() - end);
+  for (const Row& row : compare_middle(a, b)) rows.push_back(row);
+  for (const std::string_view line : tail) rows.push_back({' ', line});
   return rows;
 }
 
