@@ -31,6 +31,24 @@ liquid::Template parse_part(const Face& face, const std::string& source, bool is
   }
 }
 
+// Of a face and a channel that have one.
+std::optional<liquid::Template> parse_subject(const Face& face, const Channel& channel, liquid::Mode mode) {
+  if (!channel.has_subject || face.subject.empty()) return std::nullopt;
+  return parse_part(face, face.subject, false, mode);
+}
+
+// What the body and the subject use, in this order; the subject's uses have no line.
+std::vector<liquid::Use> all_uses(const FaceChoice& choice, liquid::Mode mode) {
+  std::vector<liquid::Use> uses = parse_part(*choice.face, choice.face->body, true, mode).uses();
+  const auto subject = parse_subject(*choice.face, *choice.channel, mode);
+  if (!subject) return uses;
+  for (liquid::Use use : subject->uses()) {
+    use.line = use.column = 0;
+    uses.push_back(std::move(use));
+  }
+  return uses;
+}
+
 bool is_plain_address(std::string_view text) {
   return (text.starts_with("https://") || text.starts_with("http://")) &&
          text.find_first_of(" \t\n<>()[]\\\"'") == text.npos;
@@ -71,12 +89,11 @@ class Filler {
   Filled run() {
     const liquid::Template body = parse_part(face(), face().body, true, request_.mode);
     add_unusable();
-    add_unfilled(body);
+    const auto subject = parse_subject(face(), *filled_.channel, request_.mode);
+    add_unfilled(body, true);
+    if (subject) add_unfilled(*subject, false);
     const liquid::Rendered rendered = render(body, into_markdown, true);
-    if (filled_.channel->has_subject && !face().subject.empty()) {
-      const liquid::Template subject = parse_part(face(), face().subject, false, request_.mode);
-      filled_.subject = escape_subject(render(subject, {}, false).text);
-    }
+    if (subject) filled_.subject = escape_subject(render(*subject, {}, false).text);
     if (filled_.ok()) finish(rendered);
     return std::move(filled_);
   }
@@ -92,13 +109,14 @@ class Filler {
   }
 
   // Also those that only a condition asks for: an unanswered question is no "no".
-  void add_unfilled(const liquid::Template& body) {
+  void add_unfilled(const liquid::Template& part, bool is_body) {
     if (request_.on_missing != liquid::OnMissing::fail) return;
-    for (const liquid::Use& use : body.uses()) {
+    for (const liquid::Use& use : part.uses()) {
       const std::string name = root_name(use.path);
       if (use.is_local || std::ranges::find(values_.unfilled, name) == values_.unfilled.end()) continue;
       if (told_.insert(name).second) {
-        filled_.unresolved.push_back({name, in_file(face(), use.line, use.column), "no value was given", {}});
+        const Location where = is_body ? in_file(face(), use.line, use.column) : Location{face().path};
+        filled_.unresolved.push_back({name, where, "no value was given", {}});
       }
     }
   }
@@ -179,10 +197,11 @@ Filled fill(const Reply& reply, const FillRequest& request) {
 }
 
 std::vector<Variable> open_questions(const Reply& reply, const FillRequest& request, bool offer_presets) {
-  const Face& face = *choose_face(reply, request.face).face;
-  const liquid::Template body = parse_part(face, face.body, true, request.mode);
+  const FaceChoice choice = choose_face(reply, request.face);
+  const Face& face = *choice.face;
+  const std::vector<liquid::Use> uses = all_uses(choice, request.mode);
   std::set<std::string> used;
-  for (const liquid::Use& use : body.uses()) used.insert(root_name(use.path));
+  for (const liquid::Use& use : uses) used.insert(root_name(use.path));
   // What a condition of a used variable hangs on has to be asked too.
   for (const Variable& variable : face.variables) {
     if (!used.contains(variable.name)) continue;
@@ -196,7 +215,7 @@ std::vector<Variable> open_questions(const Reply& reply, const FillRequest& requ
     if (!is_usable && (variable.required || offer_presets)) questions.push_back(variable);
   }
   const FaceValues values = gather_values(face, request);
-  for (const liquid::Use& use : body.uses()) {
+  for (const liquid::Use& use : uses) {
     const std::string root = root_name(use.path);
     const auto is_known = [&](const Variable& variable) { return variable.name == root || variable.name == use.path; };
     const bool is_asked = std::ranges::any_of(face.variables, is_known) || std::ranges::any_of(questions, is_known);

@@ -125,7 +125,7 @@ class Runner {
       case K::text:
         return compare_text(each);
       case K::subject:
-        if (tried_.filled->subject != each.text)
+        if (tried_.filled->subject != trim(each.text))
           fail(each.location,
                fmt::format("the subject is {}, not {}", in_quotes(tried_.filled->subject), in_quotes(each.text)));
         return;

@@ -58,7 +58,7 @@ class Trial {
 
   // Where the input is used first: printed, if it is anywhere.
   Location place_of(const std::string& name) const;
-  bool is_used(const std::string& name) const;
+  bool is_used(const std::string& name) const;  // in the body
 
   std::vector<Combination> all_combinations() const;
   Values values_of(const Combination& combination) const;

@@ -245,6 +245,17 @@ TEST_F(Fill, AFilterThatFailsForLackOfAValueIsAMissingValue) {
   EXPECT_THAT(open_names(), ElementsAre("parts"));
 }
 
+TEST_F(Fill, WhatOnlyTheSubjectUsesIsNeededWhereThereIsOne) {
+  reply_ = reply_of({{"a.md",
+                      "+++\nsubject = \"{% if late %}Late: {% endif %}{{ order }}\"\nchannels = [\"email\", \"chat\"]\n"
+                      "[variables.late]\ntype = \"bool\"\n[variables.order]\n+++\nHello.\n"}});
+  EXPECT_THAT(open_names(), testing::UnorderedElementsAre("late", "order"));
+  EXPECT_THAT(open_questions(reply_, request_), testing::SizeIs(2));
+  request_.face.channel = "chat";
+  EXPECT_THAT(open_names(), IsEmpty());
+  EXPECT_THAT(open_questions(reply_, request_), IsEmpty());
+}
+
 TEST_F(Fill, SeveralChoicesMayBeTheDefault) {
   reply_ = reply_of({{"a.md",
                       "+++\n[variables.c]\ntype = \"multi\"\nchoices = [\"red\", \"blue\", \"green\"]\n"
