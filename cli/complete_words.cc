@@ -82,12 +82,6 @@ std::vector<Candidate> facet_candidates(const std::string& word) {
   return out;
 }
 
-std::vector<Candidate> report_candidates() {
-  std::vector<Candidate> out;
-  for (const ReportFormat& row : report_formats()) out.push_back({std::string(row.name), std::string(row.summary)});
-  return out;
-}
-
 // Tabs and line ends would be taken for the format's own.
 std::string plain(const std::string& text) {
   std::string line = for_terminal(text);
@@ -131,7 +125,6 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
             {"keep", "write the tag itself"},
             {"liquid", "write nothing for it"}};
   }
-  if (metavar == "REPORT") return report_candidates();
   if (metavar == "SETTING") return setting_candidates();
   if (metavar == "FIELD") return field_candidates();
   if (metavar == "SORT") return sort_candidates();
