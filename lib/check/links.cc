@@ -157,7 +157,8 @@ class LinkChecker {
     }
   }
 
-  std::string shown_path() const { return wanted_.path.empty() ? target_.path : wanted_.path; }
+  // Of several places that were looked at for a leading '/', none is the one that was meant.
+  std::string shown_path() const { return wanted_.path.empty() || target_.is_rooted ? target_.path : wanted_.path; }
 
   // Blanks and brackets would end a destination.
   static std::string encode_uri_path_if_needed(const std::string& path) {

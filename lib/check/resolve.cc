@@ -5,8 +5,24 @@
 namespace kb {
 namespace {
 
-std::string with_placeholders(const Config& config, std::string destination) {
-  for (const auto& [text, stands] : config.map("check.placeholders")) {
+// "{{ a.b }}" as "{{a.b}}": blanks inside make no difference.
+std::string without_inner_blanks(std::string_view text) {
+  std::string result;
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at).starts_with("{{")) ++depth;
+    if (text.substr(at).starts_with("}}")) --depth;
+    if (text[at] != ' ' || depth <= 0) result += text[at];
+  }
+  return result;
+}
+
+std::string with_placeholders(const Config& config, const std::string& written) {
+  const auto& placeholders = config.map("check.placeholders");
+  if (placeholders.empty()) return written;
+  std::string destination = without_inner_blanks(written);
+  for (const auto& [placeholder, stands] : placeholders) {
+    const std::string text = without_inner_blanks(placeholder);
     for (std::size_t at = destination.find(text); !text.empty() && at != std::string::npos;
          at = destination.find(text, at + stands.size())) {
       destination.replace(at, text.size(), stands);

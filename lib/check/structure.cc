@@ -17,7 +17,7 @@ bool is_title_declared(const Document& page) {
 }  // namespace
 
 void check_headings(const CheckContext&, const Document& page, Findings& findings) {
-  if (!is_title_declared(page) && !page.source.empty()) {
+  if (page.kind == Kind::article && !is_title_declared(page) && !page.source.empty()) {
     findings.push_back(make_finding("title-missing", {page.path}, "the page has neither a title nor a heading",
                                     "give it a 'title' in the front matter, or a first heading"));
   }

@@ -1,6 +1,8 @@
 // The text itself: characters that a wrong encoding left behind, what nobody should read.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "check/checks.h"
 #include "text/private_data.h"
 #include "text/unicode.h"
@@ -16,13 +18,21 @@ constexpr std::string_view damage[] = {
     "Ã©", "Ã¨",  "Ã¼",  "Ã¶",  "Ã¤",  "Ã±",  "Ã§",  "â€™",    "â€œ",    "â€\x9D", "â€“",  "â€”",  "â€¦",  "Â£",
     "Â°", "ï»¿", "ä¸­", "å›½", "æˆ‘", "çš„", "é€€", "锟斤拷", "烫烫烫", "屯屯屯", "鈥檚", "鈥淚", "锛屾", "銆傛"};
 
+bool is_fence(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
+  return line.starts_with("```") || line.starts_with("~~~");
+}
+
 // Inside code a page may well speak of such things.
 bool is_in_code(std::string_view source, std::size_t at) {
-  const std::size_t begin = source.rfind('\n', at) + 1;  // npos + 1 is 0
+  bool is_fenced = false;
+  std::size_t begin = 0;
+  for (std::size_t end = source.find('\n'); end < at; end = source.find('\n', begin)) {
+    if (is_fence(source.substr(begin, end - begin))) is_fenced = !is_fenced;
+    begin = end + 1;
+  }
   const std::string_view before = source.substr(begin, at - begin);
-  std::size_t ticks = 0;
-  for (const char c : before) ticks += c == '`' ? 1 : 0;
-  return ticks % 2 == 1 || before.starts_with("    ");
+  return is_fenced || std::ranges::count(before, '`') % 2 == 1 || before.starts_with("    ");
 }
 
 void find_replaced(const Document& page, Findings& findings) {
@@ -58,6 +68,8 @@ void find_private(const Document& page, Findings& findings) {
   if (page.kind == Kind::reply) return;
   for (const PrivateData& found : find_private_data(page.source)) {
     const PrivateRow& row = row_of(found.kind);
+    // What code assigns to a password is an example; a token or key has the form of a true one.
+    if (found.kind == PrivateKind::password && is_in_code(page.source, found.offset)) continue;
     findings.push_back(finding_at(row.is_secret ? "secret" : "personal-data", page, position_at(page, found.offset),
                                   found.length, fmt::format("{} stands here: {}", row.what, found.shown),
                                   row.is_secret ? "take it out and change it: whoever reads the page knows it"

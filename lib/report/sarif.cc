@@ -1,5 +1,6 @@
 // SARIF 2.1.0 (OASIS, https://docs.oasis-open.org/sarif/sarif/v2.1.0/): one run, rules that were met, columns in code
 // points.
+#include <algorithm>
 #include <set>
 
 #include "base/uri.h"
@@ -26,7 +27,7 @@ Json rules_of(const Report& report) {
 }
 
 Json region_of(const Finding& finding) {
-  Json region = {{"startLine", finding.location.line}};
+  Json region = {{"startLine", std::max(finding.location.line, 1)}};  // 1 for the file as such
   if (finding.location.column > 0) region["startColumn"] = finding.location.column;
   if (finding.end_column > finding.location.column) region["endColumn"] = finding.end_column;
   return region;
@@ -43,8 +44,8 @@ Json fixes_of(const Finding& finding) {
 }
 
 Json result_of(const Finding& finding, const std::string& fingerprint) {
-  Json place = {{"artifactLocation", {{"uri", encode_uri_path(finding.location.path)}, {"uriBaseId", "ROOT"}}}};
-  if (finding.location.line > 0) place["region"] = region_of(finding);
+  const Json place = {{"artifactLocation", {{"uri", encode_uri_path(finding.location.path)}, {"uriBaseId", "ROOT"}}},
+                      {"region", region_of(finding)}};
   Json result = {{"ruleId", finding.rule},
                  {"level", level_of(finding.severity)},
                  {"message", {{"text", message_with_hint(finding)}}},

@@ -89,7 +89,7 @@ TEST(Reports, SarifNamesRulesRegionsAndFixes) {
             Json::parse(R"({"startLine":3,"startColumn":7,"endColumn":11})"));
   EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "%E6%8C%87%E5%8D%97/a%20b.md");
   EXPECT_EQ(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "c.md");
-  EXPECT_FALSE(run["results"][1]["locations"][0]["physicalLocation"].contains("region"));
+  EXPECT_EQ(run["results"][1]["locations"][0]["physicalLocation"]["region"], Json::parse(R"({"startLine":1})"));
   std::set<std::string> ids;
   for (const Json& rule : run["tool"]["driver"]["rules"]) ids.insert(rule["id"]);
   EXPECT_EQ(ids, (std::set<std::string>{"file-binary", "symlink-cycle"}));
