@@ -62,7 +62,8 @@ class Form {
     if (variable.type == VariableType::boolean) return lang_.starts_with("zh") ? "是/否" : "yes/no";
     if (!variable.example.empty()) return "e.g. " + for_terminal(variable.example);
     const auto row = std::ranges::find(variable_types(), variable.type, &VariableTypeRow::type);
-    return row == variable_types().end() ? "" : fmt::format("{}, e.g. {}", row->expected, row->example);
+    if (row == variable_types().end()) return {};
+    return row->example.empty() ? std::string(row->expected) : fmt::format("{}, e.g. {}", row->expected, row->example);
   }
 
   void show_question(const Variable& variable) {

@@ -37,7 +37,7 @@ constexpr Command table[] = {
      "kb reply - --vars env.json --liquid=lax --on-missing=liquid < any.liquid  # as other Liquid programs do",
      define_reply},
     {"check", "Keep", "find what is wrong with links, pages and replies",
-     "kb check  # everything; the exit status is 1 when something is broken\n"
+     "kb check  # everything; 1 is the exit status when it is wrong\n"
      "kb check refunds/ --fail-on warning\n"
      "kb check --report text --report sarif=kb.sarif  # for people and for code scanning\n"
      "kb check --write-baseline kb-baseline.json  # then --baseline: only what is new counts\n"

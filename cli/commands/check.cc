@@ -54,7 +54,8 @@ void print_example(Session& session, std::string_view what, std::string_view tex
   session.out() << fmt::format("\n{}:\n\n", what);
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    session.out() << "    " << for_terminal(rest.substr(0, end)) << '\n';
+    if (end > 0) session.out() << "    " << for_terminal(rest.substr(0, end));
+    session.out() << '\n';
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }

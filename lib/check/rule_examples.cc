@@ -54,7 +54,7 @@ constexpr RuleExample table[] = {
      "== README.md ==\n# Start\n\n[a](a.md) [b](b.md) [c](c.md) [d](d.md)\n== a.md ==\n# A\n== b.md ==\n# B\n"
      "== c.md ==\n# C\n== d.md ==\n# D\n== e.md ==\n# E\n",
      "== README.md ==\n# Start\n\n[a](a.md) [b](b.md)\n== a.md ==\n# A\n== b.md ==\n# B\n"},
-    {"personal-data", "== replies/late.md ==\n# Late\n\nWrite to jane.q.smith77@gmail.com.\n",
+    {"personal-data", "== replies/late.md ==\n# Late\n\nWrite to mq.tkachuk1987@gmail.com.\n",
      "== replies/late.md ==\n# Late\n\nWrite to help@example.com.\n"},
     {"phone-invalid", "# A\n\n[Call](tel:us)\n", "# A\n\n[Call](tel:+1-202-555-0100)\n"},
     {"reference-duplicate", "# A\n\n[x][1]\n\n[1]: #a\n[1]: https://example.com\n", "# A\n\n[x][1]\n\n[1]: #a\n"},
@@ -125,7 +125,8 @@ constexpr RuleExample table[] = {
     {"reply-validity", "== replies/late.md ==\n+++\nvalid_until = 2020-01-31\n+++\nThe sale is on.\n",
      "== replies/late.md ==\n+++\nvalid_until = 2099-01-31\n+++\nThe sale is on.\n"},
     {"reply-variable-unknown",
-     "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ order }} ({{ order_id }}) is "
+     "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ oder_id }} ({{ order_id }}) "
+     "is "
      "late.\n",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ order_id }} is late.\n"},
     {"reply-variable-unused",

@@ -80,7 +80,7 @@ TEST_F(CheckCommand, LeavesOutWhatTheBaselineHas) {
   program_.write("a.md", "# A\n\nNew.\n\n[x](gone.md) [y](new.md)\n");
   const Outcome fresh = program_.run({"check", "--baseline", "known.json"});
   EXPECT_EQ(fresh.code, 1);
-  EXPECT_THAT(fresh.out, HasSubstr("a.md:5:15: error: there is no file 'new.md'"));
+  EXPECT_THAT(fresh.out, HasSubstr("a.md:5:18: error: there is no file 'new.md'"));
   EXPECT_THAT(fresh.out, Not(HasSubstr("gone.md")));
   EXPECT_THAT(fresh.err, HasSubstr("1 finding of the baseline met no more"));
 }

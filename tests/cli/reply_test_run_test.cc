@@ -93,10 +93,9 @@ TEST_F(ReplyTests, PartialsComeFromTheirFolder) {
   EXPECT_THAT(outcome.err, Not(HasSubstr("skipped")));
 }
 
-TEST_F(ReplyTests, FindingsOfTheIndexHaveThemToo) {
+TEST_F(ReplyTests, AreRunByCheckToo) {
   add_failing();
-  EXPECT_THAT(bed_.run({"index", "--findings"}).out,
-              AllOf(HasSubstr("[reply-test-failed]"), HasSubstr("[reply-branch-scar]")));
+  EXPECT_THAT(bed_.run({"check"}).out, AllOf(HasSubstr("[reply-test-failed]"), HasSubstr("[reply-branch-scar]")));
 }
 
 }  // namespace

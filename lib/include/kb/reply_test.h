@@ -83,7 +83,7 @@ struct TestOutcome {
 KB_API std::vector<TestOutcome> test_reply(std::span<const Document> files, const TestSettings& settings = {});
 
 // What shows when the first file's faces are filled: tests that are malformed or fail, combinations that leave a scar,
-// text messages that are too long. Tests that ask for a face in another file are left to test_reply. Sorted.
+// text messages that are too long. Tests that ask for a face that no file has are left to test_reply. Sorted.
 KB_API std::vector<Finding> check_rendering(std::span<const Document> files, const TestSettings& settings = {});
 
 }  // namespace kb

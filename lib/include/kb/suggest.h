@@ -27,8 +27,9 @@ struct Suggestions {
   double covered = 0;            // how much of what the message says the first reply has, 0 to 1 (kb/gaps.h)
 };
 
-// From this share on a reply fits.
-inline constexpr double fitting_share = 0.2;
+// From this share on a reply fits: of questions that a set of replies answers it lets nearly all pass, of unrelated
+// messages a quarter.
+inline constexpr double fitting_share = 0.25;
 
 // `message` is the request's query; its limit, languages, day and synonyms count.
 KB_API Suggestions suggest(const Index& index, const SearchRequest& message, double least = fitting_share);

@@ -10,6 +10,7 @@
 #include "reply/liquid/number.h"
 #include "reply/liquid/text_edit.h"
 #include "reply/liquid/value_text.h"
+#include "reply/money.h"
 
 namespace kb::liquid {
 namespace {
@@ -23,11 +24,15 @@ bool has_no_value(const Value& input) {
   return input.is_nil() || is_empty(input);
 }
 
+// What a variable of the type money gives is an amount with its currency already: "¥268.00".
 Value money(const Value& input, const Arguments& arguments, const FilterContext& context) {
   if (has_no_value(input)) return {};
   const bool chinese = is_chinese(context.options.language);
-  const std::string currency = arguments[0].is_nil() ? (chinese ? "CNY" : "USD") : to_text(arguments[0]);
-  return format_money(to_number(input), currency);
+  const std::string usual = chinese ? "CNY" : "USD";
+  const ReadMoney read = input.string() != nullptr ? read_money(*input.string(), "") : ReadMoney();
+  const bool is_money = read.amount && !read.currency.empty();
+  const std::string wanted = arguments[0].is_nil() ? (is_money ? read.currency : usual) : to_text(arguments[0]);
+  return format_money(is_money ? to_number(Value(read.amount->text())) : to_number(input), wanted);
 }
 
 Value cn_number(const Value& input, const Arguments& arguments, const FilterContext&) {

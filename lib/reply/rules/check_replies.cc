@@ -42,6 +42,15 @@ bool is_echo(const Finding& finding, std::span<const Finding> punctuation, bool 
   });
 }
 
+// The files of the reply, the one that is asked about in front.
+std::vector<Document> with_first(const ReplyGroup& group, const Document* first) {
+  std::vector<Document> files = {*first};
+  for (const Document* other : group.files) {
+    if (other != first) files.push_back(*other);
+  }
+  return files;
+}
+
 void check_templates(const ReplyGroup& group, const PhraseBook& book, const TestSettings& tests,
                      RuleFindings& findings) {
   RuleFindings punctuation;
@@ -61,7 +70,7 @@ void check_templates(const ReplyGroup& group, const PhraseBook& book, const Test
     for (Finding& finding : check_reply(*file)) {
       if (!is_echo(finding, told, is_subject_told)) findings.add(std::move(finding));
     }
-    for (Finding& finding : check_rendering({file, 1}, tests)) findings.add(std::move(finding));
+    for (Finding& finding : check_rendering(with_first(group, file), tests)) findings.add(std::move(finding));
   }
   for (const Finding& finding : told) findings.add(finding);
 }

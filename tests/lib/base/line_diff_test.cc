@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace kb {
 namespace {
 
@@ -20,12 +22,21 @@ TEST(LineDiff, LeavesOutWhatIsFarFromAChange) {
             "  ...\n  3\n  4\n- 5\n+ x\n  6\n  7\n  ...\n");
 }
 
-TEST(LineDiff, OfVeryLongTextsIsAllOfThem) {
+std::string numbered(const std::string& word) {
   std::string lines;
-  for (int i = 0; i < 2000; ++i) lines += "line\n";
-  const std::string diff = line_diff(lines, lines + "x");
-  EXPECT_TRUE(diff.starts_with("- line\n"));
-  EXPECT_TRUE(diff.ends_with("+ x\n"));
+  for (int i = 0; i < 2000; ++i) lines += word + std::to_string(i) + "\n";
+  return lines;
+}
+
+TEST(LineDiff, OfVeryLongTextsLeavesOutWhatIsAlikeAtBothEnds) {
+  EXPECT_EQ(line_diff(numbered("a") + "x\n" + numbered("b"), numbered("a") + "y\n" + numbered("b")),
+            "  ...\n  a1998\n  a1999\n- x\n+ y\n  b0\n  b1\n  ...\n");
+}
+
+TEST(LineDiff, OfVeryLongTextsThatDifferAllOverIsAllOfThem) {
+  const std::string diff = line_diff(numbered("a"), numbered("b"));
+  EXPECT_TRUE(diff.starts_with("- a0\n- a1\n"));
+  EXPECT_TRUE(diff.ends_with("+ b1999\n  \n"));
 }
 
 }  // namespace

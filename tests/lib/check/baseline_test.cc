@@ -21,7 +21,7 @@ TEST(Baselines, CountRepetitions) {
   const Baseline baseline = make_baseline(check_text(before).findings);
   const Compared compared = compare(check_text("# A\n\n[b](b.md) [b](b.md) [b](b.md)\n").findings, baseline);
   EXPECT_EQ(compared.known, 2U);
-  EXPECT_THAT(places_of(compared.fresh), testing::ElementsAre("page.md:3:25-29 link-missing"));
+  EXPECT_THAT(rows_of(compared.fresh), testing::ElementsAre("page.md:3:25-29 link-missing"));
   ASSERT_EQ(compared.stale.size(), 1U);
   EXPECT_EQ(compared.stale[0].target, "c.md");
 }

@@ -184,7 +184,7 @@ TEST(CheckOptions, KeepFindingsOfSomeFiles) {
   CheckOptions options;
   options.only = {"b.md"};
   const CheckResult result = check(corpus, {}, options);
-  EXPECT_THAT(places_of(result.findings), ElementsAre("b.md:2:5-9 link-missing"));
+  EXPECT_THAT(rows_of(result.findings), ElementsAre("b.md:2:5-9 link-missing"));
   EXPECT_THAT(result.pages, ElementsAre("b.md"));
 }
 

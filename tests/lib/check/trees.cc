@@ -41,7 +41,7 @@ CheckResult check_text(std::string_view text, const Config& config, unsigned job
   return check(corpus_of(text, config), config, options);
 }
 
-std::vector<std::string> places_of(const std::vector<Finding>& findings) {
+std::vector<std::string> rows_of(const std::vector<Finding>& findings) {
   std::vector<std::string> places;
   for (const Finding& finding : findings) {
     std::string place = to_string(finding.location);
@@ -52,7 +52,7 @@ std::vector<std::string> places_of(const std::vector<Finding>& findings) {
 }
 
 std::vector<std::string> found_in(std::string_view text, const Config& config) {
-  return places_of(check_text(text, config).findings);
+  return rows_of(check_text(text, config).findings);
 }
 
 Config config_of(std::string_view toml) {

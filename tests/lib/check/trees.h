@@ -16,7 +16,7 @@ Corpus corpus_of(std::string_view text, const Config& config = {});
 CheckResult check_text(std::string_view text, const Config& config = {}, unsigned jobs = 1);
 
 // "path:line:column-end rule" of each finding.
-std::vector<std::string> places_of(const std::vector<Finding>& findings);
+std::vector<std::string> rows_of(const std::vector<Finding>& findings);
 std::vector<std::string> found_in(std::string_view text, const Config& config = {});
 
 // Settings as kb.toml has them.

@@ -129,7 +129,7 @@ TEST_F(Docs, settings_fields_rules_and_columns_are_in_the_manual) {
     EXPECT_THAT(page("kb-query", "7"), HasSubstr("\n**" + std::string(field.name) + ":**\n: "));
   }
   for (const auto& rule : rules()) {
-    EXPECT_THAT(page("kb-index", "1"), HasSubstr("\n**" + std::string(rule.id) + "** ("));
+    EXPECT_THAT(page("kb-check", "1"), HasSubstr("\n**" + std::string(rule.id) + "** ("));
   }
   for (const auto& column : columns()) {
     EXPECT_THAT(page("kb-list", "1"), HasSubstr("**" + std::string(column.name) + "**"));
