@@ -81,6 +81,8 @@ Judge judge_by(const Index& index, Date today) {
     request.query = query.query;
     request.lang = query.lang;
     request.today = today;
+    request.limit = 3;
+    request.snippets = false;
     return index.answer(request);
   };
 }

@@ -169,6 +169,16 @@ class Collector {
   std::map<std::size_t, Extracted> taken_;
 };
 
+// Of the rows, in their order. Compiling them takes longer than searching a message with them.
+const std::vector<Pattern>& row_patterns() {
+  static const std::vector<Pattern> patterns = [] {
+    std::vector<Pattern> compiled;
+    for (const ExtractRow& row : extract_rows()) compiled.emplace_back(row.pattern);
+    return compiled;
+  }();
+  return patterns;
+}
+
 }  // namespace
 
 std::string_view to_string(ExtractKind kind) {
@@ -186,9 +196,9 @@ std::vector<Extracted> extract_values(std::string_view message, Date today, std:
     for (const Pattern::Span& span : pattern.find_all(collector.narrow(), most_of_a_kind))
       collector.add_narrow(ExtractKind::id, span);
   }
-  for (const ExtractRow& row : extract_rows()) {
-    const Pattern pattern(row.pattern);
-    for (const Pattern::Span& span : pattern.find_all(collector.narrow(), most_of_a_kind, row.group))
+  for (std::size_t i = 0; i < row_patterns().size(); ++i) {
+    const ExtractRow& row = extract_rows()[i];
+    for (const Pattern::Span& span : row_patterns()[i].find_all(collector.narrow(), most_of_a_kind, row.group))
       collector.add_narrow(row.kind, span);
   }
   return collector.take();

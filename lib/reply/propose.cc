@@ -63,7 +63,8 @@ class Proposer {
     for (const Variable& variable : variables) {
       if (variable.type == VariableType::id && !variable.pattern.empty()) patterns.push_back(variable.pattern);
     }
-    found_ = extract_values(message_, today, patterns);
+    const auto has_kind = [](const Variable& variable) { return kind_for(variable.type).has_value(); };
+    if (std::ranges::any_of(variables, has_kind)) found_ = extract_values(message_, today, patterns);
   }
 
   Proposal propose_for(const Variable& variable) {

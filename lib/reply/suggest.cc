@@ -47,11 +47,10 @@ Suggestions suggest(const Index& index, const SearchRequest& message, double lea
   SearchRequest request = message;
   request.kind = Kind::reply;
   request.plain = true;
-  request.explain = true;
-  SearchResult found = index.search(request);
+  Answer answer = index.answer(request);
+  SearchResult& found = answer.found;
   Suggestions suggestions;
   if (found.hits.empty()) return suggestions;
-  const Answer answer = index.answer(request);
   suggestions.covered = answer.is_telling ? answer.covered : 0;
   if (suggestions.covered < least) {
     suggestions.unfit = std::move(found.hits);

@@ -8,6 +8,7 @@
 #include "search/function_words.h"
 #include "search/index_state.h"
 #include "search/query.h"
+#include "search/run_search.h"
 #include "search/shorten.h"
 #include "text/unicode.h"
 
@@ -88,8 +89,8 @@ void look_in_page(const Xapian::Database& database, const std::string& path, std
   }
 }
 
-// A word of which nothing stands in the page may have been found in another way: then the reasons name it. What means the
-// same counts whole, a guess at what was typed does not.
+// A word of which nothing stands in the page may have been found in another way: then the reasons name it. What means
+// the same counts whole, a guess at what was typed does not.
 void look_in_reasons(const std::vector<Reason>& reasons, std::vector<Word>& words) {
   for (Word& word : words) {
     const bool is_there = std::ranges::any_of(word.units, [](const Unit& unit) { return unit.there > 0; });
@@ -127,11 +128,13 @@ bool says_something(const std::vector<Word>& words) {
 
 Answer Index::answer(const SearchRequest& request) const {
   SearchRequest asked = request;
-  asked.limit = most_nearest;
   asked.explain = true;
   asked.facets.clear();
-  SearchResult found = search(asked);
   Answer answer;
+  const Counting counting = request.plain ? Counting::best : Counting::all;
+  answer.found =
+      reading(*state_, [&](const Xapian::Database& database) { return run_search(database, asked, counting); });
+  const SearchResult& found = answer.found;
   answer.hits = found.total;
   if (found.hits.empty()) return answer;
   const Record& first = found.hits.front().record;
@@ -144,7 +147,9 @@ Answer Index::answer(const SearchRequest& request) const {
     answer.is_telling = says_something(words);
     return share_there(database, words);
   });
-  for (Hit& hit : found.hits) answer.nearest.push_back(std::move(hit.record));
+  for (const Hit& hit : found.hits) {
+    if (answer.nearest.size() < most_nearest) answer.nearest.push_back(hit.record);
+  }
   return answer;
 }
 

@@ -16,6 +16,7 @@
 #include "search/query_build.h"
 #include "search/query_parts.h"
 #include "search/request_filters.h"
+#include "search/run_search.h"
 #include "search/shorten.h"
 #include "search/snippet.h"
 #include "text/unicode.h"
@@ -130,12 +131,20 @@ void add_tier(const Xapian::Enquire& enquire, const Xapian::MSetIterator& found,
   }
 }
 
+// The hits by their paths: most documents of a long list need not be looked at.
+Query those(const std::vector<Hit>& hits) {
+  std::vector<Query> paths;
+  for (const Hit& hit : hits) paths.emplace_back(value_term(find_field("path")->value_prefix, hit.record.path));
+  return Query(Query::OP_OR, paths.begin(), paths.end());
+}
+
 // Xapian tells a document's weight for a whole query only, so each leaf is asked for by itself, among the hits.
 void explain(const Xapian::Database& database, const BuiltQuery& built, const std::vector<Xapian::docid>& ids,
              std::vector<Hit>& hits) {
+  const Query among = those(hits);
   const Xapian::doccount all = database.get_doccount();
   for (const QueryLeaf& leaf : built.leaves) {
-    Xapian::Enquire enquire = ask(database, leaf.query);
+    Xapian::Enquire enquire = ask(database, Query(Query::OP_FILTER, leaf.query, among));
     const Xapian::MSet found = enquire.get_mset(0, all);
     for (auto it = found.begin(); it != found.end(); ++it) {
       const auto at = std::ranges::find(ids, *it);
@@ -162,7 +171,7 @@ void explain_nothing(const Xapian::Database& database, const BuiltQuery& built, 
   result.near_titles = near_titles(database, request.query);
 }
 
-SearchResult run(const Xapian::Database& database, const SearchRequest& request) {
+SearchResult run(const Xapian::Database& database, const SearchRequest& request, Counting counting) {
   SearchResult result;
   result.searched = database.get_doccount();
   ParsedQuery parsed = read_query(database, request);
@@ -177,7 +186,8 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
   MatchCollector matches;
   Xapian::Enquire enquire = ask(database, with_preference(database, built.whole(), request.preferred_lang));
   if (!request.facets.empty()) enquire.add_matchspy(&matches);
-  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, database.get_doccount());
+  const Xapian::doccount looked_at = counting == Counting::all ? database.get_doccount() : 0;
+  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, looked_at);
   result.total = found.get_matches_lower_bound();
   result.facets = count_facets(database, request.facets, matches.sorted());
   const Wanted wanted{built.terms, built.starts};
@@ -193,9 +203,9 @@ SearchResult run(const Xapian::Database& database, const SearchRequest& request)
 }
 
 // Asked for in one language, and there only in another: better than nothing, if it is said.
-SearchResult in_other_languages(const Xapian::Database& database, SearchRequest request) {
+SearchResult in_other_languages(const Xapian::Database& database, SearchRequest request, Counting counting) {
   const std::string wanted = std::exchange(request.lang, "");
-  SearchResult result = run(database, request);
+  SearchResult result = run(database, request, counting);
   if (result.total > 0) {
     result.notes.insert(result.notes.begin(),
                         fmt::format("no page in '{}' matches: these are in other languages", wanted));
@@ -205,13 +215,16 @@ SearchResult in_other_languages(const Xapian::Database& database, SearchRequest 
 
 }  // namespace
 
+SearchResult run_search(const Xapian::Database& database, const SearchRequest& request, Counting counting) {
+  SearchResult result = run(database, request, counting);
+  if (result.total > 0 || request.lang.empty()) return result;
+  SearchResult other = in_other_languages(database, request, counting);
+  return other.total > 0 ? other : result;
+}
+
 SearchResult Index::search(const SearchRequest& request) const {
-  return reading(*state_, [&](const Xapian::Database& database) {
-    SearchResult result = run(database, request);
-    if (result.total > 0 || request.lang.empty()) return result;
-    SearchResult other = in_other_languages(database, request);
-    return other.total > 0 ? other : result;
-  });
+  return reading(*state_,
+                 [&](const Xapian::Database& database) { return run_search(database, request, Counting::all); });
 }
 
 }  // namespace kb

@@ -10,18 +10,20 @@
 #include "kb/api.h"
 #include "kb/query_log.h"
 #include "kb/record.h"
+#include "kb/search.h"
 
 namespace kb {
 
 // How well a query is answered by the index as it is now (Index::answer).
 struct Answer {
-  std::size_t hits = 0;
+  std::size_t hits = 0;  // to a message (SearchRequest::plain): at least so many
   // The share of the query's words that the first hit has, each word by its rarity, 0 to 1; of Chinese, the share of
   // the characters that stand there with a neighbour they have in the query. A word found in another way (a slip, a
   // synonym) counts as had, by guessing as had in half. Words said around every matter and numbers count little.
   double covered = 0;
   bool is_telling = false;      // whether the query has other words than such
   std::vector<Record> nearest;  // the first hits, a few
+  SearchResult found;           // the search itself, with reasons
 };
 
 // From this share on a query has a good answer.
