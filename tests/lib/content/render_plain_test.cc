@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 #include "kb/render.h"
 #include "support/case_name.h"
 #include "support/processor_time.h"
