@@ -81,17 +81,20 @@ void check_reference(const Document& page, const LinkCandidate& reference, Findi
 
 }  // namespace
 
-void check_candidates(const CheckContext& context, const Document& page, Findings& findings) {
+void check_references(const PageContext&, const Document& page, Findings& findings) {
   for (const LinkCandidate& candidate : page.candidates) {
-    if (!candidate.is_wiki) {
-      check_reference(page, candidate, findings);
-    } else if (context.has_wiki_links) {
-      check_wiki(context, page, candidate, findings);
-    }
+    if (!candidate.is_wiki) check_reference(page, candidate, findings);
   }
 }
 
-void check_definitions(const CheckContext&, const Document& page, Findings& findings) {
+void check_wiki_links(const CheckContext& context, const Document& page, Findings& findings) {
+  if (!context.has_wiki_links) return;
+  for (const LinkCandidate& candidate : page.candidates) {
+    if (candidate.is_wiki) check_wiki(context, page, candidate, findings);
+  }
+}
+
+void check_definitions(const PageContext&, const Document& page, Findings& findings) {
   for (const LinkDefinition& definition : page.definitions) {
     // "[//]: # (text)" is a comment; footnotes are another's matter.
     const bool is_comment = definition.destination == "#" || definition.label.starts_with('^');

@@ -13,9 +13,23 @@
 namespace kb {
 namespace {
 
-constexpr PageCheck on_pages[] = {check_links,    check_addresses, check_candidates, check_definitions,
-                                  check_headings, check_tables,    check_text};
-constexpr TreeCheck on_trees[] = {check_titles, check_orphans, check_all_replies};
+constexpr PageCheck on_pages[] = {
+    check_addresses,    // mail-invalid, phone-invalid, url-invalid
+    check_definitions,  // reference-duplicate, reference-unused
+    check_headings,     // heading-..., title-missing
+    check_references,   // reference-undefined
+    check_tables,       // table-columns
+    check_text,         // text-..., personal-data, secret
+};
+constexpr SiteCheck on_site[] = {
+    check_links,       // anchor-..., link-...
+    check_wiki_links,  // wiki-...
+};
+constexpr TreeCheck on_trees[] = {
+    check_all_replies,  // reply-...
+    check_orphans,      // page-orphan
+    check_titles,       // duplicate-title
+};
 
 bool leads_to_page(const Site& site, const LinkCandidate& candidate) {
   return candidate.is_wiki &&
@@ -40,7 +54,8 @@ Findings find_all(const CheckContext& context, unsigned jobs) {
   const std::vector<Document>& pages = context.corpus.documents;
   std::vector<Findings> of_pages(pages.size());
   parallel_for(pages.size(), jobs, [&](std::size_t i) {
-    for (const PageCheck check : on_pages) check(context, pages[i], of_pages[i]);
+    for (const PageCheck check : on_pages) check({context.config}, pages[i], of_pages[i]);
+    for (const SiteCheck check : on_site) check(context, pages[i], of_pages[i]);
   });
   Findings findings = context.corpus.findings;
   for (Findings& each : of_pages) append(findings, std::move(each));

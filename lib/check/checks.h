@@ -1,5 +1,6 @@
-// What kb check looks at, one file a family. A page's checks see one page and what the site knows; a tree's checks see
-// all pages. All are functions to findings; the tables in check.cc make them run.
+// What kb check looks at, one file a family. Three kinds, each a function to findings and a row of its table in
+// check.cc, which makes it run: what one page and the settings show, whatever the day and the other pages; what a
+// page's links show beside the site; what only all pages together show.
 #pragma once
 
 #include <string>
@@ -15,6 +16,11 @@
 
 namespace kb {
 
+// All that a page's findings may depend on beside the page. Without the day: what depends on it is no PageCheck.
+struct PageContext {
+  const Config& config;
+};
+
 struct CheckContext {
   const Corpus& corpus;
   const Config& config;
@@ -25,16 +31,19 @@ struct CheckContext {
 };
 
 using Findings = std::vector<Finding>;
-using PageCheck = void (*)(const CheckContext& context, const Document& page, Findings& findings);
+using PageCheck = void (*)(const PageContext& context, const Document& page, Findings& findings);
+using SiteCheck = void (*)(const CheckContext& context, const Document& page, Findings& findings);
 using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
-void check_addresses(const CheckContext& context, const Document& page, Findings& findings);   // mail, phone, web
-void check_candidates(const CheckContext& context, const Document& page, Findings& findings);  // [[..]], [..][..]
-void check_definitions(const CheckContext& context, const Document& page, Findings& findings);
-void check_headings(const CheckContext& context, const Document& page, Findings& findings);
+void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
+void check_definitions(const PageContext& context, const Document& page, Findings& findings);
+void check_headings(const PageContext& context, const Document& page, Findings& findings);
+void check_references(const PageContext& context, const Document& page, Findings& findings);  // [..][label]
+void check_tables(const PageContext& context, const Document& page, Findings& findings);
+void check_text(const PageContext& context, const Document& page, Findings& findings);
+
 void check_links(const CheckContext& context, const Document& page, Findings& findings);
-void check_tables(const CheckContext& context, const Document& page, Findings& findings);
-void check_text(const CheckContext& context, const Document& page, Findings& findings);
+void check_wiki_links(const CheckContext& context, const Document& page, Findings& findings);  // [[..]]
 
 void check_all_replies(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
