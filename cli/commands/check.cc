@@ -33,6 +33,7 @@ struct CheckCommand {
   bool diff = false;
   std::string since;
   std::optional<std::size_t> jobs;
+  bool no_cache = false;
 };
 
 const std::vector<std::string> severities = {"error", "warning", "note", "never"};
@@ -75,46 +76,45 @@ void explain_rule(const std::string& name, Session& session) {
   print_example(session, "Not in", example->good);
 }
 
-// The paths of pages at and below those that were named.
-std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus& corpus, Session& session) {
+// The paths that were named, seen from the root.
+std::vector<std::string> wanted_paths(const CheckCommand& options, Session& session) {
   std::vector<std::string> wanted;
   for (const std::string& name : options.paths) {
-    if (name == input_path) {
-      wanted.push_back(name);
-      continue;
-    }
-    const auto path = session.path_in_root(name);
+    const auto path = name == input_path ? name : session.path_in_root(name);
     if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
-    const std::size_t before = wanted.size();
-    for (const Document& page : corpus.documents) {
-      const bool is_below = *path == "." || path->empty() || page.path.starts_with(*path + '/');
-      if (page.path == *path || is_below) wanted.push_back(page.path);
-    }
-    if (wanted.size() == before) throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name));
+    wanted.push_back(*path);
   }
   return wanted;
 }
 
-Corpus read_corpus(const CheckCommand& options, Session& session) {
-  Corpus corpus = load_corpus(session.root(), session.config(), static_cast<unsigned>(options.jobs.value_or(0)));
-  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
-  const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
-  std::vector<Document> pages = std::move(corpus.documents);
-  pages.push_back(read_document(std::string(input_path), text, session.config()));
-  std::vector<Finding> of_folder = std::move(corpus.findings);
-  corpus = make_corpus(std::move(pages), std::move(corpus.others));
-  corpus.findings.insert(corpus.findings.end(), of_folder.begin(), of_folder.end());
-  return corpus;
+void refuse_unknown(const CheckCommand& options, const std::vector<std::string>& wanted, const CheckResult& result) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const bool is_all = wanted[i] == "." && !result.pages.empty();
+    const auto is_page = [&](const std::string& page) {
+      return page == wanted[i] || page.starts_with(wanted[i] + '/');
+    };
+    if (is_all || std::ranges::any_of(result.pages, is_page)) continue;
+    throw Error(ErrorCode::not_found, fmt::format("no page '{}'", options.paths[i]));
+  }
 }
 
-Report run_checks(const CheckCommand& options, Session& session) {
-  const Corpus corpus = read_corpus(options, session);
-  CheckOptions how;
+FolderCheckOptions how_to_check(const CheckCommand& options, Session& session) {
+  FolderCheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options, corpus, session);
+  how.only = wanted_paths(options, session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  CheckResult result = check(corpus, session.config(), how);
+  if (!options.no_cache && session.config().boolean("check.cache")) how.records = session.place().records;
+  if (std::ranges::find(options.paths, input_path) != options.paths.end()) {
+    const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
+    how.more.push_back(read_document(std::string(input_path), text, session.config()));
+  }
+  return how;
+}
+
+Report run_checks(const FolderCheckOptions& how, const CheckCommand& options, Session& session) {
+  CheckResult result = check_folder(session.root(), session.config(), how);
+  refuse_unknown(options, how.only, result);
   Report report;
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
@@ -188,9 +188,10 @@ int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_reports(options.reports);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
-  Report report = run_checks(options, session);
+  const FolderCheckOptions how = how_to_check(options, session);
+  Report report = run_checks(how, options, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(how, options, session);
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
@@ -209,6 +210,7 @@ Action define_check(CLI::App& app) {
   add_arguments(app, "path", options->paths, "PATH",
                 "pages and folders whose findings are wanted; '-': a page from standard input; none: all");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_flag(app, "--no-cache", options->no_cache, "read every page, and keep nothing for the next run (check.cache)");
   add_flag(app, "--fix", options->fix, "mend what can be mended, then check again");
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",

@@ -1,8 +1,10 @@
-// Checking a knowledge base: links, pages, replies. A function from a corpus to findings; nothing is written, nothing
-// outside the corpus is looked at.
+// Checking a knowledge base: links, pages, replies. check() is a function from a corpus to findings: nothing is
+// written, nothing outside the corpus is looked at. check_folder() gives the same for a folder, without ever holding
+// all of it, and with a file in which it keeps what it needs to know of pages that do not change.
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +21,7 @@ namespace kb {
 struct CheckOptions {
   Date today{};
   unsigned jobs = 0;              // threads; 0: as many as the machine has. The result does not depend on it
-  std::vector<std::string> only;  // paths: findings of other files are left out; empty: all files
+  std::vector<std::string> only;  // pages and folders: findings of other pages are left out; empty: all files
   // Files that changed, were added, renamed or deleted: only findings in them, and in others about links that lead to
   // them, are kept.
   std::optional<std::vector<std::string>> touched;
@@ -38,6 +40,17 @@ struct CheckResult {
 //     <!-- kb-ignore-file RULE...: reason -->
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
+
+struct FolderCheckOptions : CheckOptions {
+  std::filesystem::path records;  // the file of what is kept from run to run; empty: nothing is
+  std::vector<Document> more;     // pages that are no files, such as one from standard input
+};
+
+// What check() finds in the corpus of that folder, with `more` among its pages. The file of records is a cache: it may
+// be missing, damaged, of another version or not writable, which costs time and nothing else. Throws Error(not_found)
+// when root is no folder.
+KB_API CheckResult check_folder(const std::filesystem::path& root, const Config& config,
+                                const FolderCheckOptions& options);
 
 // Findings that were known before.
 struct Baseline {
