@@ -76,45 +76,51 @@ void explain_rule(const std::string& name, Session& session) {
   print_example(session, "Not in", example->good);
 }
 
-// The paths that were named, seen from the root.
-std::vector<std::string> wanted_paths(const CheckCommand& options, Session& session) {
+// The paths of pages at and below those that were named.
+std::vector<std::string> wanted_paths(const CheckCommand& options, const std::vector<std::string>& pages,
+                                      Session& session) {
   std::vector<std::string> wanted;
   for (const std::string& name : options.paths) {
-    const auto path = name == input_path ? name : session.path_in_root(name);
+    if (name == input_path) {
+      wanted.push_back(name);
+      continue;
+    }
+    const auto path = session.path_in_root(name);
     if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
-    wanted.push_back(*path);
+    const std::size_t before = wanted.size();
+    for (const std::string& page : pages) {
+      const bool is_below = *path == "." || path->empty() || page.starts_with(*path + '/');
+      if (page == *path || is_below) wanted.push_back(page);
+    }
+    if (wanted.size() == before) throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name));
   }
   return wanted;
 }
 
-void refuse_unknown(const CheckCommand& options, const std::vector<std::string>& wanted, const CheckResult& result) {
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const bool is_all = wanted[i] == "." && !result.pages.empty();
-    const auto is_page = [&](const std::string& page) {
-      return page == wanted[i] || page.starts_with(wanted[i] + '/');
-    };
-    if (is_all || std::ranges::any_of(result.pages, is_page)) continue;
-    throw Error(ErrorCode::not_found, fmt::format("no page '{}'", options.paths[i]));
-  }
+// The page on standard input, if it is asked for: read once, checked perhaps twice.
+std::vector<Document> read_input(const CheckCommand& options, Session& session) {
+  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return {};
+  const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
+  return {read_document(std::string(input_path), text, session.config())};
 }
 
-FolderCheckOptions how_to_check(const CheckCommand& options, Session& session) {
-  FolderCheckOptions how;
+PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  RecordOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options, session);
-  if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  if (!options.no_cache && session.config().boolean("check.cache")) how.records = session.place().records;
-  if (std::ranges::find(options.paths, input_path) != options.paths.end()) {
-    const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
-    how.more.push_back(read_document(std::string(input_path), text, session.config()));
-  }
-  return how;
+  if (!options.no_cache && session.config().boolean("check.cache")) how.kept = session.place().records;
+  how.more = input;
+  return read_records(session.root(), session.config(), how);
 }
 
-Report run_checks(const FolderCheckOptions& how, const CheckCommand& options, Session& session) {
-  CheckResult result = check_folder(session.root(), session.config(), how);
-  refuse_unknown(options, how.only, result);
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  const PageRecords records = read_pages(options, input, session);
+  CheckOptions how;
+  how.today = session.today();
+  how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  how.only = wanted_paths(options, records.paths(), session);
+  if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
+  CheckResult result = check(records, session.config(), how);
   Report report;
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
@@ -188,10 +194,10 @@ int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_reports(options.reports);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
-  const FolderCheckOptions how = how_to_check(options, session);
-  Report report = run_checks(how, options, session);
+  const std::vector<Document> input = read_input(options, session);
+  Report report = run_checks(options, input, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(how, options, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));

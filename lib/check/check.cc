@@ -7,7 +7,7 @@
 
 #include "base/parallel.h"
 #include "check/checks.h"
-#include "check/run.h"
+#include "check/record_tree.h"
 #include "check/suppress.h"
 #include "check/touched.h"
 #include "kb/reply_rules.h"
@@ -82,18 +82,11 @@ void set_severities(Findings& findings, const Config& config) {
   });
 }
 
-bool is_at_or_below(std::string_view path, std::string_view wanted) {
-  if (wanted.empty() || wanted == "." || path == wanted) return true;
-  return path.starts_with(wanted) && path.substr(wanted.size()).starts_with('/');
-}
-
-void keep_only(CheckResult& result, const std::vector<std::string>& wanted) {
-  if (wanted.empty()) return;
-  std::erase_if(result.pages, [&](const std::string& path) {
-    return std::ranges::none_of(wanted, [&](const std::string& each) { return is_at_or_below(path, each); });
-  });
-  const std::unordered_set<std::string_view> kept(result.pages.begin(), result.pages.end());
-  std::erase_if(result.findings, [&](const Finding& finding) { return !kept.contains(finding.location.path); });
+void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
+  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
+  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
 }
 
 }  // namespace
@@ -104,17 +97,24 @@ PageRecord check_page(const Document& page, const Config& config) {
   return record;
 }
 
-CheckResult check_tree(RecordTree tree, const Config& config, const CheckOptions& options) {
+std::vector<std::string> PageRecords::paths() const {
+  std::vector<std::string> paths;
+  for (const PageRecord& page : tree_->pages) paths.push_back(page.path);
+  return paths;
+}
+
+CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options) {
+  const RecordTree& tree = records.tree();
   const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{tree.pages, config, site, elsewhere, options.today};
   context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
   CheckResult result;
-  result.findings = std::move(tree.findings);
+  result.findings = tree.findings;
   find_all(context, options.jobs, result.findings);
   result.suppressed = suppress(result.findings, tree.pages, config, options.today);
   set_severities(result.findings, config);
-  for (const PageRecord& page : tree.pages) result.pages.push_back(page.path);
+  result.pages = records.paths();
   keep_only(result, options.only);
   if (options.touched) keep_touched(result.findings, *options.touched, config);
   settle(result.findings);
@@ -122,14 +122,14 @@ CheckResult check_tree(RecordTree tree, const Config& config, const CheckOptions
 }
 
 CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
-  RecordTree tree;
-  tree.pages.resize(corpus.documents.size());
-  parallel_for(tree.pages.size(), options.jobs,
-               [&](std::size_t i) { tree.pages[i] = check_page(corpus.documents[i], config); });
-  tree.others = corpus.others;
-  tree.findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
-  tree.findings.insert(tree.findings.end(), corpus.findings.begin(), corpus.findings.end());
-  return check_tree(std::move(tree), config, options);
+  const auto tree = std::make_shared<RecordTree>();
+  tree->pages.resize(corpus.documents.size());
+  parallel_for(tree->pages.size(), options.jobs,
+               [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config); });
+  tree->others = corpus.others;
+  tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
+  tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());
+  return check(PageRecords(tree), config, options);
 }
 
 Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,

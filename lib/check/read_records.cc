@@ -1,12 +1,12 @@
-// kb check of a folder: one page after the other becomes a record and is let go of; what did not change since the last
-// run comes from the cache.
+// The records of a folder: one page after the other becomes a record and is let go of; what did not change since the
+// last run comes from the cache.
 #include <algorithm>
 #include <map>
 #include <mutex>
 
 #include "base/parallel.h"
 #include "check/record_cache.h"
-#include "check/run.h"
+#include "check/record_tree.h"
 #include "content/reader.h"
 #include "kb/check.h"
 #include "kb/reply_rules.h"
@@ -14,32 +14,28 @@
 namespace kb {
 namespace {
 
-class FolderCheck {
+class FolderReader {
  public:
-  FolderCheck(const std::filesystem::path& root, const Config& config, const FolderCheckOptions& options)
+  FolderReader(const std::filesystem::path& root, const Config& config, const RecordOptions& options)
       : config_(config),
         options_(options),
         reply_options_(reply_rule_options(config, options.today)),
         listing_(list_files(root, config, true)),
         reader_(root, config),
-        cache_(options.records, config, reader_) {}
+        cache_(options.kept, config, reader_) {}
 
-  CheckResult run() {
+  RecordTree run() {
     file_ = cache_.take(listing_.files);
     read_pages();
-    RecordTree tree{{}, std::move(listing_.others), std::move(listing_.findings)};
-    if (options_.more.empty()) {
-      check_replies_of(file_.pages);
-      cache_.keep(file_);
-      tree.pages = std::move(file_.pages);
-    } else {
-      cache_.keep(file_);
-      tree.pages = std::move(file_.pages);
+    if (options_.more.empty()) check_replies_of(file_.pages);
+    cache_.keep(file_);
+    RecordTree tree{std::move(file_.pages), std::move(listing_.others), std::move(listing_.findings)};
+    if (!options_.more.empty()) {
       add_more(tree.pages);
       check_replies_of(tree.pages);
     }
     tree.findings.insert(tree.findings.end(), file_.of_replies.begin(), file_.of_replies.end());
-    return check_tree(std::move(tree), config_, options_);
+    return tree;
   }
 
  private:
@@ -120,7 +116,7 @@ class FolderCheck {
   }
 
   const Config& config_;
-  const FolderCheckOptions& options_;
+  const RecordOptions& options_;
   const ReplyRuleOptions reply_options_;
   Listing listing_;
   const Reader reader_;
@@ -132,8 +128,8 @@ class FolderCheck {
 
 }  // namespace
 
-CheckResult check_folder(const std::filesystem::path& root, const Config& config, const FolderCheckOptions& options) {
-  return FolderCheck(root, config, options).run();
+PageRecords read_records(const std::filesystem::path& root, const Config& config, const RecordOptions& options) {
+  return PageRecords(std::make_shared<const RecordTree>(FolderReader(root, config, options).run()));
 }
 
 }  // namespace kb
