@@ -63,10 +63,10 @@ ObjectId parse_object_id(std::string_view digits) {
 
 std::string to_hex(const ObjectId& id, std::size_t bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
+  std::string text(2 * bytes, '0');
   for (std::size_t i = 0; i < bytes; ++i) {
-    text.push_back(digits[id.bytes[i] >> 4]);
-    text.push_back(digits[id.bytes[i] & 15]);
+    text[2 * i] = digits[id.bytes[i] >> 4];
+    text[2 * i + 1] = digits[id.bytes[i] & 15];
   }
   return text;
 }

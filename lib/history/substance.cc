@@ -43,7 +43,8 @@ std::optional<std::size_t> count_differing(std::string_view before, std::string_
 // Whether `count` differing words are many for a page of these texts.
 std::optional<bool> is_much(std::size_t count, std::string_view before, std::string_view after) {
   if (count < least_words) return false;
-  if (count * least_share >= std::max(before.size(), after.size())) return true;  // there are no more words than bytes
+  // A word takes two bytes at least, with what ends it.
+  if (2 * count * least_share > std::max(before.size(), after.size())) return true;
   const auto old_words = word_hashes(before);
   const auto new_words = word_hashes(after);
   if (!old_words || !new_words) return std::nullopt;
