@@ -49,7 +49,8 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
 void check_wiki(const CheckContext& context, const Document& page, const LinkCandidate& link, Findings& findings) {
   const WikiTarget target = wiki_target(link.target);
   const auto tell = [&](std::string_view rule, std::string message, std::string hint) {
-    findings.push_back(finding_at(rule, page, link.where, link.target.size(), std::move(message), std::move(hint)));
+    const std::size_t size = std::min(link.target.find('|'), link.target.size());
+    findings.push_back(finding_at(rule, page, link.where, size, std::move(message), std::move(hint)));
     findings.back().target = link.target;
   };
   std::vector<const Document*> pages{&page};

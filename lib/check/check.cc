@@ -48,7 +48,16 @@ Findings find_all(const CheckContext& context, unsigned jobs) {
   return findings;
 }
 
-void set_severities(Findings& findings, const Config& config) {
+void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const auto is_wanted = [&](const std::string& path) { return std::ranges::find(paths, path) != paths.end(); };
+  std::erase_if(result.findings, [&](const Finding& finding) { return !is_wanted(finding.location.path); });
+  std::erase_if(result.pages, [&](const std::string& path) { return !is_wanted(path); });
+}
+
+}  // namespace
+
+void apply_severities(std::vector<Finding>& findings, const Config& config) {
   std::unordered_map<std::string_view, std::string_view> wanted;
   for (const auto& [rule, severity] : config.map("check.severity")) wanted.emplace(rule, severity);
   std::erase_if(findings, [&](Finding& finding) {
@@ -62,15 +71,6 @@ void set_severities(Findings& findings, const Config& config) {
   });
 }
 
-void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
-  if (paths.empty()) return;
-  const auto is_wanted = [&](const std::string& path) { return std::ranges::find(paths, path) != paths.end(); };
-  std::erase_if(result.findings, [&](const Finding& finding) { return !is_wanted(finding.location.path); });
-  std::erase_if(result.pages, [&](const std::string& path) { return !is_wanted(path); });
-}
-
-}  // namespace
-
 CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
   const Site site(corpus, config);
   const Globs elsewhere(config.list("check.elsewhere"));
@@ -79,10 +79,10 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   CheckResult result;
   result.findings = find_all(context, options.jobs);
   result.suppressed = suppress(result.findings, corpus, config, options.today);
-  set_severities(result.findings, config);
+  apply_severities(result.findings, config);
   for (const Document& page : corpus.documents) result.pages.push_back(page.path);
   keep_only(result, options.only);
-  if (options.touched) keep_touched(result.findings, *options.touched, config);
+  if (options.touched) keep_touched(result.findings, *options.touched, context);
   sort_findings(result.findings);
   result.findings.erase(std::unique(result.findings.begin(), result.findings.end()), result.findings.end());
   return result;

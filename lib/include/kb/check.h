@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,7 @@
 #include "kb/corpus.h"
 #include "kb/date.h"
 #include "kb/finding.h"
+#include "kb/history.h"
 
 namespace kb {
 
@@ -38,6 +41,27 @@ struct CheckResult {
 //     <!-- kb-ignore-file RULE...: reason -->
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
+
+// Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
+KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);
+
+// What findings say is missing, to ask the history where it went.
+struct Missing {
+  std::vector<std::string> files;  // paths that links name, sorted
+  std::vector<std::string> pages;  // where links name a heading in vain, and others that have it; sorted
+};
+KB_API Missing missing_targets(const std::vector<Finding>& findings, const Corpus& corpus, const Config& config);
+
+// What the history knows of it: moved_files(), heading_changes().
+struct Past {
+  std::map<std::string, Moved, std::less<>> moved;
+  std::vector<HeadingChange> headings;
+};
+
+// Adds to findings of missing files and headings where these went: as their hint, and as a fix where there is one
+// answer. Of headings that is one that a commit replaced by another of its level at the same place, and one that a
+// commit took out of a page and put into another.
+KB_API void tell_past(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, const Past& past);
 
 // Findings that were known before.
 struct Baseline {

@@ -1,0 +1,146 @@
+// What is missing, and where the history says that it went.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "check/checks.h"
+#include "check/link_path.h"
+#include "check/past_headings.h"
+#include "check/resolve.h"
+#include "text/normal_form.h"
+
+namespace kb {
+namespace {
+
+// A finding about a link, with what it is about.
+struct MissedLink {
+  const Document* page = nullptr;
+  std::string_view written;
+  Resolved resolved;
+};
+
+class LinksOfFindings {
+ public:
+  LinksOfFindings(const Corpus& corpus, const Config& config)
+      : corpus_(corpus),
+        site_(corpus, config),
+        elsewhere_(config.list("check.elsewhere")),
+        context_{corpus, config, site_, elsewhere_, Date{}} {}
+
+  const CheckContext& context() const { return context_; }
+
+  MissedLink link_of(const Finding& finding) const {
+    MissedLink missed;
+    const auto page = std::ranges::lower_bound(corpus_.documents, finding.location.path, {}, &Document::path);
+    if (page == corpus_.documents.end() || page->path != finding.location.path) return missed;
+    for (const Link& link : page->links) {
+      const bool is_here = link.where.line == finding.location.line && link.where.column == finding.location.column;
+      if (!is_here || link.destination != finding.target) continue;
+      missed.page = &*page;
+      missed.written = std::string_view(page->source).substr(link.where.offset, link.size);
+      missed.resolved = resolve(context_, *page, link.destination);
+      break;
+    }
+    return missed;
+  }
+
+ private:
+  const Corpus& corpus_;
+  Site site_;
+  Globs elsewhere_;
+  CheckContext context_;
+};
+
+std::string in_commit(const std::string& commit) {
+  return commit.empty() ? "and is in no commit yet" : "in commit " + commit;
+}
+
+void tell_file(Finding& finding, const MissedLink& link, const LinksOfFindings& links, const Past& past) {
+  for (const std::string& place : places_of(links.context(), *link.page, link.resolved.target)) {
+    const auto moved = past.moved.find(place);
+    if (moved == past.moved.end()) continue;
+    const auto& [to, commit] = moved->second;
+    if (to.empty()) {
+      if (finding.hint.empty()) finding.hint = fmt::format("it was deleted {}", in_commit(commit));
+      return;
+    }
+    finding.hint = fmt::format("it was moved to '{}' {}", to, in_commit(commit));
+    finding.fix.reset();
+    const Target& target = link.resolved.target;
+    add_path_fix(finding, link.written, target, path_from(links.context(), *link.page, target, to));
+    return;
+  }
+}
+
+void tell_heading(Finding& finding, const MissedLink& link, const LinksOfFindings& links, const Past& past) {
+  const Document* const to = link.resolved.reached.page;
+  if (to == nullptr) return;
+  const CheckContext& context = links.context();
+  const Target& target = link.resolved.target;
+  const auto now = where_heading_went(context.corpus, context.config, *to, to_nfc(target.fragment), past.headings);
+  if (!now) return;
+  if (now->page == to) {
+    finding.hint = fmt::format("it was renamed '#{}' {}", now->anchor, in_commit(now->commit));
+    return add_fragment_fix(finding, link.written, target, now->anchor);
+  }
+  finding.hint = fmt::format("it was moved to '{}' {}", now->page->path, in_commit(now->commit));
+  if (finding.end_column == 0 || link.written.find('#') == link.written.npos) return;
+  const std::string path = path_from(context, *link.page, target, now->page->path);
+  if (path.empty()) return;
+  finding.fix = replacement(finding, path + std::string(link.written.substr(link.written.find('#'))));
+}
+
+std::vector<std::string> sorted(std::set<std::string> names) {
+  return {names.begin(), names.end()};
+}
+
+// Pages that have the heading now.
+void add_holders(const Corpus& corpus, const std::string& anchor, std::set<std::string>& pages) {
+  for (const Document& page : corpus.documents) {
+    if (std::ranges::binary_search(page.anchors, anchor)) pages.insert(page.path);
+  }
+}
+
+constexpr std::size_t most_holders = 20;  // what so many pages have is no heading that was moved
+
+bool is_anchor_rule(const Finding& finding) {
+  return finding.rule == "anchor-missing" || finding.rule == "anchor-unknown";
+}
+
+}  // namespace
+
+Missing missing_targets(const std::vector<Finding>& findings, const Corpus& corpus, const Config& config) {
+  const auto concerns = [](const Finding& each) { return each.rule == "link-missing" || is_anchor_rule(each); };
+  if (std::ranges::none_of(findings, concerns)) return {};
+  const LinksOfFindings links(corpus, config);
+  std::set<std::string> files, pages;
+  for (const Finding& finding : findings) {
+    if (!concerns(finding)) continue;
+    const MissedLink link = links.link_of(finding);
+    if (link.page == nullptr) continue;
+    if (!is_anchor_rule(finding)) {
+      for (std::string& place : places_of(links.context(), *link.page, link.resolved.target))
+        files.insert(std::move(place));
+    } else if (link.resolved.reached.page != nullptr) {
+      pages.insert(link.resolved.reached.page->path);
+      std::set<std::string> holders;
+      add_holders(corpus, to_nfc(link.resolved.target.fragment), holders);
+      if (holders.size() <= most_holders) pages.merge(holders);
+    }
+  }
+  return {sorted(std::move(files)), sorted(std::move(pages))};
+}
+
+void tell_past(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, const Past& past) {
+  if (past.moved.empty() && past.headings.empty()) return;
+  const LinksOfFindings links(corpus, config);
+  for (Finding& finding : findings) {
+    if (finding.rule != "link-missing" && !is_anchor_rule(finding)) continue;
+    const MissedLink link = links.link_of(finding);
+    if (link.page == nullptr) continue;
+    finding.rule == "link-missing" ? tell_file(finding, link, links, past) : tell_heading(finding, link, links, past);
+  }
+}
+
+}  // namespace kb
