@@ -8,8 +8,10 @@
 namespace kb {
 namespace {
 
-// Least likeness of what is offered: under it the two share no more than a common word.
+// Least likeness of what is offered: under it the two share no more than a common word. A pair of Chinese characters
+// is a word of its own, one of letters is in many.
 constexpr double least_alike = 0.45;
+constexpr double least_alike_beyond_ascii = 0.36;
 
 using Pairs = std::vector<std::pair<char32_t, char32_t>>;
 
@@ -78,7 +80,8 @@ std::optional<std::string> nearest_path(std::string_view path, const std::vector
 
 std::optional<std::string> nearest_anchor(std::string_view anchor, const std::vector<std::string>& anchors) {
   const auto near = closest(anchor, anchors);
-  return near ? near : most_alike(anchor, anchors, least_alike);
+  const bool is_ascii = std::ranges::all_of(anchor, [](char c) { return static_cast<signed char>(c) >= 0; });
+  return near ? near : most_alike(anchor, anchors, is_ascii ? least_alike : least_alike_beyond_ascii);
 }
 
 const Document* only_other_with(const Corpus& corpus, const Document& page, const std::string& anchor) {
