@@ -117,7 +117,9 @@ std::size_t count_of(std::span<const Finding> findings, Severity severity) {
 }
 
 void sort_findings(std::span<Finding> findings) {
-  std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
+  std::ranges::sort(findings, {}, [](const Finding& f) {
+    return std::tie(f.location, f.rule, f.message, f.target, f.end_column, f.hint);
+  });
 }
 
 }  // namespace kb

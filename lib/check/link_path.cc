@@ -65,7 +65,8 @@ std::string respelled(std::string_view written, const std::string& real) {
   return fmt::format("{}{}", fmt::join(parts, "/"), written.ends_with('/') ? "/" : "");
 }
 
-std::string path_from(const CheckContext& context, const Document& page, const Target& target, const std::string& to) {
+std::string path_from(const CheckContext& context, const PageRecord& page, const Target& target,
+                      const std::string& to) {
   std::string path = target.is_rooted ? rooted_path(context, to) : relative_path(folder_of(page.path), to);
   const std::string name = name_of(target.path);
   if (path.ends_with(".md") && !name.ends_with(".md") && context.config.boolean("check.extensionless")) {

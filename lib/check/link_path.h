@@ -13,7 +13,7 @@ namespace kb {
 std::string respelled(std::string_view written, const std::string& real);
 
 // The path by which `page` names the file `to`: rooted, without extension or with ".html" when the link was.
-std::string path_from(const CheckContext& context, const Document& page, const Target& target, const std::string& to);
+std::string path_from(const CheckContext& context, const PageRecord& page, const Target& target, const std::string& to);
 
 // Puts `path` in the place of the path in the link's destination as it is written there, query and fragment untouched.
 // Without a fix when what is written is not what the target was read from.

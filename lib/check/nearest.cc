@@ -84,10 +84,11 @@ std::optional<std::string> nearest_anchor(std::string_view anchor, const std::ve
   return near ? near : most_alike(anchor, anchors, is_ascii ? least_alike : least_alike_beyond_ascii);
 }
 
-const Document* only_other_with(const Corpus& corpus, const Document& page, const std::string& anchor) {
-  const Document* found = nullptr;
-  for (const Document& each : corpus.documents) {
-    if (&each == &page || each.meta.lang != page.meta.lang) continue;
+const PageRecord* only_other_with(std::span<const PageRecord> pages, const PageRecord& page,
+                                  const std::string& anchor) {
+  const PageRecord* found = nullptr;
+  for (const PageRecord& each : pages) {
+    if (&each == &page || each.lang != page.lang) continue;
     if (!std::ranges::binary_search(each.anchors, anchor)) continue;
     if (found != nullptr) return nullptr;
     found = &each;

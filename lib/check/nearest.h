@@ -3,11 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kb/corpus.h"
+#include "check/record.h"
 
 namespace kb {
 
@@ -22,7 +23,7 @@ std::optional<std::string> nearest_path(std::string_view path, const std::vector
 std::optional<std::string> nearest_anchor(std::string_view anchor, const std::vector<std::string>& anchors);
 
 // The one page beside `page`, of its language, that has this id: nullptr when there is none or several.
-const Document* only_other_with(const Corpus& corpus, const Document& page, const std::string& anchor);
+const PageRecord* only_other_with(std::span<const PageRecord> pages, const PageRecord& page, const std::string& anchor);
 
 // "index.md", "README.md"...: what many folders have.
 bool is_index_name(std::string_view name);

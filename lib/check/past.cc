@@ -7,6 +7,7 @@
 #include "check/checks.h"
 #include "check/link_path.h"
 #include "check/past_headings.h"
+#include "check/record_tree.h"
 #include "check/resolve.h"
 #include "text/normal_form.h"
 
@@ -15,30 +16,29 @@ namespace {
 
 // A finding about a link, with what it is about.
 struct MissedLink {
-  const Document* page = nullptr;
+  const PageRecord* page = nullptr;
   std::string_view written;
   Resolved resolved;
 };
 
 class LinksOfFindings {
  public:
-  LinksOfFindings(const Corpus& corpus, const Config& config)
-      : corpus_(corpus),
-        site_(corpus, config),
+  LinksOfFindings(const RecordTree& tree, const Config& config)
+      : site_(tree.pages, tree.others, config),
         elsewhere_(config.list("check.elsewhere")),
-        context_{corpus, config, site_, elsewhere_, Date{}} {}
+        context_{tree.pages, config, site_, elsewhere_, Date{}} {}
 
   const CheckContext& context() const { return context_; }
 
   MissedLink link_of(const Finding& finding) const {
     MissedLink missed;
-    const auto page = std::ranges::lower_bound(corpus_.documents, finding.location.path, {}, &Document::path);
-    if (page == corpus_.documents.end() || page->path != finding.location.path) return missed;
-    for (const Link& link : page->links) {
+    const auto page = std::ranges::lower_bound(context_.pages, finding.location.path, {}, &PageRecord::path);
+    if (page == context_.pages.end() || page->path != finding.location.path) return missed;
+    for (const RecordLink& link : page->links) {
       const bool is_here = link.where.line == finding.location.line && link.where.column == finding.location.column;
       if (!is_here || link.destination != finding.target) continue;
       missed.page = &*page;
-      missed.written = std::string_view(page->source).substr(link.where.offset, link.size);
+      missed.written = link.written();
       missed.resolved = resolve(context_, *page, link.destination);
       break;
     }
@@ -46,7 +46,6 @@ class LinksOfFindings {
   }
 
  private:
-  const Corpus& corpus_;
   Site site_;
   Globs elsewhere_;
   CheckContext context_;
@@ -74,11 +73,11 @@ void tell_file(Finding& finding, const MissedLink& link, const LinksOfFindings& 
 }
 
 void tell_heading(Finding& finding, const MissedLink& link, const LinksOfFindings& links, const Past& past) {
-  const Document* const to = link.resolved.reached.page;
+  const PageRecord* const to = link.resolved.reached.page;
   if (to == nullptr) return;
   const CheckContext& context = links.context();
   const Target& target = link.resolved.target;
-  const auto now = where_heading_went(context.corpus, context.config, *to, to_nfc(target.fragment), past.headings);
+  const auto now = where_heading_went(context.pages, context.config, *to, to_nfc(target.fragment), past.headings);
   if (!now) return;
   if (now->page == to) {
     finding.hint = fmt::format("it was renamed '#{}' {}", now->anchor, in_commit(now->commit));
@@ -96,8 +95,8 @@ std::vector<std::string> sorted(std::set<std::string> names) {
 }
 
 // Pages that have the heading now.
-void add_holders(const Corpus& corpus, const std::string& anchor, std::set<std::string>& pages) {
-  for (const Document& page : corpus.documents) {
+void add_holders(std::span<const PageRecord> records, const std::string& anchor, std::set<std::string>& pages) {
+  for (const PageRecord& page : records) {
     if (std::ranges::binary_search(page.anchors, anchor)) pages.insert(page.path);
   }
 }
@@ -110,10 +109,10 @@ bool is_anchor_rule(const Finding& finding) {
 
 }  // namespace
 
-Missing missing_targets(const std::vector<Finding>& findings, const Corpus& corpus, const Config& config) {
+Missing missing_targets(const std::vector<Finding>& findings, const PageRecords& records, const Config& config) {
   const auto concerns = [](const Finding& each) { return each.rule == "link-missing" || is_anchor_rule(each); };
   if (std::ranges::none_of(findings, concerns)) return {};
-  const LinksOfFindings links(corpus, config);
+  const LinksOfFindings links(records.tree(), config);
   std::set<std::string> files, pages;
   for (const Finding& finding : findings) {
     if (!concerns(finding)) continue;
@@ -125,16 +124,16 @@ Missing missing_targets(const std::vector<Finding>& findings, const Corpus& corp
     } else if (link.resolved.reached.page != nullptr) {
       pages.insert(link.resolved.reached.page->path);
       std::set<std::string> holders;
-      add_holders(corpus, to_nfc(link.resolved.target.fragment), holders);
+      add_holders(records.tree().pages, to_nfc(link.resolved.target.fragment), holders);
       if (holders.size() <= most_holders) pages.merge(holders);
     }
   }
   return {sorted(std::move(files)), sorted(std::move(pages))};
 }
 
-void tell_past(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, const Past& past) {
+void tell_past(std::vector<Finding>& findings, const PageRecords& records, const Config& config, const Past& past) {
   if (past.moved.empty() && past.headings.empty()) return;
-  const LinksOfFindings links(corpus, config);
+  const LinksOfFindings links(records.tree(), config);
   for (Finding& finding : findings) {
     if (finding.rule != "link-missing" && !is_anchor_rule(finding)) continue;
     const MissedLink link = links.link_of(finding);

@@ -1,5 +1,7 @@
 #include "check/past_headings.h"
 
+#include "kb/corpus.h"
+
 #include <algorithm>
 
 namespace kb {
@@ -8,7 +10,7 @@ namespace {
 constexpr int longest_chain = 8;  // renames of one heading, one after another
 
 // The heading that a line is in that page: its level, text and id.
-std::optional<Heading> read_heading(const std::string& line, const Document& page, const Config& config) {
+std::optional<Heading> read_heading(const std::string& line, const PageRecord& page, const Config& config) {
   Document alone = read_document(page.path, line + '\n', config);
   if (alone.headings.empty()) return std::nullopt;
   return std::move(alone.headings.front());
@@ -16,11 +18,11 @@ std::optional<Heading> read_heading(const std::string& line, const Document& pag
 
 class HeadingPast {
  public:
-  HeadingPast(const Corpus& corpus, const Config& config, const std::vector<HeadingChange>& changes)
-      : corpus_(corpus), config_(config), changes_(changes) {}
+  HeadingPast(std::span<const PageRecord> pages, const Config& config, const std::vector<HeadingChange>& changes)
+      : pages_(pages), config_(config), changes_(changes) {}
 
   // Changes are newest first: what replaced the heading is looked for among those before the one that took it.
-  std::optional<HeadingNow> follow(const Document& page, std::string anchor) const {
+  std::optional<HeadingNow> follow(const PageRecord& page, std::string anchor) const {
     std::size_t newer = changes_.size();
     for (int step = 0; step < longest_chain; ++step) {
       const auto taken = taker_of(page, anchor, newer);
@@ -37,14 +39,14 @@ class HeadingPast {
 
  private:
   // The newest change, of those before `end`, that took the heading out of the page.
-  std::optional<std::size_t> taker_of(const Document& page, const std::string& anchor, std::size_t end) const {
+  std::optional<std::size_t> taker_of(const PageRecord& page, const std::string& anchor, std::size_t end) const {
     for (std::size_t i = 0; i < end; ++i) {
       if (changes_[i].path == page.path && place_of(changes_[i].before, page, anchor)) return i;
     }
     return std::nullopt;
   }
 
-  std::optional<std::size_t> place_of(const std::vector<std::string>& lines, const Document& page,
+  std::optional<std::size_t> place_of(const std::vector<std::string>& lines, const PageRecord& page,
                                       const std::string& anchor) const {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto heading = read_heading(lines[i], page, config_);
@@ -54,7 +56,7 @@ class HeadingPast {
   }
 
   // As many headings went as came: they are the same in their order, when their levels are.
-  std::optional<std::string> replacement_in(const Document& page, const std::string& anchor,
+  std::optional<std::string> replacement_in(const PageRecord& page, const std::string& anchor,
                                             const HeadingChange& change) const {
     if (change.before.size() != change.after.size()) return std::nullopt;
     const auto place = place_of(change.before, page, anchor);
@@ -66,13 +68,13 @@ class HeadingPast {
   }
 
   // The one page into which the same commit put the heading, and which still has it.
-  std::optional<HeadingNow> other_place(const Document& page, const std::string& anchor,
+  std::optional<HeadingNow> other_place(const PageRecord& page, const std::string& anchor,
                                         const HeadingChange& taken) const {
     std::optional<HeadingNow> found;
     for (const HeadingChange& change : changes_) {
       if (change.commit != taken.commit || change.path == page.path) continue;
-      const auto other = std::ranges::lower_bound(corpus_.documents, change.path, {}, &Document::path);
-      if (other == corpus_.documents.end() || other->path != change.path) continue;
+      const auto other = std::ranges::lower_bound(pages_, change.path, {}, &PageRecord::path);
+      if (other == pages_.end() || other->path != change.path) continue;
       if (!std::ranges::binary_search(other->anchors, anchor) || !place_of(change.after, *other, anchor)) continue;
       if (found && found->page != &*other) return std::nullopt;
       found = HeadingNow{&*other, anchor, change.commit};
@@ -80,16 +82,17 @@ class HeadingPast {
     return found;
   }
 
-  const Corpus& corpus_;
+  std::span<const PageRecord> pages_;
   const Config& config_;
   const std::vector<HeadingChange>& changes_;
 };
 
 }  // namespace
 
-std::optional<HeadingNow> where_heading_went(const Corpus& corpus, const Config& config, const Document& page,
-                                             const std::string& anchor, const std::vector<HeadingChange>& changes) {
-  return HeadingPast(corpus, config, changes).follow(page, anchor);
+std::optional<HeadingNow> where_heading_went(std::span<const PageRecord> pages, const Config& config,
+                                             const PageRecord& page, const std::string& anchor,
+                                             const std::vector<HeadingChange>& changes) {
+  return HeadingPast(pages, config, changes).follow(page, anchor);
 }
 
 }  // namespace kb

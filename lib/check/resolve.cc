@@ -45,7 +45,7 @@ Resolved resolve_hosted(const CheckContext& context, const std::string& destinat
   return {read_target(destination), {}, {}};
 }
 
-std::vector<std::string> folders_for(const CheckContext& context, const Document& from, const Target& target) {
+std::vector<std::string> folders_for(const CheckContext& context, const PageRecord& from, const Target& target) {
   return target.is_rooted ? context.config.list("check.roots") : std::vector<std::string>{folder_of(from.path)};
 }
 
@@ -55,7 +55,7 @@ Reached in_other_normal_form(const CheckContext& context, const Resolved& resolv
   return !real.empty() && to_nfc(real) == to_nfc(resolved.wanted.path) ? context.site.at(real) : Reached{};
 }
 
-void look_up(const CheckContext& context, const Document& from, Resolved& resolved) {
+void look_up(const CheckContext& context, const PageRecord& from, Resolved& resolved) {
   const Target& target = resolved.target;
   for (const std::string& folder : folders_for(context, from, target)) {
     resolved.wanted = clean_path(folder, target.path);
@@ -65,13 +65,13 @@ void look_up(const CheckContext& context, const Document& from, Resolved& resolv
     if (resolved.reached.kind != Reached::Kind::missing) return;
   }
   if (resolved.wanted.is_outside) return;
-  const Document* page = context.site.at_address(target.is_rooted ? target.path : '/' + resolved.wanted.path);
+  const PageRecord* page = context.site.at_address(target.is_rooted ? target.path : '/' + resolved.wanted.path);
   if (page != nullptr) resolved.reached = {Reached::Kind::page, page->path, page};
 }
 
 }  // namespace
 
-Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination) {
+Resolved resolve(const CheckContext& context, const PageRecord& from, const std::string& destination) {
   const std::string filled = with_placeholders(context.config, destination);
   Resolved resolved{read_target(filled), {}, {}};
   if (resolved.target.kind == Target::Kind::web) return resolve_hosted(context, filled);
@@ -84,7 +84,7 @@ Resolved resolve(const CheckContext& context, const Document& from, const std::s
   return resolved;
 }
 
-std::vector<std::string> places_of(const CheckContext& context, const Document& from, const Target& target) {
+std::vector<std::string> places_of(const CheckContext& context, const PageRecord& from, const Target& target) {
   std::vector<std::string> places;
   for (const std::string& folder : folders_for(context, from, target)) {
     const CleanPath clean = clean_path(folder, target.path);

@@ -51,12 +51,12 @@ class Touched {
     if (paths_.contains(name) || keys_.contains(page_key(name + '.')) || keys_.contains(page_key(name_of(name))))
       return true;
     return std::ranges::any_of(context_.site.wiki(name),
-                               [&](const Document* page) { return paths_.contains(page->path); });
+                               [&](const PageRecord* page) { return paths_.contains(page->path); });
   }
 
   bool has_target(const Finding& finding) const {
-    const auto& pages = context_.corpus.documents;
-    const auto page = std::ranges::lower_bound(pages, finding.location.path, {}, &Document::path);
+    const auto& pages = context_.pages;
+    const auto page = std::ranges::lower_bound(pages, finding.location.path, {}, &PageRecord::path);
     if (page == pages.end() || page->path != finding.location.path) return false;
     const Resolved resolved = resolve(context_, *page, finding.target);
     if (resolved.target.kind != Target::Kind::page || resolved.target.path.empty()) return false;

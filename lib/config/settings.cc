@@ -11,6 +11,8 @@ using enum SettingType;
 
 constexpr Setting table[] = {
     {"check.aliases", boolean, "true", "Addresses that front matter gives to pages are targets of links.", true},
+    {"check.cache", boolean, "true",
+     "Keep in .kb/ what was read of pages, so that the next check reads only what changed."},
     {"check.elsewhere", list, "[]", "Path patterns of files that the site has and this folder has not.", true},
     {"check.extensionless", boolean, "true", "A link may leave out '.md', or have '.html' in its place.", true},
     {"check.hosted", map, "{}",

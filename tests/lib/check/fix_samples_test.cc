@@ -51,12 +51,14 @@ class SamplesUnderGit : public testing::TestWithParam<unsigned> {
   }
 
   std::vector<Finding> findings() const {
-    const Corpus corpus = load_corpus(folder_.root(), config_, 1);
     CheckOptions options;
     options.today = *parse_date("2026-06-01");
-    std::vector<Finding> found = check(corpus, config_, options).findings;
-    const Missing missing = missing_targets(found, corpus, config_);
-    tell_past(found, corpus, config_,
+    RecordOptions reading;
+    reading.today = options.today;
+    const PageRecords records = read_records(folder_.root(), config_, reading);
+    std::vector<Finding> found = check(records, config_, options).findings;
+    const Missing missing = missing_targets(found, records, config_);
+    tell_past(found, records, config_,
               {moved_files(folder_.root(), missing.files), heading_changes(folder_.root(), missing.pages)});
     return found;
   }

@@ -17,12 +17,14 @@ class Past : public testing::Test {
  protected:
   // The finding about what is missing in the folder, after the history was asked.
   Finding only_finding(const Config& config = {}) const {
-    const Corpus corpus = load_corpus(folder_.root(), config, 1);
     CheckOptions options;
     options.today = *parse_date("2026-11-22");
-    std::vector<Finding> findings = check(corpus, config, options).findings;
-    const Missing missing = missing_targets(findings, corpus, config);
-    tell_past(findings, corpus, config,
+    RecordOptions reading;
+    reading.today = options.today;
+    const PageRecords records = read_records(folder_.root(), config, reading);
+    std::vector<Finding> findings = check(records, config, options).findings;
+    const Missing missing = missing_targets(findings, records, config);
+    tell_past(findings, records, config,
               {moved_files(folder_.root(), missing.files), heading_changes(folder_.root(), missing.pages)});
     EXPECT_EQ(findings.size(), 1U) << testing::PrintToString(rows_of(findings));
     return findings.empty() ? Finding{} : findings.front();
