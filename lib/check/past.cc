@@ -9,6 +9,7 @@
 #include "check/past_headings.h"
 #include "check/record_tree.h"
 #include "check/resolve.h"
+#include "kb/text.h"
 #include "text/normal_form.h"
 
 namespace kb {
@@ -84,10 +85,31 @@ void tell_heading(Finding& finding, const MissedLink& link, const LinksOfFinding
     return add_fragment_fix(finding, link.written, target, now->anchor);
   }
   finding.hint = fmt::format("it was moved to '{}' {}", now->page->path, in_commit(now->commit));
-  if (finding.end_column == 0 || link.written.find('#') == link.written.npos) return;
-  const std::string path = path_from(context, *link.page, target, now->page->path);
-  if (path.empty()) return;
-  finding.fix = replacement(finding, path + std::string(link.written.substr(link.written.find('#'))));
+  std::string path = path_from(context, *link.page, target, now->page->path);
+  if (!target.path.empty()) return add_path_fix(finding, link.written, target, std::move(path));
+  if (finding.end_column > 0 && link.written.starts_with('#'))
+    finding.fix = replacement(finding, path + std::string(link.written));
+}
+
+constexpr std::string_view cite_rule = "reply-cite-dead";
+
+// A reply cites by path or by id, from the root; what it cites has no heading in it.
+std::vector<std::string> places_of_citation(const Finding& finding) {
+  if (finding.rule != cite_rule || finding.target.empty() || finding.target.starts_with('#')) return {};
+  return {finding.target, finding.target + ".md"};
+}
+
+void tell_citation(Finding& finding, const Past& past) {
+  for (const std::string& place : places_of_citation(finding)) {
+    const auto moved = past.moved.find(place);
+    if (moved == past.moved.end() || moved->second.to.empty()) continue;
+    const auto& [to, commit] = moved->second;
+    finding.hint = fmt::format("it was moved to '{}' {}", to, in_commit(commit));
+    const auto size = static_cast<int>(count_characters(finding.target));
+    if (finding.end_column != finding.location.column + size || !to.ends_with(".md")) return;
+    finding.fix = replacement(finding, place == finding.target ? to : to.substr(0, to.size() - 3));
+    return;
+  }
 }
 
 std::vector<std::string> sorted(std::set<std::string> names) {
@@ -107,15 +129,19 @@ bool is_anchor_rule(const Finding& finding) {
   return finding.rule == "anchor-missing" || finding.rule == "anchor-unknown";
 }
 
+bool concerns_past(const Finding& finding) {
+  return finding.rule == "link-missing" || finding.rule == cite_rule || is_anchor_rule(finding);
+}
+
 }  // namespace
 
 Missing missing_targets(const std::vector<Finding>& findings, const PageRecords& records, const Config& config) {
-  const auto concerns = [](const Finding& each) { return each.rule == "link-missing" || is_anchor_rule(each); };
-  if (std::ranges::none_of(findings, concerns)) return {};
+  if (std::ranges::none_of(findings, concerns_past)) return {};
   const LinksOfFindings links(records.tree(), config);
   std::set<std::string> files, pages;
   for (const Finding& finding : findings) {
-    if (!concerns(finding)) continue;
+    if (!concerns_past(finding)) continue;
+    for (std::string& place : places_of_citation(finding)) files.insert(std::move(place));
     const MissedLink link = links.link_of(finding);
     if (link.page == nullptr) continue;
     if (!is_anchor_rule(finding)) {
@@ -135,7 +161,8 @@ void tell_past(std::vector<Finding>& findings, const PageRecords& records, const
   if (past.moved.empty() && past.headings.empty()) return;
   const LinksOfFindings links(records.tree(), config);
   for (Finding& finding : findings) {
-    if (finding.rule != "link-missing" && !is_anchor_rule(finding)) continue;
+    if (!concerns_past(finding)) continue;
+    tell_citation(finding, past);
     const MissedLink link = links.link_of(finding);
     if (link.page == nullptr) continue;
     finding.rule == "link-missing" ? tell_file(finding, link, links, past) : tell_heading(finding, link, links, past);

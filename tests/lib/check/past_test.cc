@@ -113,6 +113,28 @@ TEST_F(Past, AHeadingThatOnlyAnotherPageHasIsToldAndNotMended) {
   EXPECT_FALSE(finding.fix);
 }
 
+TEST_F(Past, CitationsOfRepliesFollowToo) {
+  folder_.write("replies/late.md", "+++\ncites = [\"money/费用\"]\n+++\nThe fee is 10.\n");
+  folder_.write("money/费用.md", fees);
+  folder_.commit();
+  folder_.move("money/费用.md", "prices/费用.md");
+  folder_.commit();
+  const Finding finding = only_finding();
+  EXPECT_EQ(finding.rule, "reply-cite-dead");
+  EXPECT_EQ(fix_of(finding), "prices/费用");
+}
+
+TEST_F(Past, PlaceholdersInDestinationsAreLeftAsTheyAre) {
+  folder_.write("a.md", "# A\n\n[fees]({{ site.baseurl }}/fees.md#for-parcels)\n");
+  folder_.write("fees.md", fees);
+  folder_.commit();
+  folder_.move("fees.md", "money.md");
+  folder_.commit();
+  const Finding finding = only_finding(config_of("[check.placeholders]\n\"{{ site.baseurl }}\" = \"\"\n"));
+  EXPECT_THAT(finding.hint, HasSubstr("it was moved to 'money.md'"));
+  EXPECT_FALSE(finding.fix);
+}
+
 TEST_F(Past, WithoutAHistoryTheFindingStaysWhatItIs) {
   folder_.write("a.md", "# A\n\n[fees](fees.md) \n");
   EXPECT_EQ(only_finding().hint, "");
