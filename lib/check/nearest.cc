@@ -88,7 +88,8 @@ const PageRecord* only_other_with(std::span<const PageRecord> pages, const PageR
                                   const std::string& anchor) {
   const PageRecord* found = nullptr;
   for (const PageRecord& each : pages) {
-    if (&each == &page || each.lang != page.lang) continue;
+    const bool is_other_language = !each.lang.empty() && !page.lang.empty() && each.lang != page.lang;
+    if (&each == &page || is_other_language) continue;
     if (!std::ranges::binary_search(each.anchors, anchor)) continue;
     if (found != nullptr) return nullptr;
     found = &each;

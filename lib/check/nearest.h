@@ -22,7 +22,8 @@ std::optional<std::string> nearest_path(std::string_view path, const std::vector
 // The id of a heading that was reworded: most of its letters in the same order, and clearly more than in any other.
 std::optional<std::string> nearest_anchor(std::string_view anchor, const std::vector<std::string>& anchors);
 
-// The one page beside `page`, of its language, that has this id: nullptr when there is none or several.
+// The one page beside `page`, of its language as far as these are known, that has this id: nullptr when there is none
+// or several.
 const PageRecord* only_other_with(std::span<const PageRecord> pages, const PageRecord& page, const std::string& anchor);
 
 // "index.md", "README.md"...: what many folders have.

@@ -65,7 +65,8 @@ class BrokenTree : public testing::Test {
 
 TEST_F(BrokenTree, IsFoundCompletelyAndNothingElseIs) {
   std::vector<std::string> found;
-  for (const auto& finding : check("1").json()["findings"]) found.push_back(row_of(finding));
+  const auto report = check("1").json();
+  for (const auto& finding : report["findings"]) found.push_back(row_of(finding));
   EXPECT_EQ(found, planted());
 }
 

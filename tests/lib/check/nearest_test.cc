@@ -5,8 +5,8 @@
 namespace kb {
 namespace {
 
-const std::vector<std::string> headings = {"退款说明",         "退款多久到账",           "如何申请退款",
-                                           "需要准备哪些材料", "发票与退款的关系",       "how-long-a-refund-takes",
+const std::vector<std::string> headings = {"退款说明",         "退款多久到账",         "如何申请退款",
+                                           "需要准备哪些材料", "发票与退款的关系",     "how-long-a-refund-takes",
                                            "contact-us",       "what-you-need-to-send"};
 
 std::string near(std::string_view anchor) {
