@@ -17,10 +17,18 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t largest_file = 1 << 30;
 
+// Sections of settings that have nothing to do with reading and checking pages.
+constexpr std::string_view other_sections[] = {"display.", "index.", "log.", "search."};
+
+bool is_of_other_section(std::string_view key) {
+  return std::ranges::any_of(other_sections, [&](std::string_view section) { return key.starts_with(section); });
+}
+
 // Of all that decides on records beside the pages. The places of settings count too: messages may name them.
 std::string key_of(const Config& config, const Reader& reader) {
   std::string text = fmt::format("{}\n{}", build_digest(), reader.fingerprint());
   for (const Setting& setting : settings()) {
+    if (is_of_other_section(setting.key)) continue;
     const Origin& origin = config.origin(setting.key);
     text +=
         fmt::format("{}={} {} {}\n", setting.key, config.as_toml(setting.key), origin.name, to_string(origin.location));
@@ -42,6 +50,17 @@ void make_folder(const fs::path& folder) {
   if (fs::exists(folder)) return;
   fs::create_directories(folder);
   if (folder.filename() == ".kb") write_cache_file(folder / ".gitignore", "*\n");
+}
+
+// What killed writers have left. Of one that is at work: then its records are not kept, which does no harm.
+void remove_torn_files(const fs::path& path) {
+  const std::string begin = path.filename().string() + '.';
+  std::vector<fs::path> leftovers;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path.parent_path())) {
+    if (entry.path().extension() == ".tmp" && entry.path().filename().string().starts_with(begin))
+      leftovers.push_back(entry.path());
+  }
+  for (const fs::path& each : leftovers) fs::remove(each);
 }
 
 }  // namespace
@@ -100,8 +119,10 @@ void RecordCache::keep(RecordFile& file) {
     if (!is_old || !is_read(file.pages[i])) stamp.ctime = 0;
   }
   try {
+    remove_torn_files(path_);
     write_cache_file(path_, encode_records(file, key_));
   } catch (const Error&) {
+  } catch (const fs::filesystem_error&) {
   }
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_levels = 500;
+constexpr int most_folders = 500;
 
 std::string reason(int error) {
   return std::generic_category().message(error);
@@ -100,7 +100,7 @@ class Walk {
 
   // Reads the folder `real` (below the root, "" for it), whose files are listed below `shown`.
   void visit(const std::string& real, const std::string& shown, int level) {
-    if (level > most_levels || !visited_.insert(real).second) return;
+    if (level > most_folders || !visited_.insert(real).second) return;
     Directory directory((root_ / real).string());
     if (!directory.is_open()) return add("file-unreadable", shown, "the folder cannot be read: " + reason(errno));
     std::vector<std::pair<std::string, std::string>> folders;

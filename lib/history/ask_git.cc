@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "base/subprocess.h"
+#include "history/git.h"
 #include "kb/error.h"
 
 namespace kb {
 
 std::string ask_git(const std::filesystem::path& root, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"git", "--literal-pathspecs", "-c", "core.quotepath=off"});
+  arguments.insert(arguments.begin(), "--literal-pathspecs");
   try {
-    ProcessResult result = run_process(arguments, root);
+    ProcessResult result = run_git(root, std::move(arguments));
     return result.exit_code == 0 ? std::move(result.output) : std::string();
   } catch (const Error&) {
     return {};

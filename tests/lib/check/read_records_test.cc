@@ -84,6 +84,16 @@ class CheckedFolder : public testing::Test {
     }
   }
 
+  // Changes what the records say, with a digest that fits.
+  void forge(std::string_view text, std::string_view other) const {
+    std::string bytes = read_file(records());
+    const std::size_t begin = bytes.find('\n') + 33;
+    const std::size_t at = bytes.find(text, begin);
+    ASSERT_NE(at, std::string::npos);
+    const std::string content = bytes.replace(at, text.size(), other).substr(begin);
+    write_cache_file(records(), bytes.substr(0, begin - 32) + digest(content) + content);
+  }
+
   const fs::path& root() const { return folder_.path(); }
   fs::path records() const { return root() / ".kb" / "check"; }
 
@@ -123,14 +133,17 @@ TEST_F(CheckedFolder, ReadsNoPageTwice) {
   put("a.md", "# A\n\n[b][label]\n");
   let_time_pass();
   run_warm();
-  std::string bytes = read_file(records());
-  const std::size_t begin = bytes.find('\n') + 33;
-  const std::size_t at = bytes.find("nothing defines", begin);
-  ASSERT_NE(at, std::string::npos);
-  bytes.replace(at, 7, "NOTHING");
-  const std::string content = bytes.substr(begin);
-  write_cache_file(records(), bytes.substr(0, begin - 32) + digest(content) + content);
+  forge("nothing defines", "NOTHING defines");
   EXPECT_THAT(run_warm().findings.front().message, HasSubstr("NOTHING defines"));
+}
+
+TEST_F(CheckedFolder, ReadsPagesAgainThatWereWrittenAtTheSameTime) {
+  put("a.md", "# A\n\n[b][label]\n");
+  fs::last_write_time(root() / "a.md", fs::last_write_time(root() / "a.md") + std::chrono::hours(1));
+  let_time_pass();
+  run_warm();
+  forge("nothing defines", "NOTHING defines");
+  EXPECT_THAT(run_warm().findings.front().message, HasSubstr("nothing defines"));
 }
 
 TEST_F(CheckedFolder, WritesOnlyWhenSomethingChanged) {
@@ -182,9 +195,10 @@ TEST_F(CheckedFolder, LooksAtTheSettings) {
   put("a.md", "# A b\n\n[b](/c/b) [x](#A_b)\n");
   put("c/b.md", "# B\n");
   let_time_pass();
-  for (const char* settings : {"", "[content]\nanchors = { \"**\" = \"none\" }\n", "[check]\nextensionless = false\n",
-                               "[check.severity]\nanchor-missing = \"off\"\n", "[content]\nreplies = [\"c/\"]\n",
-                               "[check]\nroots = [\"c\"]\n", ""}) {
+  for (const char* settings :
+       {"", "[content]\nanchors = { \"**\" = \"none\" }\n", "[content]\nanchors = { \"**\" = \"hugo\" }\n",
+        "[check]\nextensionless = false\n", "[check.severity]\nanchor-missing = \"off\"\n",
+        "[content]\nreplies = [\"c/\"]\n", "[check]\nroots = [\"c\"]\n", ""}) {
     config_ = config_of(settings);
     expect_the_same_everywhere(settings);
   }

@@ -104,6 +104,7 @@ TEST(KeyOfReplies, IsThatOfWhatTheyMaySpeakOf) {
   const std::string before = key("# A\n\nText.\n", "Hello");
   EXPECT_THAT(key("# A\n\nOther text.\n", "Hello"), Eq(before));
   EXPECT_NE(key("# B\n\nText.\n", "Hello"), before);
+  EXPECT_NE(key("# A\n\nText.\n\n## C\n", "Hello"), before);
   EXPECT_NE(key("---\nexpires: 2026-01-01\n---\n# A\n\nText.\n", "Hello"), before);
   EXPECT_NE(key("# A\n\nText.\n", "Hello!"), before);
   EXPECT_NE(key("# A\n\nText.\n", "Hello", "2026-11-23"), before);
