@@ -16,8 +16,9 @@ namespace fs = std::filesystem;
 
 // GIT_ALLOW_PROTOCOL is for versions of git that do not know GIT_NO_LAZY_FETCH: no way of fetching is called "none".
 ProcessRequest git_request(const fs::path& folder, std::vector<std::string> arguments) {
-  constexpr std::array options = {"core.quotePath=false", "core.fsmonitor=false",  "log.showSignature=false",
-                                  "diff.renames=true",    "diff.renameLimit=1000", "i18n.logOutputEncoding=UTF-8"};
+  constexpr std::array options = {"core.quotePath=false",        "core.fsmonitor=false",     "log.showSignature=false",
+                                  "diff.renames=true",           "diff.orderFile=/dev/null", "diff.renameLimit=1000",
+                                  "i18n.logOutputEncoding=UTF-8"};
   ProcessRequest request{{"git", "--no-pager", "--no-replace-objects"}, folder, {}, {}};
   for (const char* option : options) request.argv.insert(request.argv.end(), {"-c", option});
   request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());

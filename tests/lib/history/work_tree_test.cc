@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/subprocess.h"
 #include "kb/history.h"
 #include "support/test_repository.h"
 
@@ -89,7 +90,8 @@ TEST_F(WorkTreeHistory, AConflictIsAnEdit) {
   repository.git({"checkout", "-q", "main"});
   repository.write("a.md", some_words(80, "main"));
   repository.commit("main", "2024-03-01");
-  run_process({"git", "merge", "-q", "side"}, repository.root());
+  run_process({"git", "-c", "user.name=kb", "-c", "user.email=kb@example.com", "merge", "-q", "side"},
+              repository.root());
   EXPECT_THAT(days_of(repository.read_page("a.md")), ElementsAre("2025-01-01", "2024-03-01", "2024-01-01"));
 }
 
