@@ -12,8 +12,11 @@ constexpr Rule table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
+    {"answers-differ", Severity::warning, "the same question is answered differently elsewhere", "kb duplicates"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
     {"duplicate-id", Severity::error, "two pages claim the same id"},
+    {"duplicate-page", Severity::warning, "a page says almost the same as another one", "kb duplicates"},
+    {"duplicate-passage", Severity::note, "a passage stands on other pages too", "kb duplicates"},
     {"duplicate-shortcut", Severity::error, "two replies have the same shortcut"},
     {"duplicate-title", Severity::warning, "two pages of a language have the same title"},
     {"encoding-damaged", Severity::error, "bytes that are no text in the page's encoding"},
@@ -105,9 +108,14 @@ std::span<const Rule> rules() {
   return table;
 }
 
+const Rule* find_rule(std::string_view id) {
+  const auto* const row = std::ranges::find(table, id, &Rule::id);
+  return row == std::end(table) ? nullptr : row;
+}
+
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
-  const auto row = std::ranges::find(table, rule, &Rule::id);
-  if (row == std::end(table)) throw std::logic_error("no such rule: " + std::string(rule));
+  const Rule* const row = find_rule(rule);
+  if (row == nullptr) throw std::logic_error("no such rule: " + std::string(rule));
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 

@@ -76,13 +76,19 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{corpus, config, site, elsewhere, options.today};
   context.has_wiki_links = uses_wiki_links(config, site);
-  CheckResult result;
-  result.findings = find_all(context, options.jobs);
-  result.suppressed = suppress(result.findings, corpus, config, options.today);
-  set_severities(result.findings, config);
+  CheckResult result = settle(find_all(context, options.jobs), corpus, config, "kb check", options.today);
   for (const Document& page : corpus.documents) result.pages.push_back(page.path);
   keep_only(result, options.only);
   if (options.touched) keep_touched(result.findings, *options.touched, config);
+  return result;
+}
+
+CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config, std::string_view tool,
+                   Date today) {
+  CheckResult result;
+  result.findings = std::move(findings);
+  result.suppressed = suppress(result.findings, pages, config, tool, today);
+  set_severities(result.findings, config);
   sort_findings(result.findings);
   result.findings.erase(std::unique(result.findings.begin(), result.findings.end()), result.findings.end());
   return result;

@@ -16,6 +16,7 @@ namespace kb {
 namespace {
 
 constexpr std::string_view mark = "kb-ignore";
+constexpr std::string_view check_tool = "kb check";
 
 // What one comment silences.
 struct Silence {
@@ -25,6 +26,15 @@ struct Silence {
   int last_line = 0;
   std::optional<Date> until;
   bool is_used = false;
+
+  // Whether `tool` can tell that this silences nothing.
+  bool is_of(std::string_view tool) const {
+    if (rules.empty()) return tool == check_tool;
+    return std::ranges::all_of(rules, [&](const std::string& name) {
+      const Rule* const rule = find_rule(name);
+      return (rule == nullptr ? check_tool : rule->tool) == tool;
+    });
+  }
 
   bool covers(const Finding& finding) const {
     const int line = std::max(finding.location.line, 1);
@@ -71,8 +81,10 @@ class PageSilences {
     return false;
   }
 
-  std::vector<Finding> take_findings(Date today) {
+  std::vector<Finding> take_findings(std::string_view tool, Date today) {
+    if (tool != check_tool) findings_.clear();
     for (const Silence& silence : silences_) {
+      if (!silence.is_of(tool)) continue;
       const Comment& comment = *silence.comment;
       if (silence.until && *silence.until < today) {
         findings_.push_back(make_finding("ignore-expired", place_of(comment),
@@ -174,7 +186,8 @@ bool is_ignored_by_setting(const Finding& finding, const Config& config) {
 
 }  // namespace
 
-std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today) {
+std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, std::string_view tool,
+                     Date today) {
   std::unordered_map<std::string_view, PageSilences> pages;
   for (const Document& page : corpus.documents) {
     const auto speaks = [](const Comment& comment) { return trim(comment.text).starts_with(mark); };
@@ -188,7 +201,7 @@ std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const
   });
   const std::size_t silenced = before - findings.size();
   for (auto& [path, page] : pages) {
-    for (Finding& finding : page.take_findings(today)) findings.push_back(std::move(finding));
+    for (Finding& finding : page.take_findings(tool, today)) findings.push_back(std::move(finding));
   }
   return silenced;
 }
