@@ -28,9 +28,13 @@ bool may_contain(const SharingPair& pair, const Sketches& sketches) {
   return units >= fewest_contained && pair.fingerprints * fingerprint_window >= units;
 }
 
+// Up to the next block of code.
 std::string passage_text(const Document& page, const ComparedText& text, const CommonRun& run) {
   const std::size_t begin = text.units[run.here].begin;
-  const std::size_t end = text.units[run.here + run.units - 1].end;
+  std::size_t end = text.units[run.here + run.units - 1].end;
+  for (const ByteRange& range : prose_of(page)) {
+    if (range.begin <= begin && begin < range.end) end = std::min(end, range.end);
+  }
   std::string passage = page.text.substr(begin, end - begin);
   std::ranges::replace(passage, '\n', ' ');
   return fit_width(passage, shown_columns);
@@ -44,6 +48,11 @@ SharedPassage make_passage(const LoadedPage& here, const LoadedPage& there, cons
   passage.text = passage_text(here.document, here.text, run);
   return passage;
 }
+
+struct WidePart {
+  CommonRun run;
+  std::size_t pages = 0;  // that have it, about
+};
 
 class PageComparison {
  public:
@@ -164,21 +173,43 @@ class PageComparison {
     }
   }
 
+  // The parts of a run that very many pages have: between two fingerprints that fewer pages have.
+  std::vector<WidePart> wide_parts(const CommonRun& run, const std::map<std::uint64_t, std::size_t>& counts) {
+    std::vector<WidePart> parts;
+    std::uint32_t begin = run.here;
+    bool is_open = false;
+    const auto close = [&](std::uint32_t end) {
+      if (is_open) parts.back().run.units = std::min(end, run.here + run.units) - parts.back().run.here;
+      is_open = false;
+    };
+    in_run(run, [&](std::uint32_t at) {
+      const auto count = counts.find(hash_at(at));
+      if (count == counts.end()) {
+        close(at + static_cast<std::uint32_t>(shingle_length) - 1);
+        begin = at + 1;
+      } else if (is_open) {
+        parts.back().pages = std::min(parts.back().pages, count->second);
+      } else {
+        parts.push_back({{begin, run.there + begin - run.here, 0}, count->second});
+        is_open = true;
+      }
+    });
+    close(run.here + run.units);
+    return parts;
+  }
+
   void add_wide_passages() {
     std::map<PageNumber, std::map<std::uint64_t, std::size_t>> by_other;
     for (const WideFingerprint& wide : task_.wide) by_other[wide.other][wide.hash] = wide.pages;
     for (const auto& [other, counts] : by_other) {
       const LoadedPagePtr there = context_.loader.load(other);
       for (const CommonRun& run : common_runs(here_->text, there->text, context_.options.least_words)) {
-        std::size_t pages = 0;
-        in_run(run, [&](std::uint32_t at) {
-          const auto count = counts.find(hash_at(at));
-          if (count != counts.end()) pages = std::max(pages, count->second);
-        });
-        if (pages == 0 || is_covered(run)) continue;
-        told_.push_back(run);
-        result_.passages.push_back(make_passage(*here_, *there, run));
-        result_.passages.back().pages = pages;
+        for (const WidePart& part : wide_parts(run, counts)) {
+          if (part.run.units < context_.options.least_words || is_covered(part.run)) continue;
+          told_.push_back(part.run);
+          result_.passages.push_back(make_passage(*here_, *there, part.run));
+          result_.passages.back().pages = part.pages;
+        }
       }
     }
   }

@@ -34,7 +34,7 @@ AskedQuestion read_question(std::string_view text, std::string_view lang, std::u
   analyse(text, stemmer.empty() ? stem_language_of("en") : stemmer, [&](const Term& term) {
     if (term.kind == TermKind::code) return;
     const std::uint32_t word = hash_of_term(term.text);
-    if (term.kind == TermKind::word && has_digit(term.text)) question.numerals += word;
+    if (term.kind == TermKind::word && has_digit(term.text)) question.numerals = question.numerals * 31 + word;
     if (term.position == position && !question.words.empty()) question.words.pop_back();  // its stem comes instead
     question.words.push_back(word);
     position = term.position;
@@ -104,6 +104,7 @@ class QuestionIndex {
     const AskedQuestion& one = questions_[a];
     const AskedQuestion& other = questions_[b];
     if (one.page == other.page || one.numerals != other.numerals) return false;
+    if (one.number == 0 && other.number == 0) return one.words == other.words;
     std::vector<std::uint32_t> both;
     std::ranges::set_intersection(one.words, other.words, std::back_inserter(both));
     double shared = 0;
