@@ -2,24 +2,25 @@
 # The benchmark in one command: builds kb (release) and the programs here, makes the corpora, measures, prints a table of
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
-#                           [--linter 'rumdl check']
+#                           [--linter 'rumdl check'] [--duplicates 100000]
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
+sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=() duplicates=''
 while (($#)); do
   (($# > 1)) || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
     --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
     --linter) read -ra linter <<<"$2" ;;           # another checker of Markdown, to race kb check with
+    --duplicates) duplicates=$2 ;;                # so many articles, and a hundredth of them again as edited copies
     --scratch) scratch_parent=$2 ;;
     --programs) programs=$(realpath "$2") ;;      # a folder that is built already
     *) echo "run.sh: unknown option '$1'" >&2; exit 2 ;;
   esac
   shift 2
 done
-[[ -z $sizes && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
+[[ -z $sizes && -z $duplicates && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
 
 if [[ -z $programs ]]; then
   programs=$top/build/release
@@ -46,3 +47,7 @@ for size in ${sizes//,/ }; do
   "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size" "${linter[@]}"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done
+if [[ -n $duplicates ]]; then
+  "$bench/make_corpus" "$scratch/corpus" "$duplicates" "$((duplicates / 100 + 1))"
+  "$bench/duplicates_bench" "$kb" "$scratch/corpus"
+fi
