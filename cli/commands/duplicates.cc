@@ -32,7 +32,7 @@ struct DuplicatesCommand {
   bool passages = false;
   bool all = false;
   bool json = false;
-  FindingOptions output{.fail_on = "warning"};
+  FindingOptions output;
 };
 
 double parse_similarity(const std::string& text) {
@@ -140,6 +140,7 @@ int run_duplicates(const DuplicatesCommand& command, Session& session) {
 
 Action define_duplicates(CLI::App& app) {
   const auto options = std::make_shared<DuplicatesCommand>();
+  options->output.fail_on = "warning";  // nothing that stands twice is an error by itself
   add_arguments(app, "path", options->paths, "PATH",
                 "pages and folders: what these repeat; '-': a draft from standard input; none: all");
   add_text(

@@ -71,7 +71,7 @@ void print_stats(Session& session, const Stats& stats, std::optional<std::uint64
   row(session, "tags", names_text(stats.tags, "(none)"));
   row(session, "links", links_text(stats.links));
   row(session, "translations", translations_text(stats));
-  row(session, "replies", fmt::format("{} with {}", counted(stats.replies, "reply"), counted(stats.faces, "face")));
+  row(session, "replies", fmt::format("{} with {}", grouped(stats.replies), counted(stats.faces, "face")));
   for (const auto& [place, share] : stats.channels) {
     const auto& [channel, lang] = place;
     row(session, "",

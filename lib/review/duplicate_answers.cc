@@ -25,7 +25,7 @@ bool is_wanted_pair(const PagePair& pair, const DuplicateContext& context) {
   return is_wanted && !are_relatives(context.sketches.pages[pair.first], context.sketches.pages[pair.second]);
 }
 
-// A pair of pages with several questions in common has the last: the title gives way to a question that is written out.
+// A pair of pages with several questions in common has the first that is written out on both, else the title.
 std::vector<QuestionPair> question_pairs(const DuplicateContext& context) {
   const std::vector<AskedQuestion>& questions = context.sketches.questions;
   std::map<PagePair, QuestionPair> pairs;
@@ -34,7 +34,9 @@ std::vector<QuestionPair> question_pairs(const DuplicateContext& context) {
     const AskedQuestion& other = questions[j];
     const QuestionPair pair = one.page < other.page ? QuestionPair{{one.page, other.page}, one.number, other.number}
                                                     : QuestionPair{{other.page, one.page}, other.number, one.number};
-    if (is_wanted_pair(pair.pages, context)) pairs[pair.pages] = pair;
+    if (!is_wanted_pair(pair.pages, context)) continue;
+    QuestionPair& kept = pairs.try_emplace(pair.pages, pair).first->second;
+    if (kept.first == 0 || kept.second == 0) kept = pair;
   }
   std::vector<QuestionPair> list;
   for (const auto& [pages, pair] : pairs) list.push_back(pair);

@@ -134,6 +134,15 @@ void add_findings(std::vector<Item>& items, std::vector<Finding>& findings) {
   }
 }
 
+// A page that is told as a duplicate tells what it states differently there.
+void drop_told_answers(Duplicates& found) {
+  std::set<std::pair<std::string, std::string>> told;
+  for (const DuplicatePage& page : found.pages) told.emplace(page.path, page.other);
+  std::erase_if(found.answers, [&](const DifferingAnswer& answer) {
+    return told.contains({answer.path, answer.other});
+  });
+}
+
 void settle_duplicates(Duplicates& found, const Config& config, const DuplicateContext& context) {
   std::vector<Finding> findings;
   add_findings(found.pages, findings);
@@ -162,6 +171,7 @@ Duplicates find_duplicates(const PageSource& source, const Config& config, const
   Duplicates found;
   compare_pages(find_candidates(sketches, options.least, wanted), context, found);
   found.answers = differing_answers(context);
+  drop_told_answers(found);
   std::ranges::sort(found.answers, {}, [](const DifferingAnswer& each) { return std::tie(each.path, each.other); });
   settle_duplicates(found, config, context);
   for (PageNumber page = 0; page < loader.size(); ++page) {

@@ -111,7 +111,7 @@ TEST(StatsCommand, TellsTheSameInBothForms) {
   const Outcome outcome = program.run({"stats"});
   EXPECT_EQ(outcome.code, 0);
   EXPECT_THAT(outcome.out, HasSubstr("pages         3 (article 3)\n"));
-  EXPECT_THAT(outcome.out, HasSubstr("translations  en 2 of 2 (100 %), zh 1 of 2 (50 %)\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("translations  en 2 of 2 (100 %), zh-Hans 1 of 2 (50 %)\n"));
   EXPECT_THAT(outcome.out, HasSubstr("index         n/a\n"));
   const auto json = program.run({"stats", "--json"}).json();
   EXPECT_EQ(json["text"]["characters"], 5);

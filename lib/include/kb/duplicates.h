@@ -74,7 +74,7 @@ struct DifferingAnswer {
 struct Duplicates {
   std::vector<DuplicatePage> pages;      // each page once, beside the page it is most like; by path
   std::vector<SharedPassage> passages;   // by place; each with the first page that has it
-  std::vector<DifferingAnswer> answers;  // by path
+  std::vector<DifferingAnswer> answers;  // by path; without pairs that are in `pages`
   std::vector<Finding> findings;         // of all three, and of comments that silence nothing; sorted
   std::vector<std::string> looked_at;    // paths of the pages that were asked about, sorted
   std::size_t suppressed = 0;            // findings that comments and settings silence; they are in no list
