@@ -30,6 +30,7 @@ struct CheckCommand {
   bool diff = false;
   std::string since;
   std::optional<std::size_t> jobs;
+  bool no_cache = false;
 };
 
 // The page on standard input is known by this path.
@@ -66,32 +67,39 @@ void explain_rule(const std::string& name, Session& session) {
   print_example(session, "Not in", example->good);
 }
 
-std::vector<std::string> paths_of(const Corpus& corpus) {
-  std::vector<std::string> paths;
-  for (const Document& page : corpus.documents) paths.push_back(page.path);
-  return paths;
-}
-
-Corpus read_corpus(const CheckCommand& options, Session& session) {
-  Corpus corpus = load_corpus(session.root(), session.config(), static_cast<unsigned>(options.jobs.value_or(0)));
-  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
+// The page on standard input, if it is asked for: read once, checked perhaps twice.
+std::vector<Document> read_input(const CheckCommand& options, Session& session) {
+  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return {};
   const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
-  std::vector<Document> pages = std::move(corpus.documents);
-  pages.push_back(read_document(std::string(input_path), text, session.config()));
-  std::vector<Finding> of_folder = std::move(corpus.findings);
-  corpus = make_corpus(std::move(pages), std::move(corpus.others));
-  corpus.findings.insert(corpus.findings.end(), of_folder.begin(), of_folder.end());
-  return corpus;
+  return {read_document(std::string(input_path), text, session.config())};
 }
 
-Report run_checks(const CheckCommand& options, Session& session) {
-  const Corpus corpus = read_corpus(options, session);
+// Git is asked only when something is missing, and then for that alone.
+void look_into_the_past(std::vector<Finding>& findings, const PageRecords& records, Session& session) {
+  const Missing missing = missing_targets(findings, records, session.config());
+  if (missing.files.empty() && missing.pages.empty()) return;
+  const Past past{moved_files(session.root(), missing.files), heading_changes(session.root(), missing.pages)};
+  tell_past(findings, records, session.config(), past);
+}
+
+PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  RecordOptions how;
+  how.today = session.today();
+  how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  if (!options.no_cache && session.config().boolean("check.cache")) how.kept = session.place().records;
+  how.more = input;
+  return read_records(session.root(), session.config(), how);
+}
+
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  const PageRecords records = read_pages(options, input, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options.paths, paths_of(corpus), session);
+  how.only = wanted_paths(options.paths, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  CheckResult result = check(corpus, session.config(), how);
+  CheckResult result = check(records, session.config(), how);
+  look_into_the_past(result.findings, records, session);
   Report report;
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
@@ -132,14 +140,22 @@ std::size_t mend(const Report& report, Session& session) {
   return mended;
 }
 
+// An entry is known to be stale only where its page was looked at whole.
+bool can_judge(const CheckCommand& options, const Report& report, const Baseline::Entry& entry) {
+  if (!options.since.empty()) return false;
+  return options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path);
+}
+
 int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
-  Report report = run_checks(options, session);
+  const std::vector<Document> input = read_input(options, session);
+  Report report = run_checks(options, input, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
-  return write_findings(options.output, targets, report, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
+  const auto can_judge_entry = [&](const Baseline::Entry& entry) { return can_judge(options, report, entry); };
+  return write_findings(options.output, targets, report, session, can_judge_entry);
 }
 
 }  // namespace
@@ -149,6 +165,7 @@ Action define_check(CLI::App& app) {
   add_arguments(app, "path", options->paths, "PATH",
                 "pages and folders whose findings are wanted; '-': a page from standard input; none: all");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_flag(app, "--no-cache", options->no_cache, "read every page, and keep nothing for the next run (check.cache)");
   add_flag(app, "--fix", options->fix, "mend what can be mended, then check again");
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",

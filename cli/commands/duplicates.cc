@@ -4,6 +4,7 @@
 #include <kb/error.h>
 #include <kb/text.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <istream>
@@ -131,7 +132,10 @@ int run_duplicates(const DuplicatesCommand& command, Session& session) {
   report.findings = found.findings;
   report.subjects = found.looked_at;
   report.suppressed = found.suppressed;
-  if (!command.json) return write_findings(command.output, targets, report, session);
+  const auto can_judge = [&](const Baseline::Entry& entry) {
+    return command.paths.empty() || std::ranges::binary_search(found.looked_at, entry.path);
+  };
+  if (!command.json) return write_findings(command.output, targets, report, session, can_judge);
   print_duplicates_json(session, found);
   return fails(report, command.output) ? exit_no : exit_yes;
 }

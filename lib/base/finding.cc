@@ -8,11 +8,12 @@
 namespace kb {
 namespace {
 
-constexpr Rule table[] = {
+constexpr Rule rule_table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
     {"answers-differ", Severity::warning, "the same question is answered differently elsewhere", "kb duplicates"},
+    {"baseline-stale", Severity::note, "the baseline has a finding that is met no more"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
     {"duplicate-id", Severity::error, "two pages claim the same id"},
     {"duplicate-page", Severity::warning, "a page says almost the same as another one", "kb duplicates"},
@@ -105,17 +106,17 @@ std::string_view to_string(Severity severity) {
 }
 
 std::span<const Rule> rules() {
-  return table;
+  return rule_table;
 }
 
 const Rule* find_rule(std::string_view id) {
-  const auto* const row = std::ranges::find(table, id, &Rule::id);
-  return row == std::end(table) ? nullptr : row;
+  const auto* const row = std::ranges::find(rule_table, id, &Rule::id);
+  return row == std::end(rule_table) ? nullptr : row;
 }
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
-  const Rule* const row = find_rule(rule);
-  if (row == nullptr) throw std::logic_error("no such rule: " + std::string(rule));
+  const auto row = std::ranges::find(rule_table, rule, &Rule::id);
+  if (row == std::end(rule_table)) throw std::logic_error("no such rule: " + std::string(rule));
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 
@@ -124,7 +125,9 @@ std::size_t count_of(std::span<const Finding> findings, Severity severity) {
 }
 
 void sort_findings(std::span<Finding> findings) {
-  std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
+  std::ranges::sort(findings, {}, [](const Finding& f) {
+    return std::tie(f.location, f.rule, f.message, f.target, f.end_column, f.hint);
+  });
 }
 
 }  // namespace kb
