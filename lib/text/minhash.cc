@@ -7,8 +7,8 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t rows = minhash_bins / minhash_bands;
-constexpr std::uint32_t nothing = UINT32_MAX;
+constexpr std::size_t rows_of_band = minhash_bins / minhash_bands;
+constexpr std::uint32_t empty_bin = UINT32_MAX;
 static_assert(minhash_bins == 128, "bins are chosen by the first seven bits");
 
 // The bin that the empty bin `bin` asks at its try number `turn`.
@@ -21,14 +21,14 @@ std::size_t donor(std::size_t bin, std::uint64_t turn) {
 MinHash min_hash(std::span<const std::uint64_t> hashes) {
   if (hashes.empty()) return {};
   MinHash kept;
-  kept.fill(nothing);
+  kept.fill(empty_bin);
   for (const std::uint64_t hash : hashes) {
     std::uint32_t& bin = kept[hash >> 57];
-    bin = std::min(bin, std::min(static_cast<std::uint32_t>(hash >> 25), nothing - 1));
+    bin = std::min(bin, std::min(static_cast<std::uint32_t>(hash >> 25), empty_bin - 1));
   }
   MinHash filled = kept;
   for (std::size_t bin = 0; bin < minhash_bins; ++bin) {
-    for (std::uint64_t turn = 0; filled[bin] == nothing; ++turn) filled[bin] = kept[donor(bin, turn)];
+    for (std::uint64_t turn = 0; filled[bin] == empty_bin; ++turn) filled[bin] = kept[donor(bin, turn)];
   }
   return filled;
 }
@@ -50,7 +50,7 @@ double estimate_similarity(const SmallMinHash& a, const SmallMinHash& b) {
 
 std::uint64_t band_key(const MinHash& signature, std::size_t band) {
   std::uint64_t key = band;
-  for (std::size_t row = 0; row < rows; ++row) key = mix_bits(key + signature[band * rows + row]);
+  for (std::size_t row = 0; row < rows_of_band; ++row) key = mix_bits(key + signature[band * rows_of_band + row]);
   return key;
 }
 
