@@ -17,6 +17,7 @@
 #include "options.h"
 #include "report_output.h"
 #include "run.h"
+#include "web_check.h"
 
 namespace kb::cli {
 namespace {
@@ -32,6 +33,10 @@ struct CheckCommand {
   bool fix = false;
   bool diff = false;
   std::string since;
+  std::string history;
+  bool external = false;
+  bool offline = false;
+  bool strict_external = false;
   std::optional<std::size_t> jobs;
 };
 
@@ -114,8 +119,15 @@ Report run_checks(const CheckCommand& options, Session& session) {
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
   how.only = wanted_paths(options, corpus, session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
+  ExternalResults web;
+  if (options.external && !options.offline) {
+    web = ask_the_web(corpus, how, session);
+    how.external = &web;
+    how.is_strict = options.strict_external;
+  }
   CheckResult result = check(corpus, session.config(), how);
   Report report;
+  report.unchecked = unchecked_urls(web);
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
   report.suppressed = result.suppressed;
@@ -188,6 +200,10 @@ int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_reports(options.reports);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
+  if (!options.history.empty()) return print_url_history(options.history, session);
+  if (options.strict_external && !options.external) {
+    throw Error(ErrorCode::usage, "--strict-external goes with --external");
+  }
   Report report = run_checks(options, session);
   if (options.diff) return show_mending(report, session);
   if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
@@ -213,6 +229,10 @@ Action define_check(CLI::App& app) {
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",
            "only what was touched since this branch left COMMIT, and links that lead there");
+  add_flag(app, "--external", options->external, "ask for the web addresses, too (external.*)", "Web");
+  add_flag(app, "--offline", options->offline, "use no network, whatever else is said", "Web");
+  add_flag(app, "--strict-external", options->strict_external, "what the web does not tell is an error", "Web");
+  add_text(app, "--history", options->history, "URL", "say what earlier runs found about this address instead", "Web");
   add_flag(app, "--rules", options->rules, "list the rules instead");
   add_text(app, "--explain", options->explain, "RULE", "say what a rule means, with examples, instead");
   add_text(app, "--baseline", options->baseline, "FILE", "leave out the findings that this file has", "Output");

@@ -14,7 +14,7 @@ namespace kb {
 namespace {
 
 constexpr PageCheck on_pages[] = {check_links,    check_addresses, check_candidates, check_definitions,
-                                  check_headings, check_tables,    check_text};
+                                  check_external, check_headings,  check_tables,     check_text};
 constexpr TreeCheck on_trees[] = {check_titles, check_orphans, check_all_replies};
 
 bool leads_to_page(const Site& site, const LinkCandidate& candidate) {
@@ -76,9 +76,11 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{corpus, config, site, elsewhere, options.today};
   context.has_wiki_links = uses_wiki_links(config, site);
+  context.external = options.external;
+  context.is_strict = options.is_strict;
   CheckResult result;
   result.findings = find_all(context, options.jobs);
-  result.suppressed = suppress(result.findings, corpus, config, options.today);
+  result.suppressed = suppress(result.findings, corpus, config, options.today, options.external != nullptr);
   set_severities(result.findings, config);
   for (const Document& page : corpus.documents) result.pages.push_back(page.path);
   keep_only(result, options.only);

@@ -15,6 +15,8 @@
 
 namespace kb {
 
+struct ExternalResults;
+
 struct CheckContext {
   const Corpus& corpus;
   const Config& config;
@@ -22,6 +24,8 @@ struct CheckContext {
   const Globs& elsewhere;  // files that the site has and the corpus has not
   Date today;
   bool has_wiki_links = false;
+  const ExternalResults* external = nullptr;  // nullptr: nobody asked the web
+  bool is_strict = false;                     // what the web did not tell is an error
 };
 
 using Findings = std::vector<Finding>;
@@ -31,6 +35,7 @@ using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 void check_addresses(const CheckContext& context, const Document& page, Findings& findings);   // mail, phone, web
 void check_candidates(const CheckContext& context, const Document& page, Findings& findings);  // [[..]], [..][..]
 void check_definitions(const CheckContext& context, const Document& page, Findings& findings);
+void check_external(const CheckContext& context, const Document& page, Findings& findings);
 void check_headings(const CheckContext& context, const Document& page, Findings& findings);
 void check_links(const CheckContext& context, const Document& page, Findings& findings);
 void check_tables(const CheckContext& context, const Document& page, Findings& findings);

@@ -54,6 +54,14 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+// Whether all that it silences is found only where the web is asked.
+bool is_about_web(const Silence& silence) {
+  return !silence.rules.empty() && std::ranges::all_of(silence.rules, [](const std::string& name) {
+    const auto rule = std::ranges::find(rules(), name, &Rule::id);
+    return rule != rules().end() && rule->is_external;
+  });
+}
+
 class PageSilences {
  public:
   explicit PageSilences(const Document& page) : page_(page) {
@@ -71,14 +79,15 @@ class PageSilences {
     return false;
   }
 
-  std::vector<Finding> take_findings(Date today) {
+  // `has_asked`: whether the web was asked, so that comments about it have something to silence.
+  std::vector<Finding> take_findings(Date today, bool has_asked) {
     for (const Silence& silence : silences_) {
       const Comment& comment = *silence.comment;
       if (silence.until && *silence.until < today) {
         findings_.push_back(make_finding("ignore-expired", place_of(comment),
                                          fmt::format("the comment ended on {}", format_date(*silence.until)),
                                          "mend what it silenced, or give it another day"));
-      } else if (!silence.is_used) {
+      } else if (!silence.is_used && (has_asked || !is_about_web(silence))) {
         findings_.push_back(
             make_finding("ignore-unused", place_of(comment), "the comment silences nothing", "take it out"));
       }
@@ -174,7 +183,8 @@ bool is_ignored_by_setting(const Finding& finding, const Config& config) {
 
 }  // namespace
 
-std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today) {
+std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today,
+                     bool has_asked) {
   std::unordered_map<std::string_view, PageSilences> pages;
   for (const Document& page : corpus.documents) {
     const auto speaks = [](const Comment& comment) { return trim(comment.text).starts_with(mark); };
@@ -188,7 +198,7 @@ std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const
   });
   const std::size_t silenced = before - findings.size();
   for (auto& [path, page] : pages) {
-    for (Finding& finding : page.take_findings(today)) findings.push_back(std::move(finding));
+    for (Finding& finding : page.take_findings(today, has_asked)) findings.push_back(std::move(finding));
   }
   return silenced;
 }

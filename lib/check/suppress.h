@@ -12,7 +12,8 @@
 namespace kb {
 
 // Takes out of `findings` what is silenced and tells how many that were. Comments that are not understood, are expired
-// or silence nothing add findings.
-std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today);
+// or silence nothing add findings; those about the web only where it was asked.
+std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today,
+                     bool has_asked = false);
 
 }  // namespace kb

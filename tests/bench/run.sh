@@ -2,12 +2,13 @@
 # The benchmark in one command: builds kb (release) and the programs here, makes the corpora, measures, prints a table of
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
-#                           [--linter 'rumdl check']
+#                           [--linter 'rumdl check'] | run.sh --external [--scratch FOLDER] [--programs BUILD-FOLDER]
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
+sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=() external=''
 while (($#)); do
+  [[ $1 == --external ]] && { external=1; shift; continue; }  # nothing but `kb check --external`, against servers of its own
   (($# > 1)) || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
@@ -34,6 +35,10 @@ export HOME=$scratch XDG_CONFIG_HOME=$scratch/config XDG_CACHE_HOME=$scratch/cac
 unset KB_ROOT
 
 echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)"
+if [[ -n $external ]]; then
+  "$bench/external_bench" "$kb" "$scratch"
+  exit
+fi
 "$bench/template_bench"
 for folder in "${corpora[@]}"; do
   cp -R "$folder" "$scratch/corpus"
