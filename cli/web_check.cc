@@ -18,6 +18,15 @@ std::string minute_of(std::chrono::sys_seconds time) {
   return fmt::format("{:%Y-%m-%d %H:%M}", fmt::gmtime(time.time_since_epoch().count()));
 }
 
+// What was found out is worth more than keeping it.
+void keep_store(const std::filesystem::path& file, const UrlStore& store, Session& session) {
+  try {
+    write_url_store(file, store, session.now());
+  } catch (const Error& error) {
+    session.note(fmt::format("cannot keep what was found out: {}", error.what()));
+  }
+}
+
 void print_now(std::ostream& out, const UrlHistory& history) {
   if (history.first_failure) {
     out << fmt::format("  gone since {}, {} in a row\n", minute_of(*history.first_failure),
@@ -50,8 +59,8 @@ ExternalResults ask_the_web(const Corpus& corpus, const CheckOptions& options, S
   how.progress = [&bar](std::size_t done, std::size_t total) { bar.show({done, total}); };
   ExternalResults results = probe(urls, session.config(), how, store);
   bar.clear();
-  if (!urls.empty()) write_url_store(file, store, how.now);
-  session.note(fmt::format("{} asked for {}", counted(urls.size(), "web address"), counted(results.requests, "time")));
+  if (!urls.empty()) keep_store(file, store, session);
+  session.note(fmt::format("{}: {}", counted(urls.size(), "web page"), counted(results.requests, "request")));
   return results;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <kb/check.h>
 #include <kb/error.h>
+#include <kb/external.h>
 #include <kb/files.h>
 #include <kb/history.h>
 #include <kb/report.h>
@@ -73,6 +74,7 @@ void explain_rule(const std::string& name, Session& session) {
     refuse_name("rule", name, names);
   }
   session.out() << fmt::format("{} ({}): {}\n", rule->id, to_string(rule->severity), rule->summary);
+  if (is_external_rule(rule->id)) session.out() << "It is found with --external only.\n";
   const RuleExample* const example = rule_example(rule->id);
   if (example == nullptr) return;
   if (!example->settings.empty()) print_example(session, "With this kb.toml", example->settings);
@@ -112,22 +114,22 @@ Corpus read_corpus(const CheckCommand& options, Session& session) {
   return corpus;
 }
 
-Report run_checks(const CheckCommand& options, Session& session) {
+// `web`: what was found out in this run; nothing before it was asked, and it is asked once.
+Report run_checks(const CheckCommand& options, std::optional<ExternalResults>& web, Session& session) {
   const Corpus corpus = read_corpus(options, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
   how.only = wanted_paths(options, corpus, session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  ExternalResults web;
   if (options.external && !options.offline) {
-    web = ask_the_web(corpus, how, session);
-    how.external = &web;
+    if (!web) web = ask_the_web(corpus, how, session);
+    how.external = &*web;
     how.is_strict = options.strict_external;
   }
   CheckResult result = check(corpus, session.config(), how);
   Report report;
-  report.unchecked = unchecked_urls(web);
+  if (web) report.unchecked = unchecked_urls(*web);
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
   report.suppressed = result.suppressed;
@@ -204,9 +206,10 @@ int run_check(const CheckCommand& options, Session& session) {
   if (options.strict_external && !options.external) {
     throw Error(ErrorCode::usage, "--strict-external goes with --external");
   }
-  Report report = run_checks(options, session);
+  std::optional<ExternalResults> web;
+  Report report = run_checks(options, web, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, web, session);
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));

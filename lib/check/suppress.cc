@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "content/glob.h"
+#include "kb/external.h"
 #include "kb/text.h"
 #include "text/unicode.h"
 
@@ -56,10 +57,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 // Whether all that it silences is found only where the web is asked.
 bool is_about_web(const Silence& silence) {
-  return !silence.rules.empty() && std::ranges::all_of(silence.rules, [](const std::string& name) {
-    const auto rule = std::ranges::find(rules(), name, &Rule::id);
-    return rule != rules().end() && rule->is_external;
-  });
+  return !silence.rules.empty() && std::ranges::all_of(silence.rules, is_external_rule);
 }
 
 class PageSilences {

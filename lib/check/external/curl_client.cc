@@ -23,7 +23,6 @@ struct Transfer {
   curl_slist* headers = nullptr;
   bool has_proxy = false;
   bool is_refused_address = false;
-  bool has_enough = false;  // the rest of the body is not wanted
 };
 
 bool is_public_socket(const curl_sockaddr& address) {
@@ -87,7 +86,7 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* use
   const std::size_t taken = std::min(size * count, limit - std::min(limit, answer.body.size()));
   answer.body.append(data, taken);
   if (taken == size * count) return taken;
-  answer.is_cut = transfer.has_enough = true;
+  answer.is_cut = true;
   return 0;  // ends the transfer
 }
 
@@ -218,11 +217,13 @@ class WebClient::Impl {
     curl().get(handle, CURLINFO_TOTAL_TIME_T, &took);
     answer.status = static_cast<int>(status);
     answer.took = std::chrono::milliseconds(took / 1000);
-    const bool is_answered = status > 0 && (code == CURLE_OK || transfer.has_enough);
-    answer.kind = is_answered                   ? WebAnswer::Kind::answered
-                  : transfer.is_refused_address ? WebAnswer::Kind::not_allowed
-                                                : kind_of(code);
-    if (!is_answered) answer.reason = curl().describe(code);
+    if (status >= 200) {  // what comes after the head may break off
+      answer.kind = WebAnswer::Kind::answered;
+      answer.is_cut = answer.is_cut || code != CURLE_OK;
+    } else {
+      answer.kind = transfer.is_refused_address ? WebAnswer::Kind::not_allowed : kind_of(code);
+      answer.reason = curl().describe(code);
+    }
     curl().multi_remove(multi_, handle);
     release(transfer);
     ready_.emplace_back(transfer.id, std::move(answer));

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t most_redirects = 10;
 constexpr std::size_t text_limit = 64 * 1024;         // enough for the head of a page
 constexpr std::size_t whole_limit = 2 * 1024 * 1024;  // where all ids are wanted
-constexpr std::size_t silent_limit = 4;               // addresses without an answer after which a host is given up
+constexpr std::size_t most_in_vain = 4;               // after which a host is given up
 constexpr Schedule::Time longest_wait = 2min;         // that a server may ask for
 
 std::string probe_user_agent() {
@@ -32,6 +32,11 @@ bool is_worth_a_retry(const WebAnswer& answer) {
   return answer.kind != WebAnswer::Kind::tls && answer.kind != WebAnswer::Kind::not_allowed;
 }
 
+// Other addresses of the host would fare no better.
+bool is_host_matter(const WebAnswer& answer) {
+  return answer.kind != WebAnswer::Kind::answered || answer.status == 429 || answer.status == 503;
+}
+
 std::string reason_of(const WebAnswer& answer) {
   switch (answer.kind) {
     case WebAnswer::Kind::answered:
@@ -41,7 +46,7 @@ std::string reason_of(const WebAnswer& answer) {
     case WebAnswer::Kind::dns:
       return "its name cannot be looked up";
     case WebAnswer::Kind::not_allowed:
-      return "private addresses are not contacted";
+      return "external.allow_private in kb.toml names hosts that may have a private address";
     case WebAnswer::Kind::tls:
     case WebAnswer::Kind::unreachable:
       break;
@@ -117,6 +122,7 @@ void ProbeRun::take(std::size_t id, WebAnswer answer) {
   obey(node, answer, asked);
   if (is_worth_a_retry(answer) && answer.status != 501) return try_again(id, answer, asked);
   if (answer.kind != WebAnswer::Kind::answered) return finish(id);
+  sites_[host].in_vain = 0;
   schedule_.went_well(host, answer.took);
   take_status(id, answer);
 }
@@ -172,9 +178,8 @@ void ProbeRun::try_again(std::size_t id, const WebAnswer& answer, std::optional<
   }
   if (node.tries > asking_.retries) {
     finish(id);
-    Site& site = sites_[node.host];
-    if (!site.has_answered && ++site.silent >= silent_limit) {
-      give_up_host(node.host, node.step, "its host does not answer");
+    if (is_host_matter(answer) && ++sites_[node.host].in_vain >= most_in_vain) {
+      give_up_host(node.host, node.step, "not asked for: its host did not answer others");
     }
     return;
   }

@@ -47,7 +47,7 @@ class ProbeRun {
   // What is learnt of a host while asking.
   struct Site {
     bool has_answered = false;
-    std::size_t silent = 0;         // addresses given up without any answer
+    std::size_t in_vain = 0;        // addresses given up one after the other for what is the host's matter
     std::size_t heads_in_vain = 0;  // HEAD refused where GET was answered well
     std::size_t heads = 0;          // answered well
   };

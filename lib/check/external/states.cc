@@ -35,4 +35,9 @@ const UrlStateRow& url_state_row(UrlState state) {
   return *std::ranges::find(url_state_table, state, &UrlStateRow::state);
 }
 
+bool is_external_rule(std::string_view rule) {
+  if (rule == "url-failing" || rule == "url-fragment") return true;
+  return !rule.empty() && std::ranges::find(url_state_table, rule, &UrlStateRow::rule) != std::end(url_state_table);
+}
+
 }  // namespace kb

@@ -89,10 +89,11 @@ UrlStore read_url_store(const std::filesystem::path& file) {
 void write_url_store(const std::filesystem::path& file, const UrlStore& store, sys_seconds now) {
   Json urls = Json::object();
   for (const auto& [url, history] : store) {
-    if (now - history.entries.back().time <= forgotten_after) urls[url] = json_of(history);
+    if (!history.entries.empty() && now - history.entries.back().time <= forgotten_after) urls[url] = json_of(history);
   }
   const Json json = {{"schema", store_schema}, {"urls", std::move(urls)}};
-  std::filesystem::create_directories(file.parent_path());
+  std::error_code refused;  // then writing says why
+  std::filesystem::create_directories(file.parent_path(), refused);
   write_file_atomic(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 

@@ -53,6 +53,9 @@ struct UrlStateRow {
 KB_API std::span<const UrlStateRow> url_states();
 KB_API const UrlStateRow& url_state_row(UrlState state);
 
+// Whether a rule is about what the web answers, so that nothing has it unless probe() asked.
+KB_API bool is_external_rule(std::string_view rule);
+
 // An address to ask for: without fragment, normalized.
 struct ExternalUrl {
   std::string url;

@@ -21,7 +21,6 @@ struct Rule {
   std::string_view id;  // stable, lower case with hyphens
   Severity severity;    // the default
   std::string_view summary;
-  bool is_external = false;  // found only where the web is asked
 };
 
 // All rules, sorted by id.

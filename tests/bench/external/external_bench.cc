@@ -83,11 +83,21 @@ void write_pages(const fs::path& folder, const std::vector<std::string>& urls) {
 
 std::set<std::string> found_gone(const fs::path& report) {
   std::ifstream file(report);
+  const auto json = nlohmann::json::parse(file);
   std::set<std::string> found;
-  for (const auto& finding : nlohmann::json::parse(file)["findings"]) {
-    if (finding["severity"] == "error") found.insert(finding["target"]);
+  for (const auto& finding : json["findings"]) {
+    if (finding["severity"] == "error") found.insert(finding["target"].get<std::string>());
   }
   return found;
+}
+
+void print_difference(const std::set<std::string>& wanted, const std::set<std::string>& found) {
+  for (const std::string& url : wanted) {
+    if (!found.contains(url)) std::cout << "  not found: " << url << '\n';
+  }
+  for (const std::string& url : found) {
+    if (!wanted.contains(url)) std::cout << "  not gone: " << url << '\n';
+  }
 }
 
 int run(const std::string& kb, const fs::path& scratch, std::size_t pages) {
@@ -96,11 +106,13 @@ int run(const std::string& kb, const fs::path& scratch, std::size_t pages) {
   write_pages(folder, web.urls);
   const std::string report = (folder / "report.json").string();
   const Run run = measure({kb, "--root", folder.string(), "check", "--external", "--report", "json=" + report}, 1);
-  const bool is_right = found_gone(report) == web.gone;
+  const std::set<std::string> found = found_gone(report);
+  const bool is_right = found == web.gone;
   std::cout << fmt::format(
       "external: {} addresses on {} hosts, {} ms each: {} requests, {:.2f} s, {:.0f} MiB; {} gone, {}\n",
       web.urls.size(), hosts, latency.count(), web.requests(), run.wall, static_cast<double>(run.peak) / 1024 / 1024,
       web.gone.size(), is_right ? "exactly those were found" : "OTHERS WERE FOUND");
+  print_difference(web.gone, found);
   fs::remove_all(folder);
   return is_right ? 0 : 1;
 }
