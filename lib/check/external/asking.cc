@@ -75,16 +75,21 @@ std::size_t at_least_one(std::int64_t number) {
   return static_cast<std::size_t>(std::max<std::int64_t>(number, 1));
 }
 
+// Equal first: the brackets of "[::1]" are no choice of characters.
+bool is_host(std::string_view pattern, const std::string& host) {
+  return pattern == host || glob_match(pattern, host);
+}
+
 bool is_named_in(std::string_view pattern, const WebAddress& address) {
   if (pattern.find("://") != pattern.npos) return pattern == address.site;
-  return address.site.starts_with("https://") && glob_match(pattern, address.host);
+  return address.site.starts_with("https://") && is_host(pattern, address.host);
 }
 
 bool matches_address(std::string_view pattern, const WebAddress& address) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (pattern.starts_with(scheme)) pattern.remove_prefix(scheme.size());
   }
-  if (pattern.find('/') == pattern.npos) return glob_match(pattern, address.host);
+  if (pattern.find('/') == pattern.npos) return is_host(pattern, address.host);
   return glob_match(pattern, address.host + address.path);
 }
 
@@ -122,7 +127,7 @@ std::vector<std::string> headers_for(const Asking& asking, const WebAddress& add
 
 bool may_be_private(const Asking& asking, const WebAddress& address) {
   return std::ranges::any_of(asking.private_hosts,
-                             [&](const std::string& pattern) { return glob_match(pattern, address.host); });
+                             [&](const std::string& pattern) { return is_host(pattern, address.host); });
 }
 
 UrlScope::UrlScope(const Config& config)

@@ -127,7 +127,7 @@ TEST(ExternalFindings, AreSilencedLikeOthers) {
   const ExternalResults gone{{{"https://shop.io/a", result_of(UrlState::gone)}}, 1};
   EXPECT_THAT(check_with(text, gone).findings, IsEmpty());
   const ExternalResults good{{{"https://shop.io/a", result_of(UrlState::good)}}, 1};
-  EXPECT_THAT(rows_of(check_with(text, good).findings), ElementsAre("page.md:3:1-0 ignore-unused"));
+  EXPECT_THAT(rows_of(check_with(text, good).findings), ElementsAre("page.md:3:1 ignore-unused"));
   EXPECT_THAT(rows_of(check_text(text).findings), IsEmpty()) << "nobody asked";
 }
 
