@@ -40,6 +40,8 @@ constexpr Setting table[] = {
     {"display.pager", string, R"("")", "The program that shows long pages; empty: $PAGER, else less -FRX."},
     {"external.allow_private", list, "[]", "Hosts that may have a private address: \"wiki.corp\", \"*.corp\"."},
     {"external.budget", integer, "600", "Seconds that asking the web may take in all; 0: as many as it takes."},
+    {"external.ca_file", string, R"("")",
+     "A file of certificates (PEM) to trust in place of the system's: an absolute path, or \"$KB_CA_FILE\"."},
     {"external.exclude", list, "[]", "Web addresses that are not asked for: hosts, or patterns of host/path.", true},
     {"external.fail_after_hours", integer, "0", "Hours that a page must be gone before that counts; 0: no matter.",
      true},

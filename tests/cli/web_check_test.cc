@@ -19,7 +19,7 @@ ServedAnswer answer(const ServedRequest& request) {
   if (request.path == "/gone") return {404};
   if (request.path == "/old") return {301, "", {{"Location", "/new"}}};
   if (request.path == "/members") return {403};
-  if (request.path == "/slow") return {200, "", {}, std::chrono::milliseconds(3000)};
+  if (request.path == "/slow") return {200, "", {}, std::chrono::milliseconds(1800)};
   return {200};
 }
 

@@ -102,6 +102,10 @@ bool matches_any(const std::vector<std::string>& patterns, const WebAddress& add
 Asking read_asking(const Config& config, const std::map<std::string, std::string>& variables) {
   Asking asking;
   asking.proxy = with_variables("external.proxy", config.text("external.proxy"), variables);
+  asking.ca_file = with_variables("external.ca_file", config.text("external.ca_file"), variables);
+  if (!asking.ca_file.empty() && !asking.ca_file.starts_with('/')) {
+    throw Error(ErrorCode::config, fmt::format("external.ca_file: '{}' is no absolute path", asking.ca_file));
+  }
   asking.per_host = at_least_one(config.integer("external.per_host"));
   asking.in_all = at_least_one(config.integer("external.parallel"));
   asking.retries = static_cast<std::size_t>(config.integer("external.retries"));

@@ -14,6 +14,7 @@ namespace kb {
 
 struct Asking {
   std::string proxy;
+  std::string ca_file;  // absolute; empty: the system's
   std::size_t per_host = 0;
   std::size_t in_all = 0;
   std::size_t retries = 0;

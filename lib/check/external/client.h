@@ -36,10 +36,17 @@ struct WebAnswer {
   std::chrono::milliseconds took{};
 };
 
+struct WebClientOptions {
+  std::string user_agent;
+  // Empty for none. With one, the addresses of hosts are its matter, and only names are looked at here.
+  std::string proxy;
+  std::string ca_file;  // certificates to trust in place of the system's; or empty
+  std::size_t most_at_once = 100;
+};
+
 class WebClient {
  public:
-  // `proxy`: empty for none. Then the addresses of hosts are the proxy's matter, and only names are looked at here.
-  WebClient(std::string user_agent, std::string proxy, std::size_t most_at_once);
+  explicit WebClient(WebClientOptions options);
   ~WebClient();
   WebClient(const WebClient&) = delete;
   WebClient& operator=(const WebClient&) = delete;

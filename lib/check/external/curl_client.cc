@@ -114,9 +114,8 @@ WebAnswer::Kind kind_of(CURLcode code) {
 
 class WebClient::Impl {
  public:
-  Impl(std::string user_agent, std::string proxy, std::size_t most_at_once)
-      : user_agent_(std::move(user_agent)), proxy_(std::move(proxy)), multi_(curl().multi_init()) {
-    curl().multi_set(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(2 * most_at_once));
+  explicit Impl(WebClientOptions options) : options_(std::move(options)), multi_(curl().multi_init()) {
+    curl().multi_set(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(2 * options_.most_at_once));
   }
 
   ~Impl() {
@@ -135,7 +134,7 @@ class WebClient::Impl {
     auto transfer = std::make_unique<Transfer>();
     transfer->id = id;
     transfer->request = request;
-    transfer->has_proxy = !proxy_.empty();
+    transfer->has_proxy = !options_.proxy.empty();
     if (transfer->has_proxy && !request.may_be_private && is_private_url(request.url)) {
       transfer->answer.kind = WebAnswer::Kind::not_allowed;
       ready_.emplace_back(id, std::move(transfer->answer));
@@ -181,11 +180,12 @@ class WebClient::Impl {
     set(CURLOPT_PIPEWAIT, 1L);
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(request.is_head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1L);
-    set(CURLOPT_USERAGENT, user_agent_.c_str());
+    set(CURLOPT_USERAGENT, options_.user_agent.c_str());
     set(CURLOPT_ACCEPT_ENCODING, "");
     set(CURLOPT_HTTPHEADER, transfer.headers);
-    set(CURLOPT_PROXY, proxy_.c_str());  // an empty one switches off what the environment says
+    set(CURLOPT_PROXY, options_.proxy.c_str());  // an empty one switches off what the environment says
     set(CURLOPT_NOPROXY, "");
+    if (!options_.ca_file.empty()) set(CURLOPT_CAINFO, options_.ca_file.c_str());
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.timeout.count() / 2));
     set(CURLOPT_NOSIGNAL, 1L);
@@ -235,16 +235,14 @@ class WebClient::Impl {
     idle_.push_back(transfer.handle);
   }
 
-  const std::string user_agent_;
-  const std::string proxy_;
+  const WebClientOptions options_;
   CURLM* const multi_;
   std::unordered_map<CURL*, std::unique_ptr<Transfer>> running_;
   std::vector<CURL*> idle_;
   std::vector<std::pair<std::size_t, WebAnswer>> ready_;
 };
 
-WebClient::WebClient(std::string user_agent, std::string proxy, std::size_t most_at_once)
-    : impl_(std::make_unique<Impl>(std::move(user_agent), std::move(proxy), most_at_once)) {}
+WebClient::WebClient(WebClientOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 
 WebClient::~WebClient() = default;
 

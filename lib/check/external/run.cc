@@ -59,7 +59,7 @@ std::string reason_of(const WebAnswer& answer) {
 ProbeRun::ProbeRun(const Asking& asking, const ExternalOptions& options)
     : asking_(asking),
       options_(options),
-      client_(probe_user_agent(), asking.proxy, asking.in_all),
+      client_({probe_user_agent(), asking.proxy, asking.ca_file, asking.in_all}),
       schedule_({asking.per_host, asking.in_all}) {}
 
 void ProbeRun::add(const ExternalUrl& url) {

@@ -113,7 +113,7 @@ KB_API std::optional<std::string> normal_url(std::string_view address);
 
 struct ExternalOptions {
   std::chrono::sys_seconds now{};                      // when the run begins
-  std::function<std::chrono::milliseconds()> elapsed;  // since then, by the caller's clock
+  std::function<std::chrono::milliseconds()> elapsed;  // since then, by the caller's clock; must be there
   std::map<std::string, std::string> variables;        // what $KB_... in external.headers and external.proxy means
   std::function<void(std::size_t done, std::size_t total)> progress = {};  // some ten times a second; may throw
 };

@@ -50,7 +50,7 @@ ServedAnswer answer_by_path(const ServedRequest& request) {
   if (path == "/to-file") return to("file:///etc/passwd");
   if (path == "/missing") return page("Page not found");
   if (path == "/parts") return {200, "<h2 id='fees'>Fees</h2>"};
-  if (path == "/slow") return {200, "", {}, 3000ms};
+  if (path == "/slow") return {200, "", {}, 1500ms};
   return page("ok");
 }
 
@@ -159,7 +159,7 @@ TEST_F(Probe, ReadsIdsWhenTheyAreWanted) {
 }
 
 TEST_F(Probe, ReadsNoMoreThanItNeeds) {
-  WebServer server([](const ServedRequest&) { return ServedAnswer{200, std::string(5'000'000, 'x')}; });
+  WebServer server([](const ServedRequest&) { return ServedAnswer{200, std::string(3'000'000, 'x')}; });
   const UrlResult result = ask(server.url("/large"), true);
   EXPECT_EQ(result.state, UrlState::good);
   EXPECT_EQ(result.ids, std::nullopt) << "ids of a part of a page tell nothing";
