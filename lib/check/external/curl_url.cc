@@ -2,6 +2,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/uri.h"
 #include "check/external/curl_library.h"
 #include "check/external/url.h"
 #include "text/host_name.h"
@@ -23,22 +24,8 @@ std::string part_of(CURLU* url, CURLUPart part, unsigned flags = 0) {
   return text;
 }
 
-// What RFC 3986 does not allow to stand as it is; pages and servers write it all the same.
-std::string with_encoded_bytes(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7f && std::string_view("\"<>\\^`{|}").find(c) == std::string::npos) {
-      encoded += c;
-    } else {
-      encoded += '%';
-      encoded += digits[byte >> 4];
-      encoded += digits[byte & 15];
-    }
-  }
-  return encoded;
-}
+// Signs that RFC 3986 does not allow to stand as they are; pages and servers write them all the same.
+constexpr std::string_view unsafe_signs = "\"<>\\^`{|}";
 
 // "user@Bücher.example:80" with the host in ASCII, without the user.
 std::optional<std::string> ascii_authority(std::string_view authority) {
@@ -61,7 +48,7 @@ std::optional<std::string> clean_address(std::string_view text) {
   const std::size_t end = std::min(whole.find_first_of("/?#\\", begin), whole.size());
   const auto authority = ascii_authority(std::string_view(whole).substr(begin, end - begin));
   if (!authority || authority->empty()) return std::nullopt;
-  return whole.substr(0, begin) + *authority + with_encoded_bytes(std::string_view(whole).substr(end));
+  return whole.substr(0, begin) + *authority + encode_uri(std::string_view(whole).substr(end), unsafe_signs);
 }
 
 std::string default_port(std::string_view scheme) {
@@ -102,7 +89,7 @@ std::optional<WebAddress> read_web_address(std::string_view location, const WebA
   if (colon < location.size() && location[colon] == ':') return read_web_address(location);
   const UrlHandle url = new_url_handle();
   if (curl().url_set(url.get(), CURLUPART_URL, base.text.c_str(), 0) != CURLUE_OK) return std::nullopt;
-  if (curl().url_set(url.get(), CURLUPART_URL, with_encoded_bytes(location).c_str(), 0) != CURLUE_OK) {
+  if (curl().url_set(url.get(), CURLUPART_URL, encode_uri(location, unsafe_signs).c_str(), 0) != CURLUE_OK) {
     return std::nullopt;
   }
   return address_of(url.get());
