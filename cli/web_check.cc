@@ -46,9 +46,9 @@ void print_entries(std::ostream& out, const UrlHistory& history) {
 
 }  // namespace
 
-ExternalResults ask_the_web(const Corpus& corpus, const CheckOptions& options, Session& session) {
+ExternalResults ask_the_web(const PageRecords& records, const CheckOptions& options, Session& session) {
   session.context().catch_interrupts();
-  const std::vector<ExternalUrl> urls = external_urls(corpus, session.config(), options);
+  const std::vector<ExternalUrl> urls = external_urls(records, session.config(), options);
   const std::filesystem::path file = url_store_file(session.place());
   UrlStore store = read_url_store(file);
   ProgressBar bar(session, "asking");

@@ -13,7 +13,7 @@ namespace kb::cli {
 
 // Asks for the addresses of the pages that `options` wants; the store is read before and written after. Throws
 // Error(interrupted) when the user interrupts.
-ExternalResults ask_the_web(const Corpus& corpus, const CheckOptions& options, Session& session);
+ExternalResults ask_the_web(const PageRecords& records, const CheckOptions& options, Session& session);
 
 // Addresses there was no time for, sorted.
 std::vector<std::string> unchecked_urls(const ExternalResults& results);

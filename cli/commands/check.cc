@@ -39,6 +39,7 @@ struct CheckCommand {
   bool offline = false;
   bool strict_external = false;
   std::optional<std::size_t> jobs;
+  bool no_cache = false;
 };
 
 const std::vector<std::string> severities = {"error", "warning", "note", "never"};
@@ -83,7 +84,8 @@ void explain_rule(const std::string& name, Session& session) {
 }
 
 // The paths of pages at and below those that were named.
-std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus& corpus, Session& session) {
+std::vector<std::string> wanted_paths(const CheckCommand& options, const std::vector<std::string>& pages,
+                                      Session& session) {
   std::vector<std::string> wanted;
   for (const std::string& name : options.paths) {
     if (name == input_path) {
@@ -93,41 +95,46 @@ std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus&
     const auto path = session.path_in_root(name);
     if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
     const std::size_t before = wanted.size();
-    for (const Document& page : corpus.documents) {
-      const bool is_below = *path == "." || path->empty() || page.path.starts_with(*path + '/');
-      if (page.path == *path || is_below) wanted.push_back(page.path);
+    for (const std::string& page : pages) {
+      const bool is_below = *path == "." || path->empty() || page.starts_with(*path + '/');
+      if (page == *path || is_below) wanted.push_back(page);
     }
     if (wanted.size() == before) throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name));
   }
   return wanted;
 }
 
-Corpus read_corpus(const CheckCommand& options, Session& session) {
-  Corpus corpus = load_corpus(session.root(), session.config(), static_cast<unsigned>(options.jobs.value_or(0)));
-  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
+// The page on standard input, if it is asked for: read once, checked perhaps twice.
+std::vector<Document> read_input(const CheckCommand& options, Session& session) {
+  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return {};
   const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
-  std::vector<Document> pages = std::move(corpus.documents);
-  pages.push_back(read_document(std::string(input_path), text, session.config()));
-  std::vector<Finding> of_folder = std::move(corpus.findings);
-  corpus = make_corpus(std::move(pages), std::move(corpus.others));
-  corpus.findings.insert(corpus.findings.end(), of_folder.begin(), of_folder.end());
-  return corpus;
+  return {read_document(std::string(input_path), text, session.config())};
+}
+
+PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  RecordOptions how;
+  how.today = session.today();
+  how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  if (!options.no_cache && session.config().boolean("check.cache")) how.kept = session.place().records;
+  how.more = input;
+  return read_records(session.root(), session.config(), how);
 }
 
 // `web`: what was found out in this run; nothing before it was asked, and it is asked once.
-Report run_checks(const CheckCommand& options, std::optional<ExternalResults>& web, Session& session) {
-  const Corpus corpus = read_corpus(options, session);
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, std::optional<ExternalResults>& web,
+                  Session& session) {
+  const PageRecords records = read_pages(options, input, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options, corpus, session);
+  how.only = wanted_paths(options, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
   if (options.external && !options.offline) {
-    if (!web) web = ask_the_web(corpus, how, session);
+    if (!web) web = ask_the_web(records, how, session);
     how.external = &*web;
     how.is_strict = options.strict_external;
   }
-  CheckResult result = check(corpus, session.config(), how);
+  CheckResult result = check(records, session.config(), how);
   Report report;
   if (web) report.unchecked = unchecked_urls(*web);
   report.findings = std::move(result.findings);
@@ -207,9 +214,10 @@ int run_check(const CheckCommand& options, Session& session) {
     throw Error(ErrorCode::usage, "--strict-external goes with --external");
   }
   std::optional<ExternalResults> web;
-  Report report = run_checks(options, web, session);
+  const std::vector<Document> input = read_input(options, session);
+  Report report = run_checks(options, input, web, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, web, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, web, session);
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
@@ -228,6 +236,7 @@ Action define_check(CLI::App& app) {
   add_arguments(app, "path", options->paths, "PATH",
                 "pages and folders whose findings are wanted; '-': a page from standard input; none: all");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_flag(app, "--no-cache", options->no_cache, "read every page, and keep nothing for the next run (check.cache)");
   add_flag(app, "--fix", options->fix, "mend what can be mended, then check again");
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",

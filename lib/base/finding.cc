@@ -8,7 +8,7 @@
 namespace kb {
 namespace {
 
-constexpr Rule table[] = {
+constexpr Rule rule_table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
@@ -119,12 +119,12 @@ std::string_view to_string(Severity severity) {
 }
 
 std::span<const Rule> rules() {
-  return table;
+  return rule_table;
 }
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
-  const auto row = std::ranges::find(table, rule, &Rule::id);
-  if (row == std::end(table)) throw std::logic_error("no such rule: " + std::string(rule));
+  const auto row = std::ranges::find(rule_table, rule, &Rule::id);
+  if (row == std::end(rule_table)) throw std::logic_error("no such rule: " + std::string(rule));
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 
@@ -133,7 +133,9 @@ std::size_t count_of(std::span<const Finding> findings, Severity severity) {
 }
 
 void sort_findings(std::span<Finding> findings) {
-  std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
+  std::ranges::sort(findings, {}, [](const Finding& f) {
+    return std::tie(f.location, f.rule, f.message, f.target, f.end_column, f.hint);
+  });
 }
 
 }  // namespace kb

@@ -89,7 +89,7 @@ TEST_F(WebCheck, TellsTheHistoryOfAnAddress) {
                 "  last good never\n"
                 "  2026-06-02 09:00  gone 404\n"
                 "  2026-06-01 09:00  gone 404\n");
-  EXPECT_THAT(program_.run({"check", "--history", server_.url("/there")}).out, HasSubstr("last good 2026-06-01 09:00"));
+  EXPECT_THAT(program_.run({"check", "--history", server_.url("/there")}).out, HasSubstr("last good 2026-06-02 09:00"));
   EXPECT_EQ(program_.run({"check", "--history", "https://nobody.example/"}).code, 1);
   EXPECT_EQ(program_.run({"check", "--history", "a.md"}).code, 2);
 }

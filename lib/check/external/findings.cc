@@ -7,6 +7,7 @@
 #include "check/checks.h"
 #include "check/external/asking.h"
 #include "check/external/url.h"
+#include "check/record_tree.h"
 #include "check/resolve.h"
 #include "kb/date.h"
 #include "kb/external.h"
@@ -16,7 +17,7 @@ namespace kb {
 namespace {
 
 // Nothing for what leads elsewhere than to the web.
-std::optional<WebAddress> web_address_of(const CheckContext& context, const Document& page, const Link& link) {
+std::optional<WebAddress> web_address_of(const CheckContext& context, const PageRecord& page, const RecordLink& link) {
   const Resolved resolved = resolve(context, page, link.destination);
   if (resolved.target.kind != Target::Kind::web) return std::nullopt;
   return read_web_address(resolved.target.path);
@@ -39,10 +40,10 @@ bool is_looked_at(const CheckOptions& options, const std::string& path) {
 
 class ExternalFindings {
  public:
-  ExternalFindings(const CheckContext& context, const Document& page, Findings& findings)
+  ExternalFindings(const CheckContext& context, const PageRecord& page, Findings& findings)
       : context_(context), results_(*context.external), page_(page), findings_(findings) {}
 
-  void check(const Link& link) {
+  void check(const RecordLink& link) {
     const auto address = web_address_of(context_, page_, link);
     if (!address) return;
     const auto found = results_.urls.find(address->text);
@@ -61,9 +62,9 @@ class ExternalFindings {
   }
 
  private:
-  Finding& tell(const Link& link, std::string_view rule, std::string message, std::string hint,
+  Finding& tell(const RecordLink& link, std::string_view rule, std::string message, std::string hint,
                 bool is_unknown = false) {
-    Finding finding = finding_at(rule, page_, link.where, link.size, std::move(message), std::move(hint));
+    Finding finding = finding_at(rule, page_, link.where, std::move(message), std::move(hint));
     finding.target = link.destination;
     if (is_unknown && context_.is_strict) finding.severity = Severity::error;
     return findings_.emplace_back(std::move(finding));
@@ -76,13 +77,12 @@ class ExternalFindings {
                : result.detail;
   }
 
-  void tell_moved(const Link& link, const WebAddress& address, const UrlResult& result) {
+  void tell_moved(const RecordLink& link, const WebAddress& address, const UrlResult& result) {
     const bool has_fragment = result.leads_to.find('#') != std::string::npos || address.fragment.empty();
     const std::string now = in_markdown(result.leads_to) + (has_fragment ? "" : '#' + address.fragment);
     Finding& finding =
         tell(link, "url-moved", fmt::format("'{}' has moved for good", link.destination), fmt::format("to '{}'", now));
-    const std::string_view written = std::string_view(page_.source).substr(link.where.offset, link.size);
-    if (written == link.destination && finding.end_column != 0) finding.fix = replacement(finding, now);
+    if (link.written() == link.destination && finding.end_column != 0) finding.fix = replacement(finding, now);
   }
 
   // Brackets could end a destination.
@@ -92,7 +92,7 @@ class ExternalFindings {
     return text;
   }
 
-  void check_id(const Link& link, const WebAddress& address, const std::vector<std::string>& ids) {
+  void check_id(const RecordLink& link, const WebAddress& address, const std::vector<std::string>& ids) {
     if (!is_id_fragment(address.fragment)) return;
     const std::string id = id_of_fragment(address.fragment);
     if (id.empty() || std::ranges::binary_search(ids, id)) return;
@@ -103,22 +103,23 @@ class ExternalFindings {
 
   const CheckContext& context_;
   const ExternalResults& results_;
-  const Document& page_;
+  const PageRecord& page_;
   Findings& findings_;
 };
 
 }  // namespace
 
-std::vector<ExternalUrl> external_urls(const Corpus& corpus, const Config& config, const CheckOptions& options) {
-  const Site site(corpus, config);
+std::vector<ExternalUrl> external_urls(const PageRecords& records, const Config& config, const CheckOptions& options) {
+  const RecordTree& tree = records.tree();
+  const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
-  const CheckContext context{corpus, config, site, elsewhere, options.today};
+  const CheckContext context{tree.pages, config, site, elsewhere, options.today};
   const UrlScope scope(config);
   const bool looks_for_ids = config.boolean("external.fragments");
   std::map<std::string, bool> urls;
-  for (const Document& page : corpus.documents) {
+  for (const PageRecord& page : tree.pages) {
     if (!is_looked_at(options, page.path)) continue;
-    for (const Link& link : page.links) {
+    for (const RecordLink& link : page.links) {
       const auto address = web_address_of(context, page, link);
       if (!address || !scope.wants(*address)) continue;
       bool& wants_ids = urls[address->text];
@@ -130,10 +131,10 @@ std::vector<ExternalUrl> external_urls(const Corpus& corpus, const Config& confi
   return list;
 }
 
-void check_external(const CheckContext& context, const Document& page, Findings& findings) {
+void check_external(const CheckContext& context, const PageRecord& page, Findings& findings) {
   if (context.external == nullptr) return;
   ExternalFindings of_page(context, page, findings);
-  for (const Link& link : page.links) of_page.check(link);
+  for (const RecordLink& link : page.links) of_page.check(link);
 }
 
 }  // namespace kb

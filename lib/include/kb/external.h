@@ -18,7 +18,6 @@
 #include "kb/api.h"
 #include "kb/check.h"
 #include "kb/config.h"
-#include "kb/corpus.h"
 #include "kb/index.h"
 
 namespace kb {
@@ -120,7 +119,8 @@ struct ExternalOptions {
 
 // Addresses of the pages that `options` wants, sorted; each once. Left out: what external.include and external.exclude
 // leave out, what check.hosted resolves to a page, names reserved for examples (example.com, .test...).
-KB_API std::vector<ExternalUrl> external_urls(const Corpus& corpus, const Config& config, const CheckOptions& options);
+KB_API std::vector<ExternalUrl> external_urls(const PageRecords& records, const Config& config,
+                                              const CheckOptions& options);
 
 // Asks for each address once, as the settings external.* say, and enters what came of it into the store. What was good
 // less than external.ttl hours ago is taken from there. Throws Error(config) for a setting that cannot be followed,

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "check/record_tree.h"
 #include "kb/check.h"
 #include "kb/external.h"
 #include "lib/check/trees.h"
@@ -27,10 +28,16 @@ CheckResult check_with(std::string_view text, const ExternalResults& results, bo
   return check(corpus_of(text), config_of(settings), options);
 }
 
+PageRecords records_of(std::string_view text, const Config& config) {
+  const auto tree = std::make_shared<RecordTree>();
+  for (const Document& page : corpus_of(text, config).documents) tree->pages.push_back(make_record(page));
+  return PageRecords(tree);
+}
+
 std::vector<std::string> urls_of(std::string_view text, std::string_view settings = {},
                                  const CheckOptions& options = {}) {
   std::vector<std::string> urls;
-  for (const ExternalUrl& url : external_urls(corpus_of(text), config_of(settings), options)) {
+  for (const ExternalUrl& url : external_urls(records_of(text, config_of(settings)), config_of(settings), options)) {
     urls.push_back(url.url + (url.wants_ids ? " ids" : ""));
   }
   return urls;
