@@ -47,6 +47,7 @@ void check_references(const PageContext& context, const Document& page, Findings
 void check_tables(const PageContext& context, const Document& page, Findings& findings);
 void check_text(const PageContext& context, const Document& page, Findings& findings);
 
+void check_external(const CheckContext& context, const PageRecord& page, Findings& findings);  // the web
 void check_links(const CheckContext& context, const PageRecord& page, Findings& findings);
 void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings);  // [[..]]
 
