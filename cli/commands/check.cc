@@ -111,6 +111,14 @@ std::vector<Document> read_input(const CheckCommand& options, Session& session) 
   return {read_document(std::string(input_path), text, session.config())};
 }
 
+// Git is asked only when something is missing, and then for that alone.
+void look_into_the_past(std::vector<Finding>& findings, const PageRecords& records, Session& session) {
+  const Missing missing = missing_targets(findings, records, session.config());
+  if (missing.files.empty() && missing.pages.empty()) return;
+  const Past past{moved_files(session.root(), missing.files), heading_changes(session.root(), missing.pages)};
+  tell_past(findings, records, session.config(), past);
+}
+
 PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
   RecordOptions how;
   how.today = session.today();
@@ -135,6 +143,7 @@ Report run_checks(const CheckCommand& options, const std::vector<Document>& inpu
     how.is_strict = options.strict_external;
   }
   CheckResult result = check(records, session.config(), how);
+  look_into_the_past(result.findings, records, session);
   Report report;
   if (web) report.unchecked = unchecked_urls(*web);
   report.findings = std::move(result.findings);
@@ -182,15 +191,31 @@ std::size_t mend(const Report& report, Session& session) {
   return mended;
 }
 
+// An entry is known to be stale only where its page was looked at whole.
+bool can_judge(const CheckCommand& options, const Report& report, const Baseline::Entry& entry) {
+  if (!options.since.empty()) return false;
+  return options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path);
+}
+
+Finding stale_finding(const CheckCommand& options, const Baseline::Entry& entry, Session& session) {
+  return make_finding("baseline-stale", {session.path_in_root(options.baseline).value_or(options.baseline)},
+                      fmt::format("'{}' is met no more in '{}': {}", entry.rule, entry.path, entry.message),
+                      fmt::format("`kb check --write-baseline {}` takes it out", options.baseline));
+}
+
 void apply_baseline(const CheckCommand& options, Report& report, Session& session) {
   if (options.baseline.empty()) return;
   Compared compared =
       compare(report.findings, read_baseline(options.baseline, text_of(session.resolve(options.baseline))));
   report.findings = std::move(compared.fresh);
   report.known = compared.known;
-  if (compared.stale.empty()) return;
-  session.note(fmt::format("{} of the baseline met no more; --write-baseline {} takes them out",
-                           counted(compared.stale.size(), "finding"), options.baseline));
+  std::vector<Finding> stale;
+  for (const Baseline::Entry& entry : compared.stale) {
+    if (can_judge(options, report, entry)) stale.push_back(stale_finding(options, entry, session));
+  }
+  apply_severities(stale, session.config());
+  report.findings.insert(report.findings.end(), stale.begin(), stale.end());
+  sort_findings(report.findings);
 }
 
 void print_text(const Report& report, Session& session) {

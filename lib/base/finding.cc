@@ -12,6 +12,7 @@ constexpr Rule rule_table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
+    {"baseline-stale", Severity::note, "the baseline has a finding that is met no more"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
     {"duplicate-id", Severity::error, "two pages claim the same id"},
     {"duplicate-shortcut", Severity::error, "two replies have the same shortcut"},

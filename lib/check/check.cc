@@ -69,7 +69,16 @@ void find_all(const CheckContext& context, unsigned jobs, Findings& findings) {
   settle(findings);
 }
 
-void set_severities(Findings& findings, const Config& config) {
+void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
+  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
+  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
+}
+
+}  // namespace
+
+void apply_severities(std::vector<Finding>& findings, const Config& config) {
   std::unordered_map<std::string_view, std::string_view> wanted;
   for (const auto& [rule, severity] : config.map("check.severity")) wanted.emplace(rule, severity);
   std::erase_if(findings, [&](Finding& finding) {
@@ -82,15 +91,6 @@ void set_severities(Findings& findings, const Config& config) {
     return false;
   });
 }
-
-void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
-  if (paths.empty()) return;
-  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
-  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
-  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
-}
-
-}  // namespace
 
 PageRecord check_page(const Document& page, const Config& config) {
   PageRecord record = make_record(page);
@@ -116,10 +116,10 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   result.findings = tree.findings;
   find_all(context, options.jobs, result.findings);
   result.suppressed = suppress(result.findings, tree.pages, config, options.today, options.external != nullptr);
-  set_severities(result.findings, config);
+  apply_severities(result.findings, config);
   result.pages = records.paths();
   keep_only(result, options.only);
-  if (options.touched) keep_touched(result.findings, *options.touched, config);
+  if (options.touched) keep_touched(result.findings, *options.touched, context);
   settle(result.findings);
   return result;
 }

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +19,7 @@
 #include "kb/corpus.h"
 #include "kb/date.h"
 #include "kb/finding.h"
+#include "kb/history.h"
 
 namespace kb {
 
@@ -75,6 +78,28 @@ KB_API PageRecords read_records(const std::filesystem::path& root, const Config&
 
 // What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
 KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
+
+// Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
+KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);
+
+// What findings say is missing, to ask the history where it went.
+struct Missing {
+  std::vector<std::string> files;  // paths that links name, sorted
+  std::vector<std::string> pages;  // where links name a heading in vain, and others that have it; sorted
+};
+KB_API Missing missing_targets(const std::vector<Finding>& findings, const PageRecords& records, const Config& config);
+
+// What the history knows of it: moved_files(), heading_changes().
+struct Past {
+  std::map<std::string, Moved, std::less<>> moved;
+  std::vector<HeadingChange> headings;
+};
+
+// Adds to findings of missing files and headings where these went: as their hint, and as a fix where there is one
+// answer. Of headings that is one that a commit replaced by another of its level at the same place, and one that a
+// commit took out of a page and put into another.
+KB_API void tell_past(std::vector<Finding>& findings, const PageRecords& records, const Config& config,
+                      const Past& past);
 
 // Findings that were known before.
 struct Baseline {

@@ -10,9 +10,10 @@
 namespace kb {
 namespace {
 
-// What a text cannot show: it is about files as such.
-const std::set<std::string_view> without_example = {"file-too-large", "file-unreadable", "git-missing",
-                                                    "symlink-broken", "symlink-cycle",   "symlink-outside"};
+// What a text cannot show: it is about files as such, or about what an option names.
+const std::set<std::string_view> without_example = {"baseline-stale", "file-too-large", "file-unreadable",
+                                                    "git-missing",    "symlink-broken", "symlink-cycle",
+                                                    "symlink-outside"};
 
 // What the web would answer: the good page's address is there, with its part; any other has what the rule finds.
 ExternalResults made_up_web(const RuleExample& example, const Corpus& corpus) {
