@@ -25,6 +25,7 @@ constexpr PageCheck on_pages[] = {
     check_text,         // text-..., personal-data, secret
 };
 constexpr SiteCheck on_site[] = {
+    check_external,    // url-...
     check_links,       // anchor-..., link-...
     check_wiki_links,  // wiki-...
 };
@@ -109,10 +110,13 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{tree.pages, config, site, elsewhere, options.today};
   context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
+  context.external = options.external;
+  context.is_strict = options.is_strict;
   CheckResult result;
   result.findings = tree.findings;
   find_all(context, options.jobs, result.findings);
-  result.suppressed = suppress(result.findings, tree.pages, config, "kb check", options.today);
+  const bool has_asked = options.external != nullptr;
+  result.suppressed = suppress(result.findings, tree.pages, config, "kb check", options.today, has_asked);
   apply_severities(result.findings, config);
   result.pages = records.paths();
   keep_only(result, options.only);

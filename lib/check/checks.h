@@ -17,6 +17,8 @@
 
 namespace kb {
 
+struct ExternalResults;
+
 // All that a page's findings may depend on beside the page. Without the day: what depends on it is no PageCheck.
 struct PageContext {
   const Config& config;
@@ -29,6 +31,8 @@ struct CheckContext {
   const Globs& elsewhere;  // files that the site has and the corpus has not
   Date today;
   bool has_wiki_links = false;
+  const ExternalResults* external = nullptr;  // nullptr: nobody asked the web
+  bool is_strict = false;                     // what the web did not tell is an error
 };
 
 using Findings = std::vector<Finding>;
@@ -43,6 +47,7 @@ void check_references(const PageContext& context, const Document& page, Findings
 void check_tables(const PageContext& context, const Document& page, Findings& findings);
 void check_text(const PageContext& context, const Document& page, Findings& findings);
 
+void check_external(const CheckContext& context, const PageRecord& page, Findings& findings);  // the web
 void check_links(const CheckContext& context, const PageRecord& page, Findings& findings);
 void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings);  // [[..]]
 
