@@ -96,14 +96,18 @@ std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus&
 }
 
 Corpus read_corpus(const CheckCommand& options, Session& session) {
-  Corpus corpus = load_corpus(session.root(), session.config(), static_cast<unsigned>(options.jobs.value_or(0)));
+  const auto jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  Corpus corpus = load_corpus(session.root(), session.config(), jobs);
+  corpus.images = read_images(corpus, session.config(), jobs);
   if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
   const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
   std::vector<Document> pages = std::move(corpus.documents);
   pages.push_back(read_document(std::string(input_path), text, session.config()));
   std::vector<Finding> of_folder = std::move(corpus.findings);
+  std::vector<ImageFile> images = std::move(corpus.images);
   corpus = make_corpus(std::move(pages), std::move(corpus.others));
   corpus.findings.insert(corpus.findings.end(), of_folder.begin(), of_folder.end());
+  corpus.images = std::move(images);
   return corpus;
 }
 

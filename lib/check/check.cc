@@ -6,20 +6,23 @@
 
 #include "base/parallel.h"
 #include "check/checks.h"
+#include "check/severity.h"
 #include "check/suppress.h"
 #include "check/touched.h"
+#include "content/value_place.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
 constexpr PageCheck on_pages[] = {
-    check_addresses,    // mail-invalid, phone-invalid, url-invalid
-    check_definitions,  // reference-duplicate, reference-unused
-    check_headings,     // heading-..., title-missing
-    check_references,   // reference-undefined
-    check_tables,       // table-columns
-    check_text,         // text-..., personal-data, secret
+    check_addresses,     // mail-invalid, phone-invalid, url-invalid
+    check_definitions,   // reference-duplicate, reference-unused
+    check_front_matter,  // front-matter-key-..., front-matter-type, front-matter-value
+    check_headings,      // heading-..., title-missing
+    check_references,    // reference-undefined
+    check_tables,        // table-columns
+    check_text,          // link-tracking, page-debris, personal-data, secret, term-..., text-...
 };
 constexpr SiteCheck on_site[] = {
     check_links,       // anchor-..., link-...
@@ -27,8 +30,9 @@ constexpr SiteCheck on_site[] = {
 };
 constexpr TreeCheck on_trees[] = {
     check_all_replies,  // reply-...
+    check_assets,       // asset-unused, image-too-large
+    check_duplicates,   // duplicate-address, duplicate-alias, duplicate-title
     check_orphans,      // page-orphan
-    check_titles,       // duplicate-title
 };
 
 bool leads_to_page(const Site& site, const LinkCandidate& candidate) {
@@ -50,31 +54,17 @@ void append(Findings& findings, Findings more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-Findings find_all(const CheckContext& context, unsigned jobs) {
+Findings find_all(const CheckContext& context, const PageRules& rules, unsigned jobs) {
   const std::vector<Document>& pages = context.corpus.documents;
   std::vector<Findings> of_pages(pages.size());
   parallel_for(pages.size(), jobs, [&](std::size_t i) {
-    for (const PageCheck check : on_pages) check({context.config}, pages[i], of_pages[i]);
+    for (const PageCheck check : on_pages) check({context.config, rules}, pages[i], of_pages[i]);
     for (const SiteCheck check : on_site) check(context, pages[i], of_pages[i]);
   });
   Findings findings = context.corpus.findings;
   for (Findings& each : of_pages) append(findings, std::move(each));
   for (const TreeCheck check : on_trees) check(context, findings);
   return findings;
-}
-
-void set_severities(Findings& findings, const Config& config) {
-  std::unordered_map<std::string_view, std::string_view> wanted;
-  for (const auto& [rule, severity] : config.map("check.severity")) wanted.emplace(rule, severity);
-  std::erase_if(findings, [&](Finding& finding) {
-    const auto found = wanted.find(finding.rule);
-    if (found == wanted.end()) return false;
-    if (found->second == "off") return true;
-    for (const Severity severity : {Severity::note, Severity::warning, Severity::error}) {
-      if (to_string(severity) == found->second) finding.severity = severity;
-    }
-    return false;
-  });
 }
 
 void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
@@ -87,14 +77,16 @@ void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
 }  // namespace
 
 CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  const Severities severities(config);
+  const PageRules rules(config);
   const Site site(corpus, config);
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{corpus, config, site, elsewhere, options.today};
   context.has_wiki_links = uses_wiki_links(config, site);
   CheckResult result;
-  result.findings = find_all(context, options.jobs);
+  result.findings = find_all(context, rules, options.jobs);
   result.suppressed = suppress(result.findings, corpus, config, options.today);
-  set_severities(result.findings, config);
+  severities.apply(result.findings);
   for (const Document& page : corpus.documents) result.pages.push_back(page.path);
   keep_only(result, options.only);
   if (options.touched) keep_touched(result.findings, *options.touched, config);
@@ -114,11 +106,7 @@ Finding finding_at(std::string_view rule, const Document& page, const Position& 
 }
 
 Position position_at(const Document& page, std::size_t offset) {
-  const std::string_view before = std::string_view(page.source).substr(0, offset);
-  const std::size_t begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  const std::string_view line = before.substr(begin);
-  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
-          static_cast<int>(characters_before(line, line.size())) + 1, offset};
+  return position_in(page.source, offset);
 }
 
 Fix replacement(const Finding& finding, std::string text) {

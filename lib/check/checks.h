@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/page_rules.h"
 #include "check/site.h"
 #include "content/glob.h"
 #include "kb/check.h"
@@ -19,6 +20,7 @@ namespace kb {
 // All that a page's findings may depend on beside the page. Without the day: what depends on it is no PageCheck.
 struct PageContext {
   const Config& config;
+  const PageRules& rules;  // of the same settings
 };
 
 struct CheckContext {
@@ -37,6 +39,7 @@ using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
 void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
 void check_definitions(const PageContext& context, const Document& page, Findings& findings);
+void check_front_matter(const PageContext& context, const Document& page, Findings& findings);
 void check_headings(const PageContext& context, const Document& page, Findings& findings);
 void check_references(const PageContext& context, const Document& page, Findings& findings);  // [..][label]
 void check_tables(const PageContext& context, const Document& page, Findings& findings);
@@ -46,8 +49,9 @@ void check_links(const CheckContext& context, const Document& page, Findings& fi
 void check_wiki_links(const CheckContext& context, const Document& page, Findings& findings);  // [[..]]
 
 void check_all_replies(const CheckContext& context, Findings& findings);
+void check_assets(const CheckContext& context, Findings& findings);
+void check_duplicates(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
-void check_titles(const CheckContext& context, Findings& findings);
 
 // A finding about `size` bytes of the page's source; the end is told when it is in the same line.
 Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,

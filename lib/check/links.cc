@@ -89,7 +89,7 @@ class LinkChecker {
   void check(const Link& link) {
     link_ = &link;
     written_ = std::string_view(page_.source).substr(link.where.offset, link.size);
-    Resolved resolved = resolve(context_, page_, link.destination);
+    Resolved resolved = resolve(context_, page_, link);
     target_ = std::move(resolved.target);
     wanted_ = std::move(resolved.wanted);
     if (target_.kind == Target::Kind::empty) return check_empty();

@@ -73,4 +73,18 @@ Resolved resolve(const CheckContext& context, const Document& from, const std::s
   return resolved;
 }
 
+Resolved resolve(const CheckContext& context, const Document& from, const Link& link) {
+  Resolved resolved = resolve(context, from, link.destination);
+  const bool may_be_elsewhere = link.form == Link::Form::front_matter && resolved.target.kind == Target::Kind::page &&
+                                resolved.reached.kind == Reached::Kind::missing;
+  if (!may_be_elsewhere) return resolved;
+  if (!resolved.target.is_rooted) {
+    Resolved rooted = resolve(context, from, '/' + link.destination);
+    if (rooted.reached.kind != Reached::Kind::missing) return rooted;
+  }
+  const Document* const page = context.corpus.find(resolved.target.path);
+  if (page != nullptr) resolved.reached = {Reached::Kind::page, page->path, page};
+  return resolved;
+}
+
 }  // namespace kb

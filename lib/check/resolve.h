@@ -18,4 +18,8 @@ struct Resolved {
 // As seen from that page, placeholders of the settings put in.
 Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination);
 
+// The same for a link of the page. In front matter it is also looked for from the root, where generators of sites look,
+// and a page's id will do.
+Resolved resolve(const CheckContext& context, const Document& from, const Link& link);
+
 }  // namespace kb

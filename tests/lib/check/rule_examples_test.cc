@@ -10,8 +10,9 @@ namespace kb {
 namespace {
 
 // What a text cannot show: it is about files as such.
-const std::set<std::string_view> without_example = {"file-too-large", "file-unreadable", "git-missing",
-                                                    "symlink-broken", "symlink-cycle",   "symlink-outside"};
+const std::set<std::string_view> without_example = {"file-too-large",  "file-unreadable", "git-missing",
+                                                    "image-too-large", "symlink-broken",  "symlink-cycle",
+                                                    "symlink-outside"};
 
 bool has(std::string_view text, const RuleExample& example) {
   const std::vector<Finding> findings = check_text(text, config_of(example.settings)).findings;
