@@ -13,7 +13,7 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t longest_line = 120;  // characters: what is longer is an article's own
+constexpr std::size_t longest_line = 400;  // bytes: what is longer is an article's own
 
 enum class DebrisKind { skip, cookies, share, pager, top, print, trail, login, helpful, rights, follow };
 
@@ -129,11 +129,28 @@ struct FoundDebris {
   const Passage* passage;
 };
 
+// The beginning that decides: no row is longer.
+constexpr std::size_t longest_row = 60;
+
+// Whether a row may begin like that: most lines need not be folded.
+bool may_be_debris(std::string_view text) {
+  static const std::set<char32_t> firsts = [] {
+    std::set<char32_t> all;
+    for (const DebrisRow& row : debris) all.insert(code_point_at(row.text, 0).value);
+    return all;
+  }();
+  const char32_t first = text.empty() ? 0 : code_point_at(text, 0).value;
+  return firsts.contains(first >= 'A' && first <= 'Z' ? first + ('a' - 'A') : first);
+}
+
 const DebrisRow* debris_of(const Passage& passage) {
-  if (passage.is_heading || passage.is_table || passage.end - passage.begin > 4 * longest_line) return nullptr;
-  const std::string line = fold(passage.text);
+  if (passage.is_heading || passage.is_table || passage.text.size() > longest_line) return nullptr;
+  if (!may_be_debris(passage.text)) return nullptr;
+  const std::size_t end = boundary_before(passage.text, std::min(passage.text.size(), longest_row));
+  const bool is_cut = end < passage.text.size();
+  const std::string line = fold(std::string_view(passage.text).substr(0, end));
   const auto fits = [&](const DebrisRow& row) {
-    return row.is_beginning ? line.starts_with(row.text) : line == row.text;
+    return row.is_beginning ? line.starts_with(row.text) : !is_cut && line == row.text;
   };
   const auto* const row = std::ranges::find_if(debris, fits);
   return row == std::end(debris) ? nullptr : row;
@@ -147,8 +164,7 @@ void tell_debris(const Document& page, std::size_t begin, std::size_t end, std::
   findings.back().target = page.source.substr(begin, line - begin);
 }
 
-void find_surroundings(const Document& page, const Prose& prose, Findings& findings) {
-  const std::vector<Passage> passages = passages_of(page, prose);
+void find_surroundings(const Document& page, const std::vector<Passage>& passages, Findings& findings) {
   std::vector<FoundDebris> found;
   std::set<DebrisKind> kinds;
   bool is_enough = false;
@@ -168,18 +184,18 @@ void find_surroundings(const Document& page, const Prose& prose, Findings& findi
 }
 
 void find_soup(const Document& page, const Prose& prose, Findings& findings) {
-  std::size_t first = std::string::npos;
-  std::string_view met;
-  for (const std::string_view mark : soup) {
-    std::size_t at = page.source.find(mark, page.body);
-    while (at != std::string::npos && !prose.is_hidden(at)) at = page.source.find(mark, at + 1);
-    if (at >= first) continue;
-    first = at;
-    met = mark;
+  const std::string_view source = page.source;
+  for (std::size_t at = source.find('<', page.body); at != source.npos; at = source.find('<', at + 1)) {
+    if (!prose.is_hidden(at)) continue;
+    const std::string_view tag = source.substr(at, source.find('>', at) - at + 1);
+    for (const std::string_view mark : soup) {
+      const std::size_t in_tag = tag.find(mark);
+      if (in_tag == tag.npos) continue;
+      return tell_debris(page, at + in_tag, at + in_tag + mark.size(),
+                         "the HTML here is what an editor wrote for itself",
+                         "paste the text without its formatting, or write it as Markdown", findings);
+    }
   }
-  if (first == std::string::npos) return;
-  tell_debris(page, first, first + met.size(), "the HTML here is what an editor wrote for itself",
-              "paste the text without its formatting, or write it as Markdown", findings);
 }
 
 // href=“page.md” with quotes of a text.
@@ -264,8 +280,9 @@ void find_tracking(const Config& config, const Document& page, Findings& finding
 
 }  // namespace
 
-void find_debris(const PageContext& context, const Document& page, const Prose& prose, Findings& findings) {
-  find_surroundings(page, prose, findings);
+void find_debris(const PageContext& context, const Document& page, const Prose& prose,
+                 const std::vector<Passage>& passages, Findings& findings) {
+  find_surroundings(page, passages, findings);
   find_soup(page, prose, findings);
   find_curly_quotes(page, prose, findings);
   find_blanks(page, prose, findings);

@@ -57,7 +57,10 @@ void Glossary::add_entry(const Config& config, const Value& table) {
   for (const std::string& term : avoid) add_term(term, GlossaryTerm::Use::avoid, is_exact);
   for (const std::string& term : forbid) add_term(term, GlossaryTerm::Use::forbid, is_exact);
   for (const std::string& term : reader.texts("except")) add_term(term, GlossaryTerm::Use::allow, is_exact);
-  if (!entry.prefer.empty()) add_term(entry.prefer, GlossaryTerm::Use::allow, is_exact);
+  const std::string preferred = phrase_text(entry.prefer).text;
+  const auto is_like = [&](const std::string& term) { return phrase_text(trim(term)).text == preferred; };
+  if (!entry.prefer.empty())
+    add_term(entry.prefer, GlossaryTerm::Use::allow, is_exact || std::ranges::any_of(avoid, is_like));
 }
 
 // A variant that differs from the preferred term in letter case, width or script only is looked for as it is written.

@@ -16,7 +16,7 @@ struct InvisibleRow {
   std::string_view name;
   bool is_always_wrong;  // else only between Latin letters, digits, Chinese and signs: other scripts and emoji need it
 };
-constexpr InvisibleRow rows[] = {
+constexpr InvisibleRow invisible_rows[] = {
     {"\xE2\x80\x8B", "U+200B, a zero-width space", false},   {"\xE2\x80\x8C", "U+200C, a zero-width non-joiner", false},
     {"\xE2\x80\x8D", "U+200D, a zero-width joiner", false},  {"\xE2\x80\x8E", "U+200E, a left-to-right mark", false},
     {"\xE2\x80\x8F", "U+200F, a right-to-left mark", false}, {"\xE2\x80\xAA", "U+202A, a direction mark", false},
@@ -40,15 +40,16 @@ bool is_among_plain(std::string_view text, std::size_t begin, std::size_t end) {
 
 void find_invisible(const Document& page, Findings& findings) {
   const std::string_view text = page.source;
-  if (text.find("\xE2\x80") == text.npos && text.find("\xE2\x81") == text.npos && text.find("\xEF\xBB") == text.npos)
-    return;
   std::size_t count = 0;
-  for (const InvisibleRow& row : rows) {
-    for (std::size_t at = text.find(row.bytes); at != text.npos; at = text.find(row.bytes, at + row.bytes.size())) {
-      if (!row.is_always_wrong && !is_among_plain(text, at, at + row.bytes.size())) continue;
+  for (const char lead : {'\xE2', '\xEF'}) {
+    for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
+      const auto is_here = [&](const InvisibleRow& each) { return text.substr(at).starts_with(each.bytes); };
+      const auto* const row = std::ranges::find_if(invisible_rows, is_here);
+      if (row == std::end(invisible_rows)) continue;
+      if (!row->is_always_wrong && !is_among_plain(text, at, at + row->bytes.size())) continue;
       if (count++ == most_invisible) return;
-      Finding finding = finding_at("text-invisible", page, position_at(page, at), row.bytes.size(),
-                                   fmt::format("{} stands here, and nobody sees it", row.name), "take it out");
+      Finding finding = finding_at("text-invisible", page, position_at(page, at), row->bytes.size(),
+                                   fmt::format("{} stands here, and nobody sees it", row->name), "take it out");
       finding.fix = replacement(finding, "");
       findings.push_back(std::move(finding));
     }

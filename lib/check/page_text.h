@@ -2,13 +2,16 @@
 #pragma once
 
 #include "check/checks.h"
+#include "check/passages.h"
 #include "check/prose.h"
 
 namespace kb {
 
-void find_debris(const PageContext& context, const Document& page, const Prose& prose, Findings& findings);
+void find_debris(const PageContext& context, const Document& page, const Prose& prose,
+                 const std::vector<Passage>& passages, Findings& findings);
 void find_invisible(const Document& page, Findings& findings);
-void find_repeated(const PageContext& context, const Document& page, const Prose& prose, Findings& findings);
+void find_repeated(const PageContext& context, const Document& page, const std::vector<Passage>& passages,
+                   Findings& findings);
 void find_terms(const PageContext& context, const Document& page, const Prose& prose, Findings& findings);
 
 }  // namespace kb

@@ -40,16 +40,6 @@ std::size_t mark_length(std::string_view line) {
   return after < line.size() && (line[after] == ' ' || line[after] == '\t') ? after + 1 : 0;
 }
 
-// The line without blanks and marks of quotes and lists in front.
-std::string_view without_marks(std::string_view line) {
-  for (;;) {
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    const std::size_t mark = mark_length(line);
-    if (mark == 0) return line;
-    line.remove_prefix(mark);
-  }
-}
-
 struct Fence {
   char mark = 0;
   std::size_t length = 0;
@@ -79,6 +69,15 @@ bool is_address_byte(char c) {
 }
 
 }  // namespace
+
+std::string_view without_marks(std::string_view line) {
+  for (;;) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    const std::size_t mark = mark_length(line);
+    if (mark == 0) return line;
+    line.remove_prefix(mark);
+  }
+}
 
 Prose::Prose(const Document& page) : text_(page.source) {
   const std::size_t body = std::min(page.body, text_.size());
@@ -235,74 +234,6 @@ std::size_t Prose::address(std::size_t at) {
   std::size_t end = at;
   while (end < text_.size() && is_address_byte(text_[end])) ++end;
   return blank(at, end, hidden);
-}
-
-namespace {
-
-// What is read, marks of emphasis and links aside, blanks made one.
-std::string read_text(std::string_view blanked) {
-  std::string out;
-  for (const char c : blanked) {
-    const bool is_mark = std::string_view("*_[]()!~|\\").find(c) != std::string::npos;
-    if (c == Prose::code || c == Prose::hidden || is_mark) continue;
-    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!is_blank)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-class PassageReader {
- public:
-  PassageReader(const Document& page, const Prose& prose) : page_(page), text_(prose.text()) {}
-
-  std::vector<Passage> run() {
-    for (std::size_t at = std::min(page_.body, text_.size()); at < text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', at), text_.size());
-      add_line(at, end);
-      at = end + 1;
-    }
-    finish();
-    return std::move(passages_);
-  }
-
- private:
-  void add_line(std::size_t begin, std::size_t end) {
-    const std::string_view line = text_.substr(begin, end - begin);
-    const std::string_view inside = without_marks(line);
-    const auto inner = static_cast<std::size_t>(inside.data() - text_.data());
-    if (is_blank_line(inside) || inside[0] == Prose::code) return finish();
-    const bool is_heading = inside[0] == '#';
-    const bool is_item = inner > begin && line.find_first_not_of(" \t>") + begin < inner;
-    if (is_item || is_heading) finish();
-    if (!is_open_) open_ = {inner, end, is_heading, inside[0] == '|', {}};
-    is_open_ = true;
-    open_.end = end;
-    if (is_heading) finish();
-  }
-
-  void finish() {
-    if (!is_open_) return;
-    is_open_ = false;
-    open_.text = read_text(text_.substr(open_.begin, open_.end - open_.begin));
-    if (open_.is_heading) open_.text.erase(0, open_.text.find_first_not_of("# "));
-    if (!open_.text.empty()) passages_.push_back(std::move(open_));
-  }
-
-  const Document& page_;
-  std::string_view text_;
-  std::vector<Passage> passages_;
-  Passage open_;
-  bool is_open_ = false;
-};
-
-}  // namespace
-
-std::vector<Passage> passages_of(const Document& page, const Prose& prose) {
-  return PassageReader(page, prose).run();
 }
 
 }  // namespace kb

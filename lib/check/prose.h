@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "kb/document.h"
 
@@ -42,16 +41,7 @@ class Prose {
   std::string text_;
 };
 
-// A line, paragraph, list item, heading or table as people read it: without marks, blanks made one.
-struct Passage {
-  std::size_t begin = 0;  // bytes of the source, without marks in front
-  std::size_t end = 0;
-  bool is_heading = false;
-  bool is_table = false;
-  std::string text;  // of what is not blanked out
-};
-
-// Lines that stand together, a list item each by itself.
-std::vector<Passage> passages_of(const Document& page, const Prose& prose);
+// The line without blanks and the marks of quotes and lists in front.
+std::string_view without_marks(std::string_view line);
 
 }  // namespace kb

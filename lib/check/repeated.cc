@@ -26,10 +26,10 @@ std::string passage_key(std::string_view source) {
 
 }  // namespace
 
-void find_repeated(const PageContext& context, const Document& page, const Prose& prose, Findings& findings) {
+void find_repeated(const PageContext& context, const Document& page, const std::vector<Passage>& passages,
+                   Findings& findings) {
   const auto least = static_cast<std::size_t>(context.config.integer("check.repeated_length"));
   if (least == 0 || page.source.size() - std::min(page.body, page.source.size()) < 2 * least) return;
-  const std::vector<Passage> passages = passages_of(page, prose);
   std::unordered_map<std::string, std::size_t> first;
   std::size_t expected = passages.size();  // where the passage before was the first time, and one more
   for (std::size_t i = 0; i < passages.size(); ++i) {

@@ -61,13 +61,14 @@ void find_private(const Document& page, const Prose& prose, Findings& findings) 
 
 void check_text(const PageContext& context, const Document& page, Findings& findings) {
   const Prose prose(page);
+  const std::vector<Passage> passages = passages_of(page, prose);
   find_replaced(page, prose, findings);
   find_wrongly_read(page, prose, findings);
   find_private(page, prose, findings);
   find_invisible(page, findings);
   find_terms(context, page, prose, findings);
-  find_debris(context, page, prose, findings);
-  find_repeated(context, page, prose, findings);
+  find_debris(context, page, prose, passages, findings);
+  find_repeated(context, page, passages, findings);
 }
 
 }  // namespace kb

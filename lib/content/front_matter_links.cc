@@ -32,7 +32,10 @@ class FrontMatterLinkReader {
   explicit FrontMatterLinkReader(const Document& document) : document_(document) {}
 
   std::vector<Link> take() {
-    std::ranges::sort(links_, {}, [](const Link& link) { return link.where.offset; });
+    const auto place = [](const Link& link) { return link.where.offset; };
+    std::ranges::stable_sort(links_, {}, place);
+    const auto again = std::ranges::unique(links_, {}, place);  // "cover" and "cover.image"
+    links_.erase(again.begin(), again.end());
     return std::move(links_);
   }
 

@@ -22,9 +22,9 @@ constexpr std::string_view never_written[] = {"锟斤拷", "烫烫烫", "屯屯�
                                               "锛屾",   "锛屼",   "锛屽",   "锛屽", "銆傛", "銆傚", "銆備", "锘縤"};
 
 // Characters that UTF-8 read as GBK is full of; each may stand in a text, several close together do not.
-constexpr std::string_view gbk_marks[] = {"锛", "銆", "鈥", "鐨", "鏄", "鍦", "鍚", "鍙", "瀹", "鐢",
-                                          "杩", "璇", "閫", "璁", "闂", "缁", "缃", "鍔", "鎿", "鍒",
-                                          "鏉", "绋", "鎴", "浠", "娆", "浜", "涓", "鏂"};
+constexpr std::string_view gbk_marks[] = {"锛", "銆", "鈥", "鐨", "鏄", "鍦", "鍚", "鍙", "瀹", "鐢", "杩",
+                                          "璇", "閫", "璁", "闂", "缁", "缃", "鍔", "鎿", "鍒", "鏉", "绋",
+                                          "鎴", "浠", "娆", "浜", "涓", "鏂", "閲", "殑", "繖", "埛"};
 constexpr std::size_t marks_needed = 3;
 constexpr std::size_t marks_apart = 12;  // bytes between two of them
 
@@ -110,33 +110,31 @@ std::optional<Misread> latin_at(std::string_view text, std::size_t at) {
 void add_latin(std::string_view text, std::size_t most, std::vector<Misread>& found) {
   for (std::size_t at = 0; at < text.size() && found.size() < most;) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const bool may_begin = (byte >= 0xC2 && byte <= 0xCB) || byte == 0xE2;
-    if (!may_begin) {
+    if (byte != 0xC2 && byte != 0xC3) {
       ++at;
       continue;
     }
     auto misread = windows_at(text, at);
-    if (!misread && byte <= 0xC3) misread = latin_at(text, at);
+    if (!misread) misread = latin_at(text, at);
     if (misread) found.push_back(*misread);
     at = misread ? misread->end : at + code_point_at(text, at).length;
   }
 }
 
-void add_table(std::string_view text, std::size_t most, std::vector<Misread>& found) {
-  for (const std::string_view each : never_written) {
-    std::size_t at = text.find(each);
-    for (; at != text.npos && found.size() < 2 * most; at = text.find(each, at + each.size()))
-      found.push_back({at, at + each.size(), {}});
-  }
+// For each ideograph whether it is one of the marks, or begins what is never written: one look at each is quick.
+constexpr char32_t first_ideograph = 0x4E00;
+constexpr char32_t last_ideograph = 0x9FFF;
+enum : unsigned char { is_mark = 1, begins_never_written = 2 };
+
+std::array<unsigned char, last_ideograph - first_ideograph + 1> make_ideographs() {
+  std::array<unsigned char, last_ideograph - first_ideograph + 1> flags{};
+  for (const std::string_view mark : gbk_marks) flags[code_point_at(mark, 0).value - first_ideograph] |= is_mark;
+  for (const std::string_view each : never_written)
+    flags[code_point_at(each, 0).value - first_ideograph] |= begins_never_written;
+  return flags;
 }
 
-void add_gbk(std::string_view text, std::vector<Misread>& found) {
-  std::vector<std::size_t> places;
-  for (const std::string_view mark : gbk_marks) {
-    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size()))
-      places.push_back(at);
-  }
-  std::ranges::sort(places);
+void add_marks(const std::vector<std::size_t>& places, std::vector<Misread>& found) {
   for (std::size_t i = 0; i + marks_needed <= places.size();) {
     std::size_t last = i;
     while (last + 1 < places.size() && places[last + 1] - places[last] <= marks_apart) ++last;
@@ -145,13 +143,34 @@ void add_gbk(std::string_view text, std::vector<Misread>& found) {
   }
 }
 
+void add_gbk(std::string_view text, std::size_t most, std::vector<Misread>& found) {
+  static const auto ideographs = make_ideographs();
+  std::vector<std::size_t> marks;
+  std::size_t never = 0;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xE4 || byte > 0xE9) continue;
+    const char32_t ideograph = code_point_at(text, at).value;
+    if (ideograph < first_ideograph || ideograph > last_ideograph) continue;
+    const unsigned char flags = ideographs[ideograph - first_ideograph];
+    if (flags == 0) continue;
+    if ((flags & is_mark) != 0) marks.push_back(at);
+    if ((flags & begins_never_written) == 0 || never >= most) continue;
+    const auto begins = [&](std::string_view each) { return text.substr(at).starts_with(each); };
+    const auto* const each = std::ranges::find_if(never_written, begins);
+    if (each == std::end(never_written)) continue;
+    found.push_back({at, at + each->size(), {}});
+    ++never;
+  }
+  add_marks(marks, found);
+}
+
 }  // namespace
 
 std::vector<Misread> find_misread(std::string_view text, std::size_t most) {
   std::vector<Misread> found;
   add_latin(text, most, found);
-  add_table(text, most, found);
-  add_gbk(text, found);
+  add_gbk(text, most, found);
   std::ranges::sort(found, {}, &Misread::begin);
   std::size_t end = 0;
   std::erase_if(found, [&](const Misread& each) {
