@@ -14,7 +14,7 @@ constexpr Rule table[] = {
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
     {"asset-unused", Severity::note, "no page leads to an image or attachment"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
-    {"duplicate-address", Severity::error, "two pages claim the same address"},
+    {"duplicate-address", Severity::warning, "two pages claim the same address"},
     {"duplicate-alias", Severity::warning, "another title of a page is that of a second page"},
     {"duplicate-id", Severity::error, "two pages claim the same id"},
     {"duplicate-shortcut", Severity::error, "two replies have the same shortcut"},

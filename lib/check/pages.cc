@@ -57,7 +57,7 @@ void check_orphans(const CheckContext& context, Findings& findings) {
   if (!wants_orphans(context.config, orphans.size(), articles)) return;
   for (const Document* page : orphans) {
     findings.push_back(make_finding("page-orphan", {page->path}, "no other page links to this one",
-                                    "link to it from where readers would look, or name it in check.entry_pages"));
+                                    "link to it from where readers would look"));
   }
 }
 

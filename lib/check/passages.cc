@@ -52,9 +52,10 @@ class PassageReader {
     const auto inner = static_cast<std::size_t>(inside.data() - text_.data());
     if (inside.find_first_not_of(" \t\r") == inside.npos || inside[0] == Prose::code) return finish();
     const bool is_heading = inside[0] == '#';
+    const bool is_quote = line.substr(0, inner - begin).find('>') != line.npos;
     const bool is_item = inner > begin && line.find_first_not_of(" \t>") + begin < inner;
     if (is_item || is_heading) finish();
-    if (!is_open_) open_ = {inner, end, is_heading, inside[0] == '|', {}};
+    if (!is_open_) open_ = {inner, end, is_heading, inside[0] == '|', is_quote, {}};
     is_open_ = true;
     open_.end = end;
     if (is_heading) finish();

@@ -16,6 +16,7 @@ struct Passage {
   std::size_t end = 0;
   bool is_heading = false;
   bool is_table = false;
+  bool is_quote = false;  // notes and warnings, often
   std::string text;  // of what is not blanked out
 };
 

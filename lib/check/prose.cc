@@ -122,13 +122,17 @@ void Prose::blank_code_blocks(std::size_t begin) {
   }
 }
 
-// Where the lines end that stand together with this byte, or code begins.
-std::size_t Prose::paragraph_end(std::size_t at) const {
+// Where the lines end that stand together with this byte, or code begins. Asked for from left to right.
+std::size_t Prose::paragraph_end(std::size_t at) {
+  if (at < paragraph_end_) return paragraph_end_;
+  paragraph_end_ = text_.size();
   for (std::size_t end = text_.find('\n', at); end != std::string::npos; end = text_.find('\n', end + 1)) {
     const std::size_t next = text_.find_first_not_of(" \t\r>", end + 1);
-    if (next == std::string::npos || text_[next] == '\n' || text_[next] == code) return end;
+    if (next != std::string::npos && text_[next] != '\n' && text_[next] != code) continue;
+    paragraph_end_ = end;
+    break;
   }
-  return text_.size();
+  return paragraph_end_;
 }
 
 void Prose::blank_inlines(std::size_t begin) {

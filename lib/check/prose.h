@@ -36,9 +36,10 @@ class Prose {
   std::size_t braces(std::size_t at);
   std::size_t brackets(std::size_t at);
   std::size_t address(std::size_t at);
-  std::size_t paragraph_end(std::size_t at) const;
+  std::size_t paragraph_end(std::size_t at);
 
   std::string text_;
+  std::size_t paragraph_end_ = 0;  // of the last that was asked for
 };
 
 // The line without blanks and the marks of quotes and lists in front.

@@ -1,5 +1,5 @@
-// Passages that stand twice in a page: what was pasted once more by mistake. Short ones, headings, heads of tables and
-// code may well come again.
+// Passages that stand twice in a page: what was pasted once more by mistake. Short ones, headings, quotes
+// (in which notes stand), heads of tables and code may well come again.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ void find_repeated(const PageContext& context, const Document& page, const std::
   std::size_t expected = passages.size();  // where the passage before was the first time, and one more
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    if (passage.is_heading || passage.end - passage.begin < least) continue;
+    if (passage.is_heading || passage.is_quote || passage.end - passage.begin < least) continue;
     const std::string_view source = std::string_view(page.source).substr(passage.begin, passage.end - passage.begin);
     const auto [same, is_new] = first.try_emplace(passage_key(source), i);
     if (is_new || characters_before(passage.text, passage.text.size()) < least) continue;

@@ -187,7 +187,8 @@ class SiteSurveyor {
     roots_ = roots.empty() ? std::vector<std::string>{""} : roots;
   }
 
-  // Folders that several links to images and attachments name and that are nowhere.
+  // Folders that links to images and attachments name and that are nowhere: several links, or any where the whole
+  // folder has no such files, which then are kept elsewhere.
   void find_elsewhere() {
     std::map<std::string, std::size_t> absent;
     for (const SurveyedLink& link : links_) {
@@ -202,8 +203,9 @@ class SiteSurveyor {
       const std::string missing = first_missing(*path);
       if (!missing.empty()) ++absent[missing + "/"];
     }
+    const bool has_assets = std::ranges::any_of(files_, is_asset_name);
     for (const auto& [folder, count] : absent) {
-      if (count >= least_links) survey_.elsewhere.push_back(folder);
+      if (count >= (has_assets ? least_links : 1)) survey_.elsewhere.push_back(folder);
     }
   }
 

@@ -74,7 +74,8 @@ TEST(Init, ProposesWhatCheckingNeedsToKnowOfTheSite) {
 
 TEST(Init, OneBrokenLinkMakesNoSetting) {
   Testbed program;
-  program.write("a.md", "# A\n\n![p](/media/1.png) [x](/gone/page.md)\n");
+  program.write("a.md", "# A\n\n![p](/media/1.png) ![q](images/2.png) [x](/gone/page.md)\n");
+  program.write("images/2.png", "x");
   EXPECT_EQ(program.run({"init"}).code, 0);
   EXPECT_EQ(program.run({"config", "check.elsewhere"}).out, "");
   EXPECT_EQ(program.run({"config", "check.roots"}).out, "\n");

@@ -36,12 +36,12 @@ TEST(Schema, AnEmptyValueIsMissingAtItsKey) {
 }
 
 TEST(Schema, FollowsDottedNames) {
-  constexpr std::string_view page = "---\ntitle: A\nlast_update:\n  date: soon\n---\n";
-  EXPECT_THAT(found_by("required = [\"last_update.author\"]", page),
+  constexpr std::string_view page = "---\ntitle: A\nseo:\n  words: soon\n---\n";
+  EXPECT_THAT(found_by("required = [\"seo.author\"]", page),
               ElementsAre("page.md:1:1 front-matter-key-missing"));
-  EXPECT_THAT(found_by("types = { \"last_update.note\" = \"string\" }", page), IsEmpty());
-  EXPECT_THAT(found_by("types = { \"last_update.date\" = \"integer\" }", page),
-              ElementsAre("page.md:4:3-7 front-matter-type"));
+  EXPECT_THAT(found_by("types = { \"seo.note\" = \"string\" }", page), IsEmpty());
+  EXPECT_THAT(found_by("types = { \"seo.words\" = \"integer\" }", page),
+              ElementsAre("page.md:4:3-8 front-matter-type"));
 }
 
 TEST(Schema, KnowsTypes) {
@@ -148,7 +148,7 @@ TEST(Overrides, TheLastTableThatMatchesCounts) {
                             config)
                             .findings;
   EXPECT_THAT(rows_of(findings),
-              ElementsAre("a.md:3:5-12 link-missing", "old/b.md:3:17 link-empty", "old/kept.md:3:5-12 link-missing"));
+              ElementsAre("a.md:3:5-12 link-missing", "old/b.md:3:18 link-empty", "old/kept.md:3:5-12 link-missing"));
   EXPECT_EQ(findings[0].severity, Severity::warning);
   EXPECT_EQ(findings[1].severity, Severity::error);
   EXPECT_EQ(findings[2].severity, Severity::note);

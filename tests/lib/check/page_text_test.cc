@@ -38,7 +38,7 @@ TEST(Debris, HeadingsCodeAndTextAboutItAreLeftAlone) {
 }
 
 TEST(Debris, TellsWhatEditorsWriteIntoHtml) {
-  EXPECT_THAT(found_in("# A\n\n<p class=\"MsoNormal\">x</p>\n"), ElementsAre("page.md:3:4-19 page-debris"));
+  EXPECT_THAT(found_in("# A\n\n<p class=\"MsoNormal\">x</p>\n"), ElementsAre("page.md:3:11-20 page-debris"));
   EXPECT_THAT(found_in("# A\n\n`class=\"MsoNormal\"` is of Word, MsoNormal\n"), IsEmpty());
 }
 
@@ -95,6 +95,11 @@ TEST(Repeated, WhatGoesOnIsToldOnce) {
   const std::string settings = "[check]\nrepeated_length = 10\n";
   const std::string part = "The first passage.\n\nThe second passage.\n\nThe third passage.\n\n";
   EXPECT_THAT(findings_of("# A\n\n" + part + "## B\n\n" + part, settings), SizeIs(1));
+}
+
+TEST(Repeated, NotesMayComeAgain) {
+  const std::string note = "> **Note:**\n>\n> " + std::string(300, 'x') + "\n\n";
+  EXPECT_THAT(found_in("# A\n\n" + note + "Text.\n\n" + note), IsEmpty());
 }
 
 TEST(Repeated, ShortOnesMayComeAgain) {
