@@ -97,7 +97,7 @@ void print_value(std::ostream& out, const Config& config, const Setting& setting
       for (const auto& item : items) out << key << '=' << item << '\n';
     }
   } else if (setting.type == SettingType::tables) {
-    for (const Value& table : config.tables(setting.key)) out << to_json(table).dump() << '\n';
+    for (const Json& table : tables_of(config.tables(setting.key))) out << table.dump() << '\n';
   } else if (setting.type == SettingType::boolean) {
     out << (config.boolean(setting.key) ? "true\n" : "false\n");
   } else {

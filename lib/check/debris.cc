@@ -144,7 +144,8 @@ bool may_be_debris(std::string_view text) {
 }
 
 const DebrisRow* debris_of(const Passage& passage) {
-  if (passage.is_heading || passage.is_table || passage.text.size() > longest_line) return nullptr;
+  if (passage.is_heading || passage.is_table || passage.text.empty() || passage.text.size() > longest_line)
+    return nullptr;
   if (!may_be_debris(passage.text)) return nullptr;
   const std::size_t end = boundary_before(passage.text, std::min(passage.text.size(), longest_row));
   const bool is_cut = end < passage.text.size();

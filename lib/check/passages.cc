@@ -6,6 +6,8 @@
 namespace kb {
 namespace {
 
+constexpr std::size_t longest_read = 600;  // bytes: what is longer is no line of its own
+
 enum class Read : char { as_it_is, as_blank, not_at_all };
 
 constexpr std::array<Read, 256> make_reading() {
@@ -64,9 +66,10 @@ class PassageReader {
   void finish() {
     if (!is_open_) return;
     is_open_ = false;
-    open_.text = read_text(text_.substr(open_.begin, open_.end - open_.begin));
+    const bool is_long = open_.end - open_.begin > longest_read;
+    if (!is_long) open_.text = read_text(text_.substr(open_.begin, open_.end - open_.begin));
     if (open_.is_heading) open_.text.erase(0, open_.text.find_first_not_of("# "));
-    if (!open_.text.empty()) passages_.push_back(std::move(open_));
+    if (is_long || !open_.text.empty()) passages_.push_back(std::move(open_));
   }
 
   const Document& page_;

@@ -17,7 +17,7 @@ struct Passage {
   bool is_heading = false;
   bool is_table = false;
   bool is_quote = false;  // notes and warnings, often
-  std::string text;  // of what is not blanked out
+  std::string text;       // of what is not blanked out; empty when it is a long one
 };
 
 // Lines that stand together, a list item each by itself.

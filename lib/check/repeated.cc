@@ -37,7 +37,7 @@ void find_repeated(const PageContext& context, const Document& page, const std::
     if (passage.is_heading || passage.is_quote || passage.end - passage.begin < least) continue;
     const std::string_view source = std::string_view(page.source).substr(passage.begin, passage.end - passage.begin);
     const auto [same, is_new] = first.try_emplace(passage_key(source), i);
-    if (is_new || characters_before(passage.text, passage.text.size()) < least) continue;
+    if (is_new || characters_before(source, source.size()) < least) continue;
     const bool goes_on = same->second == expected;
     expected = same->second + 1;
     if (goes_on) continue;
