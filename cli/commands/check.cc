@@ -33,6 +33,7 @@ struct CheckCommand {
   bool diff = false;
   std::string since;
   std::optional<std::size_t> jobs;
+  bool no_cache = false;
 };
 
 const std::vector<std::string> severities = {"error", "warning", "note", "never"};
@@ -76,7 +77,8 @@ void explain_rule(const std::string& name, Session& session) {
 }
 
 // The paths of pages at and below those that were named.
-std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus& corpus, Session& session) {
+std::vector<std::string> wanted_paths(const CheckCommand& options, const std::vector<std::string>& pages,
+                                      Session& session) {
   std::vector<std::string> wanted;
   for (const std::string& name : options.paths) {
     if (name == input_path) {
@@ -86,39 +88,48 @@ std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus&
     const auto path = session.path_in_root(name);
     if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
     const std::size_t before = wanted.size();
-    for (const Document& page : corpus.documents) {
-      const bool is_below = *path == "." || path->empty() || page.path.starts_with(*path + '/');
-      if (page.path == *path || is_below) wanted.push_back(page.path);
+    for (const std::string& page : pages) {
+      const bool is_below = *path == "." || path->empty() || page.starts_with(*path + '/');
+      if (page == *path || is_below) wanted.push_back(page);
     }
     if (wanted.size() == before) throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name));
   }
   return wanted;
 }
 
-Corpus read_corpus(const CheckCommand& options, Session& session) {
-  const auto jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  Corpus corpus = load_corpus(session.root(), session.config(), jobs);
-  corpus.images = read_images(corpus, session.config(), jobs);
-  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
+// The page on standard input, if it is asked for: read once, checked perhaps twice.
+std::vector<Document> read_input(const CheckCommand& options, Session& session) {
+  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return {};
   const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
-  std::vector<Document> pages = std::move(corpus.documents);
-  pages.push_back(read_document(std::string(input_path), text, session.config()));
-  std::vector<Finding> of_folder = std::move(corpus.findings);
-  std::vector<ImageFile> images = std::move(corpus.images);
-  corpus = make_corpus(std::move(pages), std::move(corpus.others));
-  corpus.findings.insert(corpus.findings.end(), of_folder.begin(), of_folder.end());
-  corpus.images = std::move(images);
-  return corpus;
+  return {read_document(std::string(input_path), text, session.config())};
 }
 
-Report run_checks(const CheckCommand& options, Session& session) {
-  const Corpus corpus = read_corpus(options, session);
+// Git is asked only when something is missing, and then for that alone.
+void look_into_the_past(std::vector<Finding>& findings, const PageRecords& records, Session& session) {
+  const Missing missing = missing_targets(findings, records, session.config());
+  if (missing.files.empty() && missing.pages.empty()) return;
+  const Past past{moved_files(session.root(), missing.files), heading_changes(session.root(), missing.pages)};
+  tell_past(findings, records, session.config(), past);
+}
+
+PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  RecordOptions how;
+  how.today = session.today();
+  how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  if (!options.no_cache && session.config().boolean("check.cache")) how.kept = session.place().records;
+  how.more = input;
+  return read_records(session.root(), session.config(), how);
+}
+
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  const PageRecords records = read_pages(options, input, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options, corpus, session);
+  how.only = wanted_paths(options, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  CheckResult result = check(corpus, session.config(), how);
+  CheckResult result = check(records, session.config(), how);
+  look_into_the_past(result.findings, records, session);
   Report report;
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
@@ -165,15 +176,31 @@ std::size_t mend(const Report& report, Session& session) {
   return mended;
 }
 
+// An entry is known to be stale only where its page was looked at whole.
+bool can_judge(const CheckCommand& options, const Report& report, const Baseline::Entry& entry) {
+  if (!options.since.empty()) return false;
+  return options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path);
+}
+
+Finding stale_finding(const CheckCommand& options, const Baseline::Entry& entry, Session& session) {
+  return make_finding("baseline-stale", {session.path_in_root(options.baseline).value_or(options.baseline)},
+                      fmt::format("'{}' is met no more in '{}': {}", entry.rule, entry.path, entry.message),
+                      fmt::format("`kb check --write-baseline {}` takes it out", options.baseline));
+}
+
 void apply_baseline(const CheckCommand& options, Report& report, Session& session) {
   if (options.baseline.empty()) return;
   Compared compared =
       compare(report.findings, read_baseline(options.baseline, text_of(session.resolve(options.baseline))));
   report.findings = std::move(compared.fresh);
   report.known = compared.known;
-  if (compared.stale.empty()) return;
-  session.note(fmt::format("{} of the baseline met no more; --write-baseline {} takes them out",
-                           counted(compared.stale.size(), "finding"), options.baseline));
+  std::vector<Finding> stale;
+  for (const Baseline::Entry& entry : compared.stale) {
+    if (can_judge(options, report, entry)) stale.push_back(stale_finding(options, entry, session));
+  }
+  apply_severities(stale, session.config());
+  report.findings.insert(report.findings.end(), stale.begin(), stale.end());
+  sort_findings(report.findings);
 }
 
 void print_text(const Report& report, Session& session) {
@@ -192,9 +219,10 @@ int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_reports(options.reports);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
-  Report report = run_checks(options, session);
+  const std::vector<Document> input = read_input(options, session);
+  Report report = run_checks(options, input, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
@@ -213,6 +241,7 @@ Action define_check(CLI::App& app) {
   add_arguments(app, "path", options->paths, "PATH",
                 "pages and folders whose findings are wanted; '-': a page from standard input; none: all");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_flag(app, "--no-cache", options->no_cache, "read every page, and keep nothing for the next run (check.cache)");
   add_flag(app, "--fix", options->fix, "mend what can be mended, then check again");
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",

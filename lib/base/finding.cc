@@ -8,11 +8,12 @@
 namespace kb {
 namespace {
 
-constexpr Rule table[] = {
+constexpr Rule rule_table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
     {"asset-unused", Severity::note, "no page leads to an image or attachment"},
+    {"baseline-stale", Severity::note, "the baseline has a finding that is met no more"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
     {"duplicate-address", Severity::warning, "two pages claim the same address"},
     {"duplicate-alias", Severity::warning, "another title of a page is that of a second page"},
@@ -117,12 +118,12 @@ std::string_view to_string(Severity severity) {
 }
 
 std::span<const Rule> rules() {
-  return table;
+  return rule_table;
 }
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
-  const auto row = std::ranges::find(table, rule, &Rule::id);
-  if (row == std::end(table)) throw std::logic_error("no such rule: " + std::string(rule));
+  const auto row = std::ranges::find(rule_table, rule, &Rule::id);
+  if (row == std::end(rule_table)) throw std::logic_error("no such rule: " + std::string(rule));
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 
@@ -131,7 +132,9 @@ std::size_t count_of(std::span<const Finding> findings, Severity severity) {
 }
 
 void sort_findings(std::span<Finding> findings) {
-  std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
+  std::ranges::sort(findings, {}, [](const Finding& f) {
+    return std::tie(f.location, f.rule, f.message, f.target, f.end_column, f.hint);
+  });
 }
 
 }  // namespace kb

@@ -13,25 +13,14 @@
 namespace kb {
 namespace {
 
-// The names of files that a text has, wherever they stand: templates and code lead to files too.
-void add_names(std::string_view text, std::unordered_set<std::string>& names) {
-  constexpr std::string_view ends = " \t\n\"'()[]{}<>|=,;/\\`";
-  for (std::size_t dot = text.find('.'); dot != text.npos; dot = text.find('.', dot + 1)) {
-    const std::size_t begin = text.find_last_of(ends, dot) + 1;  // npos + 1 is 0
-    const std::size_t end =
-        std::min(text.find_first_of(std::string_view(" \t\n\"'()[]{}<>|=,;/\\`?#"), dot), text.size());
-    if (begin < dot && end > dot + 1) names.insert(percent_decoded(text.substr(begin, end - begin)));
-  }
-}
-
 void check_unused(const CheckContext& context, Findings& findings) {
   const std::vector<std::string>& patterns = context.config.list("check.assets");
   if (patterns.empty()) return;
   const Globs assets(patterns);
   const auto linked = linked_to(context).files;
   std::unordered_set<std::string> named;
-  for (const Document& page : context.corpus.documents) add_names(page.source, named);
-  for (const std::string& path : context.corpus.others) {
+  for (const PageRecord& page : context.pages) named.insert(page.file_names.begin(), page.file_names.end());
+  for (const std::string& path : context.others) {
     if (!assets.match(path) || linked.contains(path) || named.contains(name_of(path))) continue;
     findings.push_back(make_finding("asset-unused", {path}, "no page leads to this file",
                                     "delete it, or take it out of check.assets"));
@@ -47,7 +36,7 @@ std::string shown_size(std::uint64_t bytes) {
 void check_images(const CheckContext& context, Findings& findings) {
   const auto most_bytes = static_cast<std::uint64_t>(context.config.integer("check.image_max_size"));
   const auto most_side = static_cast<std::uint64_t>(context.config.integer("check.image_max_side"));
-  for (const ImageFile& image : context.corpus.images) {
+  for (const ImageFile& image : context.images) {
     if (most_bytes > 0 && image.bytes > most_bytes) {
       findings.push_back(make_finding(
           "image-too-large", {image.path},
@@ -64,6 +53,19 @@ void check_images(const CheckContext& context, Findings& findings) {
 }
 
 }  // namespace
+
+std::vector<std::string> file_names_in(std::string_view text) {
+  constexpr std::string_view ends = " \t\n\"'()[]{}<>|=,;/\\`?#";
+  std::vector<std::string> names;
+  for (std::size_t dot = text.find('.'); dot != text.npos; dot = text.find('.', dot + 1)) {
+    const std::size_t begin = text.find_last_of(ends, dot) + 1;  // npos + 1 is 0
+    const std::size_t end = std::min(text.find_first_of(ends, dot), text.size());
+    if (begin < dot && end > dot + 1) names.push_back(percent_decoded(text.substr(begin, end - begin)));
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
 
 void check_assets(const CheckContext& context, Findings& findings) {
   check_unused(context, findings);

@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/parallel.h"
 #include "check/checks.h"
+#include "check/pages.h"
+#include "check/record_tree.h"
 #include "check/severity.h"
 #include "check/suppress.h"
 #include "check/touched.h"
 #include "content/value_place.h"
+#include "kb/reply_rules.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -29,24 +33,22 @@ constexpr SiteCheck on_site[] = {
     check_wiki_links,  // wiki-...
 };
 constexpr TreeCheck on_trees[] = {
-    check_all_replies,  // reply-...
-    check_assets,       // asset-unused, image-too-large
-    check_duplicates,   // duplicate-address, duplicate-alias, duplicate-title
-    check_orphans,      // page-orphan
+    check_assets,      // asset-unused, image-too-large
+    check_duplicates,  // duplicate-address, duplicate-alias, duplicate-title
+    check_ids,         // duplicate-id
+    check_orphans,     // page-orphan
 };
 
-bool leads_to_page(const Site& site, const LinkCandidate& candidate) {
-  return candidate.is_wiki &&
-         !site.wiki(
-                  std::string(trim(std::string_view(candidate.target).substr(0, candidate.target.find_first_of("|#")))))
-              .empty();
+bool leads_to_page(const Site& site, const RecordWikiLink& link) {
+  const std::string_view target = link.target;
+  return !site.wiki(std::string(trim(target.substr(0, target.find_first_of("|#"))))).empty();
 }
 
-bool uses_wiki_links(const Config& config, const Site& site) {
+bool uses_wiki_links(const Config& config, const Site& site, std::span<const PageRecord> pages) {
   const std::string& when = config.text("check.wiki_links");
   if (when != "auto") return when == "always";
-  return std::ranges::any_of(site.corpus().documents, [&](const Document& page) {
-    return std::ranges::any_of(page.candidates, [&](const LinkCandidate& each) { return leads_to_page(site, each); });
+  return std::ranges::any_of(pages, [&](const PageRecord& page) {
+    return std::ranges::any_of(page.wiki_links, [&](const RecordWikiLink& each) { return leads_to_page(site, each); });
   });
 }
 
@@ -54,45 +56,81 @@ void append(Findings& findings, Findings more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-Findings find_all(const CheckContext& context, const PageRules& rules, unsigned jobs) {
-  const std::vector<Document>& pages = context.corpus.documents;
-  std::vector<Findings> of_pages(pages.size());
-  parallel_for(pages.size(), jobs, [&](std::size_t i) {
-    for (const PageCheck check : on_pages) check({context.config, rules}, pages[i], of_pages[i]);
-    for (const SiteCheck check : on_site) check(context, pages[i], of_pages[i]);
+// Sorted, each once.
+void settle(Findings& findings) {
+  sort_findings(findings);
+  findings.erase(std::unique(findings.begin(), findings.end()), findings.end());
+}
+
+void find_all(const CheckContext& context, unsigned jobs, Findings& findings) {
+  std::vector<Findings> of_pages(context.pages.size());
+  parallel_for(of_pages.size(), jobs, [&](std::size_t i) {
+    of_pages[i] = context.pages[i].findings;
+    for (const SiteCheck check : on_site) check(context, context.pages[i], of_pages[i]);
   });
-  Findings findings = context.corpus.findings;
   for (Findings& each : of_pages) append(findings, std::move(each));
   for (const TreeCheck check : on_trees) check(context, findings);
-  return findings;
+  settle(findings);
 }
 
 void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
   if (paths.empty()) return;
-  const auto is_wanted = [&](const std::string& path) { return std::ranges::find(paths, path) != paths.end(); };
-  std::erase_if(result.findings, [&](const Finding& finding) { return !is_wanted(finding.location.path); });
-  std::erase_if(result.pages, [&](const std::string& path) { return !is_wanted(path); });
+  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
+  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
+  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
 }
 
 }  // namespace
 
-CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+void apply_severities(std::vector<Finding>& findings, const Config& config) {
+  Severities(config).apply(findings);
+}
+
+PageRecord check_page(const Document& page, const Config& config, const PageRules& rules) {
+  PageRecord record = make_record(page);
+  for (const PageCheck check : on_pages) check({config, rules}, page, record.findings);
+  if (!config.list("check.assets").empty()) record.file_names = file_names_in(page.source);
+  return record;
+}
+
+std::vector<std::string> PageRecords::paths() const {
+  std::vector<std::string> paths;
+  for (const PageRecord& page : tree_->pages) paths.push_back(page.path);
+  return paths;
+}
+
+CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options) {
+  const RecordTree& tree = records.tree();
   const Severities severities(config);
-  const PageRules rules(config);
-  const Site site(corpus, config);
+  const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
-  CheckContext context{corpus, config, site, elsewhere, options.today};
-  context.has_wiki_links = uses_wiki_links(config, site);
+  CheckContext context{tree.pages, config, site, elsewhere, options.today};
+  context.others = tree.others;
+  context.images = tree.images;
+  context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
   CheckResult result;
-  result.findings = find_all(context, rules, options.jobs);
-  result.suppressed = suppress(result.findings, corpus, config, options.today);
+  result.findings = tree.findings;
+  find_all(context, options.jobs, result.findings);
+  result.suppressed = suppress(result.findings, tree.pages, config, options.today);
   severities.apply(result.findings);
-  for (const Document& page : corpus.documents) result.pages.push_back(page.path);
+  result.pages = records.paths();
   keep_only(result, options.only);
-  if (options.touched) keep_touched(result.findings, *options.touched, config);
-  sort_findings(result.findings);
-  result.findings.erase(std::unique(result.findings.begin(), result.findings.end()), result.findings.end());
+  if (options.touched) keep_touched(result.findings, *options.touched, context);
+  settle(result.findings);
   return result;
+}
+
+CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  const PageRules rules(config);
+  const auto tree = std::make_shared<RecordTree>();
+  tree->pages.resize(corpus.documents.size());
+  parallel_for(tree->pages.size(), options.jobs,
+               [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config, rules); });
+  tree->others = corpus.others;
+  tree->images = corpus.images;
+  tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
+  tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());
+  return check(PageRecords(tree), config, options);
 }
 
 Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
@@ -102,6 +140,13 @@ Finding finding_at(std::string_view rule, const Document& page, const Position& 
   if (!text.empty() && text.find('\n') == text.npos) {
     finding.end_column = where.column + static_cast<int>(characters_before(text, text.size()));
   }
+  return finding;
+}
+
+Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
+                   std::string hint) {
+  Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
+  finding.end_column = where.end_column;
   return finding;
 }
 

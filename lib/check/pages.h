@@ -9,12 +9,15 @@
 namespace kb {
 
 struct LinkedTo {
-  std::unordered_set<const Document*> pages;  // by other pages
-  std::unordered_set<std::string> files;      // that are no pages, by path
+  std::unordered_set<const PageRecord*> pages;  // by other pages
+  std::unordered_set<std::string> files;        // that are no pages, by path
 };
 LinkedTo linked_to(const CheckContext& context);
 
 // "index.md", "_index.md", "README.md".
-bool is_index_page(const Document& page);
+bool is_index_page(const PageRecord& page);
+
+// The names of files that a text has, wherever they stand: templates and code lead to files too. Sorted.
+std::vector<std::string> file_names_in(std::string_view text);
 
 }  // namespace kb

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "check/checks.h"
 #include "check/target.h"
@@ -16,10 +17,14 @@ struct Resolved {
 };
 
 // As seen from that page, placeholders of the settings put in.
-Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination);
+Resolved resolve(const CheckContext& context, const PageRecord& from, const std::string& destination);
+
+// Paths that a target of kind page may be found at, whether or not something is there: in each folder of the site when
+// it is rooted; also with the extension that it leaves out, or as a folder's index page.
+std::vector<std::string> places_of(const CheckContext& context, const PageRecord& from, const Target& target);
 
 // The same for a link of the page. In front matter it is also looked for from the root, where generators of sites look,
 // and a page's id will do.
-Resolved resolve(const CheckContext& context, const Document& from, const Link& link);
+Resolved resolve(const CheckContext& context, const PageRecord& from, const RecordLink& link);
 
 }  // namespace kb

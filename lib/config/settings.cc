@@ -9,9 +9,11 @@ namespace {
 
 using enum SettingType;
 
-constexpr Setting table[] = {
+constexpr Setting setting_table[] = {
     {"check.aliases", boolean, "true", "Addresses that front matter gives to pages are targets of links.", true},
     {"check.assets", list, "[]", "Path patterns of images and attachments that some page should lead to.", true},
+    {"check.cache", boolean, "true",
+     "Keep in .kb/ what was read of pages, so that the next check reads only what changed."},
     {"check.elsewhere", list, "[]", "Path patterns of files that the site has and this folder has not.", true},
     {"check.entry_pages", list, "[]", "Path patterns of pages that readers reach without a link.", true},
     {"check.extensionless", boolean, "true", "A link may leave out '.md', or have '.html' in its place.", true},
@@ -31,7 +33,7 @@ constexpr Setting table[] = {
     {"check.overrides", tables, "[]", "Severities of rules by path: of several tables that match the last one counts.",
      true, "paths severity"},
     {"check.placeholders", map, "{}", "Texts in destinations of links, and what stands for them when checked.", true},
-    {"check.repeated_length", integer, "200",
+    {"check.repeated_length", integer, "400",
      "Passages of at least so many characters are told when they stand twice in a page; 0: none.", true},
     {"check.roots", list, R"([""])", "Folders that a destination with a leading '/' is looked up in.", true},
     {"check.schema", tables, "[]", "What front matter must be, each a table for some paths.", true,
@@ -118,17 +120,17 @@ constexpr Setting table[] = {
      true},
 };
 
-static_assert(std::ranges::is_sorted(table, {}, &Setting::key));
+static_assert(std::ranges::is_sorted(setting_table, {}, &Setting::key));
 
 }  // namespace
 
 std::span<const Setting> settings() {
-  return table;
+  return setting_table;
 }
 
 const Setting* find_setting(std::string_view key) {
-  const auto* const row = std::ranges::lower_bound(table, key, {}, &Setting::key);
-  return row != std::end(table) && row->key == key ? row : nullptr;
+  const auto* const row = std::ranges::lower_bound(setting_table, key, {}, &Setting::key);
+  return row != std::end(setting_table) && row->key == key ? row : nullptr;
 }
 
 std::string environment_name(std::string_view key) {

@@ -35,15 +35,16 @@ ImageFile read_image(const fs::path& root, const std::string& path, bool wants_p
 
 }  // namespace
 
-std::vector<ImageFile> read_images(const Corpus& corpus, const Config& config, unsigned jobs) {
+std::vector<ImageFile> read_images(const fs::path& root, const std::vector<std::string>& others, const Config& config,
+                                   unsigned jobs) {
   const bool wants_pixels = config.integer("check.image_max_side") > 0;
   if (!wants_pixels && config.integer("check.image_max_size") == 0) return {};
   std::vector<std::string> paths;
-  for (const std::string& path : corpus.others) {
+  for (const std::string& path : others) {
     if (is_image_name(path)) paths.push_back(path);
   }
   std::vector<ImageFile> images(paths.size());
-  parallel_for(paths.size(), jobs, [&](std::size_t i) { images[i] = read_image(corpus.root, paths[i], wants_pixels); });
+  parallel_for(paths.size(), jobs, [&](std::size_t i) { images[i] = read_image(root, paths[i], wants_pixels); });
   return images;
 }
 

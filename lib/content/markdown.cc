@@ -158,7 +158,8 @@ class Reader {
     Heading heading;
     heading.level = cmark_node_get_heading_level(node);
     heading.text = trim(text);
-    const std::string_view written = style_.from_source ? heading_text_of(source) : text;
+    std::string written(style_.from_source ? heading_text_of(source) : text);
+    if (style_.prepare != nullptr && source.find('`') == source.npos) written = style_.prepare(written);
     const std::string unique = slugger_.unique(id ? *id : style_.slug(written));  // blanks beside images count
     heading.anchor = id ? *id : unique;
     const int line = cmark_node_get_start_line(node);

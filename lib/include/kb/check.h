@@ -1,11 +1,17 @@
-// Checking a knowledge base: links, pages, replies. A function from a corpus to findings; nothing is written, nothing
-// outside the corpus is looked at.
+// Checking a knowledge base: links, pages, replies. check() is a function from a corpus to findings: nothing is
+// written, nothing outside the corpus is looked at. read_records() and check() give the same for a folder, without ever
+// holding all of it, and with a file that keeps what need not be read again.
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kb/api.h"
@@ -13,6 +19,7 @@
 #include "kb/corpus.h"
 #include "kb/date.h"
 #include "kb/finding.h"
+#include "kb/history.h"
 
 namespace kb {
 
@@ -38,6 +45,57 @@ struct CheckResult {
 //     <!-- kb-ignore-file RULE...: reason -->
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
+
+struct RecordTree;
+
+// What the checks need of all pages, without their texts: small, made once, then only read. Copies share it.
+class KB_API PageRecords {
+ public:
+  explicit PageRecords(std::shared_ptr<const RecordTree> tree) : tree_(std::move(tree)) {}
+
+  std::vector<std::string> paths() const;  // of the pages, sorted
+  const RecordTree& tree() const { return *tree_; }
+
+ private:
+  std::shared_ptr<const RecordTree> tree_;
+};
+
+struct RecordOptions {
+  Date today{};
+  unsigned jobs = 0;           // as in CheckOptions
+  std::filesystem::path kept;  // the file of what is kept from run to run; empty: nothing is
+  std::vector<Document> more;  // pages that are no files, such as one from standard input
+};
+
+// The records of a folder's pages and of `more`; each page is read and let go of. The file of what is kept is a cache:
+// it may be missing, damaged, of another version or not writable, which costs time and nothing else. Throws
+// Error(not_found) when root is no folder.
+KB_API PageRecords read_records(const std::filesystem::path& root, const Config& config, const RecordOptions& options);
+
+// What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
+KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
+
+// Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
+KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);
+
+// What findings say is missing, to ask the history where it went.
+struct Missing {
+  std::vector<std::string> files;  // paths that links name, sorted
+  std::vector<std::string> pages;  // where links name a heading in vain, and others that have it; sorted
+};
+KB_API Missing missing_targets(const std::vector<Finding>& findings, const PageRecords& records, const Config& config);
+
+// What the history knows of it: moved_files(), heading_changes().
+struct Past {
+  std::map<std::string, Moved, std::less<>> moved;
+  std::vector<HeadingChange> headings;
+};
+
+// Adds to findings of missing files and headings where these went: as their hint, and as a fix where there is one
+// answer. Of headings that is one that a commit replaced by another of its level at the same place, and one that a
+// commit took out of a page and put into another.
+KB_API void tell_past(std::vector<Finding>& findings, const PageRecords& records, const Config& config,
+                      const Past& past);
 
 // Findings that were known before.
 struct Baseline {

@@ -20,6 +20,7 @@ struct FileEntry {
   std::string path;  // relative to the root, '/' between parts
   std::uint64_t size = 0;
   std::int64_t mtime = 0;  // nanoseconds since 1970
+  std::int64_t ctime = 0;  // likewise, of the last change of any kind: nobody can set it back
 
   bool operator==(const FileEntry&) const = default;
 };
@@ -74,7 +75,8 @@ KB_API Corpus make_corpus(std::vector<Document> documents, std::vector<std::stri
 
 // Size and pixels of the others that are images by their names (PNG, JPEG, GIF, WebP, SVG), sorted by path. Reads no
 // more than the head of each; none is opened when check.image_max_size and check.image_max_side allow everything.
-KB_API std::vector<ImageFile> read_images(const Corpus& corpus, const Config& config, unsigned jobs = 0);
+KB_API std::vector<ImageFile> read_images(const std::filesystem::path& root, const std::vector<std::string>& others,
+                                          const Config& config, unsigned jobs = 0);
 
 // Everything, parsed on `jobs` threads (0: as many as the machine has). The result does not depend on `jobs`.
 KB_API Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs = 0);

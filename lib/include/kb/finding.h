@@ -54,7 +54,7 @@ struct Finding {
 // A finding of `rule` with that rule's severity. `rule` must be in rules().
 KB_API Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint = {});
 
-// Sorts by location, then rule, then message.
+// Sorts by location, then rule, then message, then the rest.
 KB_API void sort_findings(std::span<Finding> findings);
 
 // How many there are of one severity.

@@ -37,8 +37,7 @@ TEST(Schema, AnEmptyValueIsMissingAtItsKey) {
 
 TEST(Schema, FollowsDottedNames) {
   constexpr std::string_view page = "---\ntitle: A\nseo:\n  words: soon\n---\n";
-  EXPECT_THAT(found_by("required = [\"seo.author\"]", page),
-              ElementsAre("page.md:1:1 front-matter-key-missing"));
+  EXPECT_THAT(found_by("required = [\"seo.author\"]", page), ElementsAre("page.md:1:1 front-matter-key-missing"));
   EXPECT_THAT(found_by("types = { \"seo.note\" = \"string\" }", page), IsEmpty());
   EXPECT_THAT(found_by("types = { \"seo.words\" = \"integer\" }", page),
               ElementsAre("page.md:4:3-8 front-matter-type"));

@@ -74,9 +74,9 @@ TEST(Invisible, OtherScriptsAndEmojiNeedThem) {
 }
 
 TEST(Repeated, TellsTheSecondWithTheLineOfTheFirst) {
-  const std::string passage(220, 'x');
+  const std::string passage(420, 'x');
   const auto findings = findings_of("# A\n\n" + passage + "\n\n## B\n\n" + passage + "\n");
-  EXPECT_THAT(rows_of(findings), ElementsAre("page.md:7:1-221 text-repeated"));
+  EXPECT_THAT(rows_of(findings), ElementsAre("page.md:7:1-421 text-repeated"));
   EXPECT_EQ(findings[0].message, "the passage stands in line 3 already");
 }
 
@@ -98,7 +98,7 @@ TEST(Repeated, WhatGoesOnIsToldOnce) {
 }
 
 TEST(Repeated, NotesMayComeAgain) {
-  const std::string note = "> **Note:**\n>\n> " + std::string(300, 'x') + "\n\n";
+  const std::string note = "> **Note:**\n>\n> " + std::string(500, 'x') + "\n\n";
   EXPECT_THAT(found_in("# A\n\n" + note + "Text.\n\n" + note), IsEmpty());
 }
 

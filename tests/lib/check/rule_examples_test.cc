@@ -9,10 +9,10 @@
 namespace kb {
 namespace {
 
-// What a text cannot show: it is about files as such.
-const std::set<std::string_view> without_example = {"file-too-large",  "file-unreadable", "git-missing",
-                                                    "image-too-large", "symlink-broken",  "symlink-cycle",
-                                                    "symlink-outside"};
+// What a text cannot show: it is about files as such, or about what an option names.
+const std::set<std::string_view> without_example = {"baseline-stale", "file-too-large",  "file-unreadable",
+                                                    "git-missing",    "image-too-large", "symlink-broken",
+                                                    "symlink-cycle",  "symlink-outside"};
 
 bool has(std::string_view text, const RuleExample& example) {
   const std::vector<Finding> findings = check_text(text, config_of(example.settings)).findings;

@@ -47,13 +47,13 @@ TEST(ReadImages, LooksAtImagesAndNothingElse) {
   write_file_atomic(folder.path() / "notes.txt", "text");
   Config config;
   const Corpus corpus = load_corpus(folder.path(), config);
-  const std::vector<ImageFile> images = read_images(corpus, config);
+  const std::vector<ImageFile> images = read_images(folder.path(), corpus.others, config);
   ASSERT_EQ(images.size(), 2U);
   EXPECT_EQ(images[0], (ImageFile{"img/a.png", png.size(), 1024, 768}));
   EXPECT_EQ(images[1], (ImageFile{"img/broken.gif", 8, 0, 0}));
   config.set("check.image_max_size", "0", "test");
   config.set("check.image_max_side", "0", "test");
-  EXPECT_TRUE(read_images(corpus, config).empty());
+  EXPECT_TRUE(read_images(folder.path(), corpus.others, config).empty());
 }
 
 }  // namespace
