@@ -14,8 +14,7 @@ bool succeeds(const std::filesystem::path& root, std::vector<std::string> argume
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& root, const std::string& ref) {
-  ProcessResult folder;
-  git(root, {"rev-parse", "--git-dir"}, folder);
+  const ProcessResult folder = run_git(root, {"rev-parse", "--git-dir"});
   if (folder.errors.find("dubious ownership") != std::string::npos) {
     throw Error(ErrorCode::usage, "git does not trust the owner of this folder",
                 fmt::format("git config --global --add safe.directory {}", root.string()));
