@@ -162,7 +162,8 @@ std::string field_entries() {
 std::string rule_entries() {
   std::string out;
   for (const auto& rule : rules()) {
-    out += entry(fmt::format("{} ({})", strong(rule.id), to_string(rule.severity)), sentence(rule.summary));
+    const std::string by = rule.tool == "kb check" ? "" : fmt::format(", by {}", rule.tool);
+    out += entry(fmt::format("{} ({}{})", strong(rule.id), to_string(rule.severity), by), sentence(rule.summary));
   }
   return out;
 }

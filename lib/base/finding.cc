@@ -12,12 +12,15 @@ constexpr Rule rule_table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
+    {"answers-differ", Severity::warning, "the same question is answered differently elsewhere", "kb duplicates"},
     {"asset-unused", Severity::note, "no page leads to an image or attachment"},
     {"baseline-stale", Severity::note, "the baseline has a finding that is met no more"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
     {"duplicate-address", Severity::warning, "two pages claim the same address"},
     {"duplicate-alias", Severity::warning, "another title of a page is that of a second page"},
     {"duplicate-id", Severity::error, "two pages claim the same id"},
+    {"duplicate-page", Severity::warning, "a page says almost the same as another one", "kb duplicates"},
+    {"duplicate-passage", Severity::note, "a passage stands on other pages too", "kb duplicates"},
     {"duplicate-shortcut", Severity::error, "two replies have the same shortcut"},
     {"duplicate-title", Severity::warning, "two pages of a language have the same title"},
     {"encoding-damaged", Severity::error, "bytes that are no text in the page's encoding"},
@@ -119,6 +122,11 @@ std::string_view to_string(Severity severity) {
 
 std::span<const Rule> rules() {
   return rule_table;
+}
+
+const Rule* find_rule(std::string_view id) {
+  const auto* const row = std::ranges::find(rule_table, id, &Rule::id);
+  return row == std::end(rule_table) ? nullptr : row;
 }
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {

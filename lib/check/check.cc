@@ -111,11 +111,23 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   CheckResult result;
   result.findings = tree.findings;
   find_all(context, options.jobs, result.findings);
-  result.suppressed = suppress(result.findings, tree.pages, config, options.today);
+  result.suppressed = suppress(result.findings, tree.pages, config, "kb check", options.today);
   severities.apply(result.findings);
   result.pages = records.paths();
   keep_only(result, options.only);
   if (options.touched) keep_touched(result.findings, *options.touched, context);
+  settle(result.findings);
+  return result;
+}
+
+CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config, std::string_view tool,
+                   Date today) {
+  std::vector<PageRecord> records;
+  for (const Document& page : pages.documents) records.push_back(make_record(page));
+  CheckResult result;
+  result.findings = std::move(findings);
+  result.suppressed = suppress(result.findings, records, config, tool, today);
+  apply_severities(result.findings, config);
   settle(result.findings);
   return result;
 }

@@ -14,6 +14,17 @@
 namespace kb {
 namespace {
 
+constexpr std::string_view check_tool = "kb check";
+
+// Whether `tool` can tell that this silences nothing.
+bool is_judged_by(const Silence& silence, std::string_view tool) {
+  if (silence.rules.empty()) return tool == check_tool;
+  return std::ranges::all_of(silence.rules, [&](const std::string& name) {
+    const Rule* const rule = find_rule(name);
+    return (rule == nullptr ? check_tool : rule->tool) == tool;
+  });
+}
+
 bool covers(const Silence& silence, const Finding& finding) {
   const int line = std::max(finding.location.line, 1);
   const bool is_here = silence.first_line == 0 || (line >= silence.first_line && line <= silence.last_line);
@@ -35,10 +46,11 @@ class PageSilences {
     return false;
   }
 
-  void add_findings(Date today, std::vector<Finding>& findings) const {
-    findings.insert(findings.end(), page_.about_silences.begin(), page_.about_silences.end());
+  void add_findings(std::string_view tool, Date today, std::vector<Finding>& findings) const {
+    if (tool == check_tool) findings.insert(findings.end(), page_.about_silences.begin(), page_.about_silences.end());
     for (std::size_t i = 0; i < is_used_.size(); ++i) {
       const Silence& silence = page_.silences[i];
+      if (!is_judged_by(silence, tool)) continue;
       if (silence.until && *silence.until < today) {
         findings.push_back(finding_at("ignore-expired", page_, silence.where,
                                       fmt::format("the comment ended on {}", format_date(*silence.until)),
@@ -81,7 +93,7 @@ class IgnoreSetting {
 }  // namespace
 
 std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord> pages, const Config& config,
-                     Date today) {
+                     std::string_view tool, Date today) {
   std::unordered_map<std::string_view, PageSilences> silences;
   for (const PageRecord& page : pages) {
     if (!page.silences.empty() || !page.about_silences.empty()) silences.try_emplace(page.path, page);
@@ -94,7 +106,7 @@ std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord>
     return is_silenced || setting.silences(finding);
   });
   const std::size_t silenced = before - findings.size();
-  for (const auto& [path, page] : silences) page.add_findings(today, findings);
+  for (const auto& [path, page] : silences) page.add_findings(tool, today, findings);
   return silenced;
 }
 

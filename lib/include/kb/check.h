@@ -75,6 +75,11 @@ KB_API PageRecords read_records(const std::filesystem::path& root, const Config&
 // What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
 KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
 
+// What another command (`tool`, as the rules' rows name it) found, treated as check() treats its own findings. `pages`
+// are those with comments that silence rules; the result names no pages.
+KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config,
+                          std::string_view tool, Date today);
+
 // Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
 KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kb/duplicates.h"
 #include "lib/check/trees.h"
 
 namespace kb {
@@ -14,8 +15,24 @@ const std::set<std::string_view> without_example = {"baseline-stale", "file-too-
                                                     "git-missing",    "image-too-large", "symlink-broken",
                                                     "symlink-cycle",  "symlink-outside"};
 
+std::vector<Finding> duplicates_in(std::string_view text, const Config& config) {
+  const Corpus corpus = corpus_of(text, config);
+  PageSource source;
+  for (const Document& page : corpus.documents) source.paths.push_back(page.path);
+  source.read = [&](const std::string& path) { return *corpus.find(path); };
+  DuplicateOptions options;
+  options.passages = true;
+  return find_duplicates(source, config, options).findings;
+}
+
+std::vector<Finding> findings_of(std::string_view text, const RuleExample& example) {
+  const Config config = config_of(example.settings);
+  if (find_rule(example.rule)->tool == "kb duplicates") return duplicates_in(text, config);
+  return check_text(text, config).findings;
+}
+
 bool has(std::string_view text, const RuleExample& example) {
-  const std::vector<Finding> findings = check_text(text, config_of(example.settings)).findings;
+  const std::vector<Finding> findings = findings_of(text, example);
   return std::ranges::find(findings, example.rule, &Finding::rule) != findings.end();
 }
 
