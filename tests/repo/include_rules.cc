@@ -48,7 +48,7 @@ constexpr Library libraries[] = {
     {"libstemmer.h", "lib/text/stemmer"},
     {"nlohmann/", "lib/ cli/"},
     {"opencc", "lib/text/"},
-    {"toml++/", "lib/content/toml lib/config/"},
+    {"toml++/", "lib/base/toml_value lib/content/toml lib/config/"},
     {"unicode/", "lib/text/"},
     {"xapian", "lib/index/ lib/search/"},
     {"xxhash", "lib/base/digest"},

@@ -12,9 +12,9 @@ namespace kb {
 namespace {
 
 // What a text cannot show: it is about files as such, or about what an option names.
-const std::set<std::string_view> without_example = {"baseline-stale", "file-too-large", "file-unreadable",
-                                                    "git-missing",    "symlink-broken", "symlink-cycle",
-                                                    "symlink-outside"};
+const std::set<std::string_view> without_example = {"baseline-stale", "file-too-large",  "file-unreadable",
+                                                    "git-missing",    "image-too-large", "symlink-broken",
+                                                    "symlink-cycle",  "symlink-outside"};
 
 std::vector<Finding> duplicates_in(std::string_view text, const Config& config) {
   const Corpus corpus = corpus_of(text, config);
