@@ -76,9 +76,14 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{corpus, config, site, elsewhere, options.today};
   context.has_wiki_links = uses_wiki_links(config, site);
+  return settle(find_all(context, options.jobs), corpus, config, options, "check");
+}
+
+CheckResult settle(std::vector<Finding> findings, const Corpus& corpus, const Config& config,
+                   const CheckOptions& options, std::string_view command) {
   CheckResult result;
-  result.findings = find_all(context, options.jobs);
-  result.suppressed = suppress(result.findings, corpus, config, options.today);
+  result.findings = std::move(findings);
+  result.suppressed = suppress(result.findings, corpus, config, options.today, command);
   set_severities(result.findings, config);
   for (const Document& page : corpus.documents) result.pages.push_back(page.path);
   keep_only(result, options.only);
@@ -88,26 +93,21 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   return result;
 }
 
-Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
-                   std::string message, std::string hint) {
-  Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
-  const std::string_view text = std::string_view(page.source).substr(std::min(where.offset, page.source.size()), size);
-  if (!text.empty() && text.find('\n') == text.npos) {
-    finding.end_column = where.column + static_cast<int>(characters_before(text, text.size()));
+std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {
+  const Site site(corpus, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  CheckContext context{corpus, config, site, elsewhere, {}};
+  context.has_wiki_links = uses_wiki_links(config, site);
+  std::vector<std::vector<std::size_t>> links;
+  for (const Document& page : corpus.documents) {
+    std::vector<std::size_t>& mine = links.emplace_back();
+    for (const Document* to : pages_linked_from(context, page)) {
+      if (to != &page) mine.push_back(static_cast<std::size_t>(to - corpus.documents.data()));
+    }
+    std::ranges::sort(mine);
+    mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
   }
-  return finding;
-}
-
-Position position_at(const Document& page, std::size_t offset) {
-  const std::string_view before = std::string_view(page.source).substr(0, offset);
-  const std::size_t begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  const std::string_view line = before.substr(begin);
-  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
-          static_cast<int>(characters_before(line, line.size())) + 1, offset};
-}
-
-Fix replacement(const Finding& finding, std::string text) {
-  return {finding.location.line, finding.location.column, finding.location.line, finding.end_column, std::move(text)};
+  return links;
 }
 
 }  // namespace kb

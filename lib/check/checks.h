@@ -8,6 +8,7 @@
 
 #include "check/site.h"
 #include "content/glob.h"
+#include "content/place.h"
 #include "kb/check.h"
 #include "kb/config.h"
 #include "kb/corpus.h"
@@ -36,18 +37,11 @@ void check_links(const CheckContext& context, const Document& page, Findings& fi
 void check_tables(const CheckContext& context, const Document& page, Findings& findings);
 void check_text(const CheckContext& context, const Document& page, Findings& findings);
 
+// The pages that its links lead to, itself too, in the order of the links.
+std::vector<const Document*> pages_linked_from(const CheckContext& context, const Document& page);
+
 void check_all_replies(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
 void check_titles(const CheckContext& context, Findings& findings);
-
-// A finding about `size` bytes of the page's source; the end is told when it is in the same line.
-Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
-                   std::string message, std::string hint = {});
-
-// The same for a byte offset.
-Position position_at(const Document& page, std::size_t offset);
-
-// The fix that puts `text` where the finding is.
-Fix replacement(const Finding& finding, std::string text);
 
 }  // namespace kb

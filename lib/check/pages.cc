@@ -21,20 +21,28 @@ bool is_index(const Document& page) {
 std::unordered_set<const Document*> linked_pages(const CheckContext& context) {
   std::unordered_set<const Document*> linked;
   for (const Document& page : context.corpus.documents) {
-    for (const Link& link : page.links) {
-      const Document* to = resolve(context, page, link.destination).reached.page;
-      if (to != nullptr && to != &page) linked.insert(to);
-    }
-    for (const LinkCandidate& candidate : page.candidates) {
-      if (!candidate.is_wiki || !context.has_wiki_links) continue;
-      const std::string name(trim(std::string_view(candidate.target).substr(0, candidate.target.find_first_of("|#"))));
-      for (const Document* to : context.site.wiki(name)) linked.insert(to);
+    for (const Document* to : pages_linked_from(context, page)) {
+      if (to != &page) linked.insert(to);
     }
   }
   return linked;
 }
 
 }  // namespace
+
+std::vector<const Document*> pages_linked_from(const CheckContext& context, const Document& page) {
+  std::vector<const Document*> linked;
+  for (const Link& link : page.links) {
+    const Document* to = resolve(context, page, link.destination).reached.page;
+    if (to != nullptr) linked.push_back(to);
+  }
+  for (const LinkCandidate& candidate : page.candidates) {
+    if (!candidate.is_wiki || !context.has_wiki_links) continue;
+    const std::string name(trim(std::string_view(candidate.target).substr(0, candidate.target.find_first_of("|#"))));
+    for (const Document* to : context.site.wiki(name)) linked.push_back(to);
+  }
+  return linked;
+}
 
 // Told only where links are how pages are reached: when most articles have one that leads to them.
 void check_orphans(const CheckContext& context, Findings& findings) {

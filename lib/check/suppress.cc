@@ -16,6 +16,7 @@ namespace kb {
 namespace {
 
 constexpr std::string_view mark = "kb-ignore";
+constexpr std::string_view main_command = "check";  // tells comments that are written wrongly
 
 // What one comment silences.
 struct Silence {
@@ -71,8 +72,9 @@ class PageSilences {
     return false;
   }
 
-  std::vector<Finding> take_findings(Date today) {
+  std::vector<Finding> take_findings(Date today, std::string_view command) {
     for (const Silence& silence : silences_) {
+      if (!belongs_to(silence, command)) continue;
       const Comment& comment = *silence.comment;
       if (silence.until && *silence.until < today) {
         findings_.push_back(make_finding("ignore-expired", place_of(comment),
@@ -83,10 +85,24 @@ class PageSilences {
             make_finding("ignore-unused", place_of(comment), "the comment silences nothing", "take it out"));
       }
     }
+    if (command != main_command) std::erase_if(findings_, is_about_writing);
     return std::move(findings_);
   }
 
  private:
+  static bool is_about_writing(const Finding& finding) {
+    return finding.rule == "ignore-malformed" || finding.rule == "ignore-reason";
+  }
+
+  // A comment that silences rules of several commands cannot be judged by one; "check" has those without rules.
+  static bool belongs_to(const Silence& silence, std::string_view command) {
+    if (silence.rules.empty()) return command == main_command;
+    return std::ranges::all_of(silence.rules, [&](const std::string& name) {
+      const auto rule = std::ranges::find(rules(), name, &Rule::id);
+      return (rule == rules().end() ? main_command : rule->command) == command;
+    });
+  }
+
   Location place_of(const Comment& comment) const { return {page_.path, comment.where.line, comment.where.column}; }
 
   Finding problem(const Comment& comment, std::string message, std::string hint) const {
@@ -174,7 +190,8 @@ bool is_ignored_by_setting(const Finding& finding, const Config& config) {
 
 }  // namespace
 
-std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today) {
+std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today,
+                     std::string_view command) {
   std::unordered_map<std::string_view, PageSilences> pages;
   for (const Document& page : corpus.documents) {
     const auto speaks = [](const Comment& comment) { return trim(comment.text).starts_with(mark); };
@@ -188,7 +205,7 @@ std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const
   });
   const std::size_t silenced = before - findings.size();
   for (auto& [path, page] : pages) {
-    for (Finding& finding : page.take_findings(today)) findings.push_back(std::move(finding));
+    for (Finding& finding : page.take_findings(today, command)) findings.push_back(std::move(finding));
   }
   return silenced;
 }

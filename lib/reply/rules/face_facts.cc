@@ -6,7 +6,7 @@
 #include <set>
 
 #include "reply/rules/face_pairs.h"
-#include "reply/rules/facts.h"
+#include "kb/facts.h"
 #include "reply/rules/rules.h"
 
 namespace kb {
