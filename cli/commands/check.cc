@@ -14,8 +14,8 @@
 #include <ostream>
 
 #include "commands.h"
+#include "findings_output.h"
 #include "options.h"
-#include "report_output.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -23,10 +23,7 @@ namespace {
 
 struct CheckCommand {
   std::vector<std::string> paths;
-  std::vector<std::string> reports;
-  std::string fail_on = "error";
-  std::string baseline;
-  std::string new_baseline;
+  FindingsOptions findings;
   std::string explain;
   bool rules = false;
   bool fix = false;
@@ -35,18 +32,13 @@ struct CheckCommand {
   std::optional<std::size_t> jobs;
 };
 
-const std::vector<std::string> severities = {"error", "warning", "note", "never"};
-
-std::ptrdiff_t rank_of(std::string_view severity) {
-  return std::ranges::find(severities, severity) - severities.begin();
-}
-
 // The page on standard input is known by this path.
 constexpr std::string_view input_path = "-";
 
 void list_rules(Session& session) {
   for (const Rule& rule : rules()) {
-    session.out() << fmt::format("{:<32}{:<9}{}\n", rule.id, to_string(rule.severity), rule.summary);
+    const std::string by = rule_command(rule.id) == "check" ? "" : fmt::format(" (kb {})", rule_command(rule.id));
+    session.out() << fmt::format("{:<32}{:<9}{}{}\n", rule.id, to_string(rule.severity), rule.summary, by);
   }
 }
 
@@ -75,26 +67,6 @@ void explain_rule(const std::string& name, Session& session) {
   print_example(session, "Not in", example->good);
 }
 
-// The paths of pages at and below those that were named.
-std::vector<std::string> wanted_paths(const CheckCommand& options, const Corpus& corpus, Session& session) {
-  std::vector<std::string> wanted;
-  for (const std::string& name : options.paths) {
-    if (name == input_path) {
-      wanted.push_back(name);
-      continue;
-    }
-    const auto path = session.path_in_root(name);
-    if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
-    const std::size_t before = wanted.size();
-    for (const Document& page : corpus.documents) {
-      const bool is_below = *path == "." || path->empty() || page.path.starts_with(*path + '/');
-      if (page.path == *path || is_below) wanted.push_back(page.path);
-    }
-    if (wanted.size() == before) throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name));
-  }
-  return wanted;
-}
-
 Corpus read_corpus(const CheckCommand& options, Session& session) {
   Corpus corpus = load_corpus(session.root(), session.config(), static_cast<unsigned>(options.jobs.value_or(0)));
   if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
@@ -112,7 +84,7 @@ Report run_checks(const CheckCommand& options, Session& session) {
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options, corpus, session);
+  how.only = pages_at(options.paths, corpus, session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
   CheckResult result = check(corpus, session.config(), how);
   Report report;
@@ -120,12 +92,6 @@ Report run_checks(const CheckCommand& options, Session& session) {
   report.subjects = std::move(result.pages);
   report.suppressed = result.suppressed;
   return report;
-}
-
-std::string text_of(const std::filesystem::path& path) {
-  auto text = read_text_file(path);
-  if (!text) throw Error(ErrorCode::not_found, fmt::format("there is no file '{}'", path.string()));
-  return std::move(*text);
 }
 
 std::map<std::string, std::vector<Finding>> mendable(const Report& report) {
@@ -139,7 +105,7 @@ std::map<std::string, std::vector<Finding>> mendable(const Report& report) {
 int show_mending(const Report& report, Session& session) {
   bool is_first = true;
   for (const auto& [path, findings] : mendable(report)) {
-    const std::string text = text_of(session.root() / path);
+    const std::string text = existing_text(session.root() / path);
     const std::string shown = show_fixes(path, text, apply_fixes(text, findings));
     session.out() << (is_first || shown.empty() ? "" : "\n") << for_terminal(shown);
     is_first = is_first && shown.empty();
@@ -152,7 +118,7 @@ std::size_t mend(const Report& report, Session& session) {
   std::size_t mended = 0;
   for (const auto& [path, findings] : mendable(report)) {
     const std::filesystem::path file = session.root() / path;
-    const Fixed fixed = apply_fixes(text_of(file), findings);
+    const Fixed fixed = apply_fixes(existing_text(file), findings);
     if (fixed.applied == 0) continue;
     write_output_file(file, fixed.text);
     mended += fixed.applied;
@@ -161,45 +127,19 @@ std::size_t mend(const Report& report, Session& session) {
   return mended;
 }
 
-void apply_baseline(const CheckCommand& options, Report& report, Session& session) {
-  if (options.baseline.empty()) return;
-  Compared compared =
-      compare(report.findings, read_baseline(options.baseline, text_of(session.resolve(options.baseline))));
-  report.findings = std::move(compared.fresh);
-  report.known = compared.known;
-  if (compared.stale.empty()) return;
-  session.note(fmt::format("{} of the baseline met no more; --write-baseline {} takes them out",
-                           counted(compared.stale.size(), "finding"), options.baseline));
-}
-
 void print_text(const Report& report, Session& session) {
   for (const Finding& finding : report.findings) session.out() << format_finding(finding, session.style().colour);
   if (!session.quiet()) session.out() << report_summary(report) << '\n';
 }
 
-bool fails(const Report& report, const std::string& fail_on) {
-  return std::ranges::any_of(report.findings, [&](const Finding& finding) {
-    return fail_on != "never" && rank_of(to_string(finding.severity)) <= rank_of(fail_on);
-  });
-}
-
 int run_check(const CheckCommand& options, Session& session) {
-  if (rank_of(options.fail_on) == std::ssize(severities)) refuse_name("severity", options.fail_on, severities);
-  const std::vector<ReportTarget> targets = parse_reports(options.reports);
+  const FindingsOutput output(options.findings);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
   Report report = run_checks(options, session);
   if (options.diff) return show_mending(report, session);
   if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
-  if (!options.new_baseline.empty()) {
-    write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
-    session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
-    return exit_yes;
-  }
-  apply_baseline(options, report, session);
-  write_reports(targets, report, session);
-  if (targets.empty()) print_text(report, session);
-  return fails(report, options.fail_on) ? exit_no : exit_yes;
+  return output.write(report, session, [&] { print_text(report, session); });
 }
 
 }  // namespace
@@ -215,12 +155,7 @@ Action define_check(CLI::App& app) {
            "only what was touched since this branch left COMMIT, and links that lead there");
   add_flag(app, "--rules", options->rules, "list the rules instead");
   add_text(app, "--explain", options->explain, "RULE", "say what a rule means, with examples, instead");
-  add_text(app, "--baseline", options->baseline, "FILE", "leave out the findings that this file has", "Output");
-  add_text(app, "--write-baseline", options->new_baseline, "FILE", "write the findings as a baseline instead",
-           "Output");
-  add_report_option(app, options->reports);
-  add_text(app, "--fail-on", options->fail_on, "SEVERITY",
-           "the least severity that makes the exit status 1: error (unless given), warning, note or never", "Output");
+  add_findings_options(app, options->findings);
   return [options](Session& session) { return run_check(*options, session); };
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <kb/api.h>
+#include <kb/check.h>
 #include <kb/config.h>
 #include <kb/error.h>
 #include <kb/fields.h>
@@ -161,7 +162,8 @@ std::string field_entries() {
 std::string rule_entries() {
   std::string out;
   for (const auto& rule : rules()) {
-    out += entry(fmt::format("{} ({})", strong(rule.id), to_string(rule.severity)), sentence(rule.summary));
+    const std::string by = rule_command(rule.id) == "check" ? "" : fmt::format(", kb {}", rule_command(rule.id));
+    out += entry(fmt::format("{} ({}{})", strong(rule.id), to_string(rule.severity), by), sentence(rule.summary));
   }
   return out;
 }

@@ -226,14 +226,6 @@ std::optional<Date> parse_date(std::string_view text) {
   return month > 0 ? after_month_name(month, scan) : std::nullopt;
 }
 
-Date add_months(Date date, int count) {
-  const chrono::year_month_day day{date};
-  const chrono::year_month month = chrono::year_month{day.year(), day.month()} + chrono::months{count};
-  const chrono::year_month_day same{month.year(), month.month(), day.day()};
-  if (same.ok()) return Date{same};
-  return Date{chrono::year_month_day_last{month.year(), chrono::month_day_last{month.month()}}};
-}
-
 std::string format_date(Date date) {
   const chrono::year_month_day day{date};
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),

@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "base/months.h"
 #include "kb/date.h"
 
 namespace kb {

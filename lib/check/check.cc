@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/parallel.h"
+#include "base/rule_command.h"
 #include "check/checks.h"
 #include "check/suppress.h"
 #include "check/touched.h"
@@ -91,6 +92,10 @@ CheckResult settle(std::vector<Finding> findings, const Corpus& corpus, const Co
   sort_findings(result.findings);
   result.findings.erase(std::unique(result.findings.begin(), result.findings.end()), result.findings.end());
   return result;
+}
+
+std::string_view rule_command(std::string_view rule) {
+  return command_of_rule(rule);
 }
 
 std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {

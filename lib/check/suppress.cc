@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/rule_command.h"
 #include "content/glob.h"
 #include "kb/text.h"
 #include "text/unicode.h"
@@ -97,10 +98,8 @@ class PageSilences {
   // A comment that silences rules of several commands cannot be judged by one; "check" has those without rules.
   static bool belongs_to(const Silence& silence, std::string_view command) {
     if (silence.rules.empty()) return command == main_command;
-    return std::ranges::all_of(silence.rules, [&](const std::string& name) {
-      const auto rule = std::ranges::find(rules(), name, &Rule::id);
-      return (rule == rules().end() ? main_command : rule->command) == command;
-    });
+    return std::ranges::all_of(silence.rules,
+                               [&](const std::string& name) { return command_of_rule(name) == command; });
   }
 
   Location place_of(const Comment& comment) const { return {page_.path, comment.where.line, comment.where.column}; }

@@ -36,13 +36,17 @@ struct CheckResult {
 //     <!-- kb-ignore RULE...: reason until 2027-01-31 -->        its line and the next one that is not empty
 //     <!-- kb-ignore-start RULE...: reason -->  ...  <!-- kb-ignore-end -->
 //     <!-- kb-ignore-file RULE...: reason -->
-// One that is expired or silences nothing is a finding itself; of rules that another command looks for it cannot be told.
+// One that is expired or silences nothing is a finding itself; of rules that another command looks for it cannot be
+// told.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
 
-// What all that look for findings have in common: of these, found in the corpus by that command of the program, the ones
-// that count, as for check().
+// What all that look for findings have in common: of these, found in the corpus by that command of the program, the
+// ones that count, as for check().
 KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& corpus, const Config& config,
                           const CheckOptions& options, std::string_view command);
+
+// The command of the program that looks for a rule: "check", "audit".
+KB_API std::string_view rule_command(std::string_view rule);
 
 // For each document the others that it links to, as indexes into Corpus::documents: sorted, each once.
 KB_API std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config);

@@ -21,10 +21,6 @@ KB_API std::optional<Date> parse_date(std::string_view text);
 // "2021-07-22".
 KB_API std::string format_date(Date date);
 
-// The same day so many months later (before, when negative), or that month's last: 31 January and 28 February are one
-// month apart.
-KB_API Date add_months(Date date, int count);
-
 // Both ends are included; an absent end is open.
 struct DateRange {
   std::optional<Date> first;

@@ -21,7 +21,6 @@ struct Rule {
   std::string_view id;  // stable, lower case with hyphens
   Severity severity;    // the default
   std::string_view summary;
-  std::string_view command = "check";  // of the program, that looks for it
 };
 
 // All rules, sorted by id.

@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "reply/rules/face_pairs.h"
 #include "kb/facts.h"
+#include "reply/rules/face_pairs.h"
 #include "reply/rules/rules.h"
 
 namespace kb {

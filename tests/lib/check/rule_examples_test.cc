@@ -9,12 +9,19 @@
 namespace kb {
 namespace {
 
-// What a text cannot show: it is about files as such.
-const std::set<std::string_view> without_example = {"file-too-large", "file-unreadable", "git-missing",
-                                                    "symlink-broken", "symlink-cycle",   "symlink-outside"};
+// What a text cannot show: it is about files as such, or their history.
+const std::set<std::string_view> without_example = {"file-too-large",        "file-unreadable", "git-missing",
+                                                    "review-low-confidence", "symlink-broken",  "symlink-cycle",
+                                                    "symlink-outside"};
+
+std::vector<Finding> found_by_its_command(std::string_view text, const RuleExample& example) {
+  const Config config = config_of(example.settings);
+  return rule_command(example.rule) == "audit" ? audit_text(text, config).found.findings
+                                               : check_text(text, config).findings;
+}
 
 bool has(std::string_view text, const RuleExample& example) {
-  const std::vector<Finding> findings = check_text(text, config_of(example.settings)).findings;
+  const std::vector<Finding> findings = found_by_its_command(text, example);
   return std::ranges::find(findings, example.rule, &Finding::rule) != findings.end();
 }
 

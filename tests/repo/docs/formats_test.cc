@@ -52,6 +52,8 @@ TEST(Formats, every_key_is_documented) {
       {"index", "--json"},
       {"check", "--report", "json"},
       {"check", "--report", "json", "-"},
+      {"audit", "--json"},
+      {"review", "plan", "--spread", "90d", "--json"},
       {"eval", "--json"},
       {"eval", "--json", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"},
       {"explain", "en/refunds/refund-timing.md", "--json"},
