@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -44,15 +46,44 @@ struct Pipe {
   }
 };
 
+// A file in memory that holds the input, at its beginning.
+class Input {
+ public:
+  Input(std::string_view bytes, const std::string& program) : fd_(::memfd_create("input", MFD_CLOEXEC)) {
+    if (fd_ < 0) fail(program, errno);
+    while (!bytes.empty()) {
+      const ssize_t put = ::write(fd_, bytes.data(), bytes.size());
+      if (put < 0 && errno != EINTR) {
+        const int error = errno;
+        ::close(fd_);
+        fail(program, error);
+      }
+      if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    ::lseek(fd_, 0, SEEK_SET);
+  }
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+  ~Input() { ::close(fd_); }
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
 // The environment for the child, without what would point git elsewhere.
-std::vector<std::string> child_environment() {
-  constexpr std::array<std::string_view, 6> dropped = {
-      "GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "LC_ALL=", "GIT_COMMON_DIR="};
-  std::vector<std::string> kept = {"LC_ALL=C"};
+std::vector<std::string> child_environment(const std::vector<std::string>& added) {
+  constexpr std::array<std::string_view, 9> dropped = {
+      "GIT_DIR=",        "GIT_WORK_TREE=", "GIT_INDEX_FILE=",   "GIT_PREFIX=",           "LC_ALL=",
+      "GIT_COMMON_DIR=", "GIT_NAMESPACE=", "GIT_SHALLOW_FILE=", "GIT_LITERAL_PATHSPECS="};
+  std::vector<std::string> kept = added;
+  kept.emplace_back("LC_ALL=C");
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const std::string_view text = *variable;
-    const auto is_same = [&](std::string_view name) { return text.starts_with(name); };
-    if (std::none_of(dropped.begin(), dropped.end(), is_same)) kept.emplace_back(text);
+    const auto is_named = [&](std::string_view name) { return text.starts_with(name.substr(0, name.find('=') + 1)); };
+    if (std::none_of(dropped.begin(), dropped.end(), is_named) && std::ranges::none_of(added, is_named)) {
+      kept.emplace_back(text);
+    }
   }
   return kept;
 }
@@ -64,15 +95,15 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   return result;
 }
 
-pid_t spawn(const std::vector<std::string>& argv, const std::filesystem::path& folder, const Pipe& out,
-            const Pipe& err) {
+pid_t spawn(const ProcessRequest& request, const Input& in, const Pipe& out, const Pipe& err) {
+  const std::vector<std::string>& argv = request.argv;
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-  ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_addchdir_np(&actions, request.folder.c_str());
+  ::posix_spawn_file_actions_adddup2(&actions, in.get(), STDIN_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, out.write, STDOUT_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, err.write, STDERR_FILENO);
-  const std::vector<std::string> environment = child_environment();
+  const std::vector<std::string> environment = child_environment(request.environment);
   pid_t child = 0;
   const int error = ::posix_spawnp(&child, argv.front().c_str(), &actions, nullptr, pointers(argv).data(),
                                    pointers(environment).data());
@@ -82,19 +113,18 @@ pid_t spawn(const std::vector<std::string>& argv, const std::filesystem::path& f
 }
 
 // Reads both pipes to their ends, so that neither blocks the child.
-void collect(const Pipe& out, const Pipe& err, ProcessResult& result) {
+void collect(const Pipe& out, const Pipe& err, const std::function<void(std::string_view)>& take, std::string& errors) {
   std::array<pollfd, 2> ends = {pollfd{out.read, POLLIN, 0}, pollfd{err.read, POLLIN, 0}};
-  const std::array<std::string*, 2> texts = {&result.output, &result.errors};
-  std::array<char, 65536> buffer{};
+  std::vector<char> buffer(1 << 18);
   while (ends[0].fd >= 0 || ends[1].fd >= 0) {
     if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) break;
     for (std::size_t i = 0; i < ends.size(); ++i) {
       if (ends[i].fd < 0 || ends[i].revents == 0) continue;
       const ssize_t got = ::read(ends[i].fd, buffer.data(), buffer.size());
-      if (got > 0)
-        texts[i]->append(buffer.data(), static_cast<std::size_t>(got));
-      else if (got == 0 || errno != EINTR)
-        ends[i].fd = -1;
+      const std::string_view piece(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+      if (got > 0 && i == 0) take(piece);
+      if (got > 0 && i == 1) errors += piece;
+      if (got == 0 || (got < 0 && errno != EINTR)) ends[i].fd = -1;
     }
   }
 }
@@ -108,15 +138,29 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
-ProcessResult run_process(const std::vector<std::string>& argv, const std::filesystem::path& folder) {
-  Pipe out(argv.front());
-  Pipe err(argv.front());
-  const pid_t child = spawn(argv, folder, out, err);
+ProcessResult stream_process(const ProcessRequest& request, const std::function<void(std::string_view)>& take) {
+  const Input in(request.input, request.argv.front());
+  Pipe out(request.argv.front());
+  Pipe err(request.argv.front());
+  const pid_t child = spawn(request, in, out, err);
   out.close_write();
   err.close_write();
   ProcessResult result;
-  collect(out, err, result);
+  try {
+    collect(out, err, take, result.errors);
+  } catch (...) {
+    ::kill(child, SIGKILL);
+    wait_for(child);
+    throw;
+  }
   result.exit_code = wait_for(child);
+  return result;
+}
+
+ProcessResult run_process(const std::vector<std::string>& argv, const std::filesystem::path& folder) {
+  std::string output;
+  ProcessResult result = stream_process({argv, folder, {}, {}}, [&](std::string_view piece) { output += piece; });
+  result.output = std::move(output);
   return result;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kb {
@@ -17,5 +19,17 @@ struct ProcessResult {
 // Error(io) when it cannot be started. LC_ALL is C for it, and git's own environment variables (GIT_DIR...) are taken
 // away.
 ProcessResult run_process(const std::vector<std::string>& argv, const std::filesystem::path& folder);
+
+// What is asked of stream_process().
+struct ProcessRequest {
+  std::vector<std::string> argv;
+  std::filesystem::path folder;
+  std::string_view input;                // its standard input
+  std::vector<std::string> environment;  // "NAME=value", beside what run_process() gives it
+};
+
+// The same with an input, and handing over its output piece by piece as it comes; `output` of the result is empty. What
+// `take` throws ends the program and is thrown on.
+ProcessResult stream_process(const ProcessRequest& request, const std::function<void(std::string_view)>& take);
 
 }  // namespace kb

@@ -121,24 +121,48 @@ FrontMatter unclosed(const std::string& path, std::string_view source, const Lin
   return none;
 }
 
+// The lines around front matter.
+struct Fences {
+  FrontMatterStyle style = FrontMatterStyle::none;
+  Line open;
+  std::optional<Line> close;
+
+  std::string_view inside(std::string_view source) const { return source.substr(open.next, close->begin - open.next); }
+};
+
+Fences find_fences(std::string_view source) {
+  Fences found;
+  found.open = line_at(source, skip_comments(source));
+  found.style = style_of(text_of(source, found.open));
+  if (found.style != FrontMatterStyle::none) found.close = find_close(source, found.open.next, found.style);
+  return found;
+}
+
+bool is_front_matter(std::string_view inside, FrontMatterStyle style) {
+  return is_blank(inside) || looks_like_front_matter(inside, style);
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(const std::string& path, std::string_view source) {
-  const Line fence = line_at(source, skip_comments(source));
-  const FrontMatterStyle style = style_of(text_of(source, fence));
-  if (style == FrontMatterStyle::none) return nothing();
-  const std::optional<Line> close = find_close(source, fence.next, style);
-  if (!close) return unclosed(path, source, fence, style);
-  const std::string_view inside = source.substr(fence.next, close->begin - fence.next);
-  if (!is_blank(inside) && !looks_like_front_matter(inside, style)) return nothing();
+  const Fences fences = find_fences(source);
+  if (fences.style == FrontMatterStyle::none) return nothing();
+  if (!fences.close) return unclosed(path, source, fences.open, fences.style);
+  const std::string_view inside = fences.inside(source);
+  if (!is_front_matter(inside, fences.style)) return nothing();
   FrontMatter found;
-  found.style = style;
-  found.body = close->next;
-  const int first_line = line_number(source, fence.next);
-  found.body_line = line_number(source, close->begin) + 1;
-  found.values = style == FrontMatterStyle::toml ? parse_toml(path, inside, first_line, found.findings)
-                                                 : parse_yaml(path, inside, first_line, found.findings);
+  found.style = fences.style;
+  found.body = fences.close->next;
+  const int first_line = line_number(source, fences.open.next);
+  found.body_line = line_number(source, fences.close->begin) + 1;
+  found.values = fences.style == FrontMatterStyle::toml ? parse_toml(path, inside, first_line, found.findings)
+                                                        : parse_yaml(path, inside, first_line, found.findings);
   return found;
+}
+
+std::size_t front_matter_end(std::string_view source) {
+  const Fences fences = find_fences(source);
+  return fences.close && is_front_matter(fences.inside(source), fences.style) ? fences.close->next : 0;
 }
 
 }  // namespace kb

@@ -26,6 +26,9 @@ struct FrontMatter {
 // that is never closed is text, with a finding when what follows looks like front matter.
 FrontMatter read_front_matter(const std::string& path, std::string_view source);
 
+// FrontMatter::body alone, without parsing what is before it.
+std::size_t front_matter_end(std::string_view source);
+
 // The g3doc comment: <!--* freshness: { owner: 'x' reviewed: '2024-06-25' review_interval: '6 months' } *-->. Its
 // members as a map, with lines; an empty map when there is none.
 Value read_freshness_comment(std::string_view source);

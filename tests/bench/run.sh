@@ -2,24 +2,25 @@
 # The benchmark in one command: builds kb (release) and the programs here, makes the corpora, measures, prints a table of
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
-#                           [--linter 'rumdl check']
+#                           [--linter 'rumdl check'] [--history COMMITS,PAGES]
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
+sizes='' history='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
 while (($#)); do
   (($# > 1)) || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
     --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
     --linter) read -ra linter <<<"$2" ;;           # another checker of Markdown, to race kb check with
+    --history) history=$2 ;;                       # kb's reading of git on a generated history, such as 25000,4000
     --scratch) scratch_parent=$2 ;;
     --programs) programs=$(realpath "$2") ;;      # a folder that is built already
     *) echo "run.sh: unknown option '$1'" >&2; exit 2 ;;
   esac
   shift 2
 done
-[[ -z $sizes && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
+[[ -z $sizes && -z $history && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
 
 if [[ -z $programs ]]; then
   programs=$top/build/release
@@ -31,6 +32,7 @@ scratch=$(mktemp -d -p "$scratch_parent" kb-bench.XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
 # The settings of whoever runs this must not count.
 export HOME=$scratch XDG_CONFIG_HOME=$scratch/config XDG_CACHE_HOME=$scratch/cache
+export GIT_CONFIG_NOSYSTEM=1
 unset KB_ROOT
 
 echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)"
@@ -46,3 +48,10 @@ for size in ${sizes//,/ }; do
   "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size" "${linter[@]}"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done
+if [[ -n $history ]]; then
+  git init -q -b main "$scratch/history"
+  "$bench/make_history" ${history/,/ } | git -C "$scratch/history" fast-import --quiet --done
+  git -C "$scratch/history" repack -adfq    # as a clone comes
+  git -C "$scratch/history" reset -q --hard
+  "$bench/history_bench" "$scratch/history"
+fi

@@ -46,6 +46,8 @@ struct FileHistory {
   std::optional<Change> date_bump;  // the newest in which nothing but dates of its front matter changed...
   std::size_t date_bump_pages = 0;  // ...and of how many of the pages asked for that is so
   std::vector<std::string> former_paths;  // newest first; "../" leads out of the knowledge base
+
+  bool operator==(const FileHistory&) const = default;
 };
 
 enum class HistoryState {

@@ -47,5 +47,32 @@ TEST(Subprocess, GitIsNotPointedElsewhere) {
   ::unsetenv("GIT_DIR");
 }
 
+TEST(Subprocess, StreamsWhatComesAndTakesAnInputOfAnySize) {
+  const std::string input(3'000'000, 'x');
+  std::size_t got = 0;
+  int pieces = 0;
+  const ProcessResult result = stream_process({{"cat"}, "/", input, {}}, [&](std::string_view piece) {
+    got += piece.size();
+    ++pieces;
+  });
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(got, input.size());
+  EXPECT_GT(pieces, 1);
+}
+
+TEST(Subprocess, AddsToTheEnvironmentAndReplacesInIt) {
+  ::setenv("KB_TEST_VARIABLE", "outside", 1);
+  std::string output;
+  stream_process({{"sh", "-c", "echo $KB_TEST_VARIABLE"}, "/", {}, {"KB_TEST_VARIABLE=inside"}},
+                 [&](std::string_view piece) { output += piece; });
+  ::unsetenv("KB_TEST_VARIABLE");
+  EXPECT_EQ(output, "inside\n");
+}
+
+TEST(Subprocess, WhatTheReceiverThrowsEndsTheProgram) {
+  const auto refuse = [](std::string_view) { throw Error(ErrorCode::io, "enough"); };
+  EXPECT_THROW(stream_process({{"yes"}, "/", {}, {}}, refuse), Error);
+}
+
 }  // namespace
 }  // namespace kb
