@@ -8,7 +8,7 @@
 
 #include <ostream>
 
-#include "findings_output.h"
+#include "finding_options.h"
 
 namespace kb::cli {
 namespace {
@@ -32,9 +32,9 @@ Uses logged_uses(Session& session) {
 }
 
 Uses uses_of(const std::string& file, Session& session) {
-  if (!file.empty()) return read_uses(file, existing_text(session.resolve(file)));
+  if (!file.empty()) return read_uses(file, text_of_file(session.resolve(file)));
   const std::string& setting = session.config().text("review.uses");
-  if (!setting.empty()) return read_uses(setting, existing_text(session.root() / setting));
+  if (!setting.empty()) return read_uses(setting, text_of_file(session.root() / setting));
   return logged_uses(session);
 }
 

@@ -19,7 +19,7 @@ std::string day(const std::optional<Date>& date) {
   return date ? format_date(*date) : "";
 }
 
-constexpr Column table[] = {
+constexpr Column column_table[] = {
     {"id", [](const Record& record) { return record.meta.id; }, true},
     {"title", [](const Record& record) { return record.meta.title; }, true},
     {"kind", [](const Record& record) { return std::string(to_string(record.kind)); }, false},
@@ -36,7 +36,7 @@ constexpr Column table[] = {
 
 const Column& find_column(const std::string& what, const std::string& name, bool must_sort) {
   std::vector<std::string> names;
-  for (const auto& column : table) {
+  for (const auto& column : column_table) {
     if (must_sort && !column.is_sortable) continue;
     if (column.name == name) return column;
     names.emplace_back(column.name);
@@ -47,7 +47,7 @@ const Column& find_column(const std::string& what, const std::string& name, bool
 }  // namespace
 
 std::span<const Column> columns() {
-  return table;
+  return column_table;
 }
 
 std::vector<const Column*> parse_columns(const std::string& names) {

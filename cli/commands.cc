@@ -3,7 +3,7 @@
 namespace kb::cli {
 namespace {
 
-constexpr Command table[] = {
+constexpr Command command_table[] = {
     {"search", "Find", "find the articles and replies that match words",
      "kb search reset password  # pages with both words come first\n"
      "kb search 退款 --kind reply  # only canned replies\n"
@@ -92,7 +92,7 @@ constexpr Command table[] = {
 }  // namespace
 
 std::span<const Command> commands() {
-  return table;
+  return command_table;
 }
 
 }  // namespace kb::cli

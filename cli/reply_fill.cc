@@ -100,7 +100,7 @@ void tell_notes(const Filled& filled, Session& session) {
   }
 }
 
-Json to_json(const Reply& reply, const Filled& filled) {
+Json filled_json(const Reply& reply, const Filled& filled) {
   Json json = {{"id", reply.id},
                {"path", filled.face->path},
                {"lang", filled.face->lang},
@@ -209,7 +209,7 @@ int fill_replies(const FillOptions& options, const TemplateOptions& values, cons
   for (const Part& part : parts) {
     tell_notes(part.filled, session);
     text += (text.empty() ? "" : "\n") + as_text(part.filled);
-    json["replies"].push_back(to_json(part.reply, part.filled));
+    json["replies"].push_back(filled_json(part.reply, part.filled));
   }
   if (options.format == "json") text = json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
   if (options.edit) text = edit_text(session, text, cursor_line(parts));

@@ -11,7 +11,7 @@
 #include <ostream>
 
 #include "audit_run.h"
-#include "findings_output.h"
+#include "finding_options.h"
 #include "json.h"
 #include "run.h"
 #include "table.h"
@@ -78,7 +78,7 @@ void print_plan(const std::vector<PlannedReview>& plan, Session& session) {
 int write_plan(const PlanOptions& options, const std::vector<PlannedReview>& plan, Session& session) {
   std::size_t written = 0;
   for (const PlannedReview& row : plan) {
-    const std::string before = existing_text(session.root() / row.path);
+    const std::string before = text_of_file(session.root() / row.path);
     try {
       const std::string after = stamp_due(row.path, before, session.config(), row.planned);
       written += write_page(row.path, before, after, options.dry_run, session) ? 1 : 0;

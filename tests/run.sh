@@ -38,7 +38,7 @@ groups=(build test)
 tests/support/setup.sh "${setup_options[@]}" "${groups[@]}"
 
 if [[ $ci == yes ]]; then
-  gate "release build, warnings as errors" build_and_test build/ci-release release -DKB_WERROR=ON
+  gate "release build, warnings as errors" build_and_test build/ci-release release -DKB_WERROR=ON -DKB_TEST_SHARDS=ON
   gate "installed tree, used from outside" consumer build/ci-release
   gate "layout of the sources" layout
   gate "address and undefined-behaviour sanitizers" build_and_test build/ci-dev dev

@@ -10,7 +10,7 @@
 #include "audit_output.h"
 #include "audit_run.h"
 #include "commands.h"
-#include "findings_output.h"
+#include "finding_options.h"
 #include "options.h"
 #include "run.h"
 
@@ -26,7 +26,7 @@ struct AuditCommand {
   std::optional<std::size_t> limit;
   std::optional<std::size_t> jobs;
   bool json = false;
-  FindingsOptions findings;
+  FindingOptions output;
 };
 
 std::vector<ReviewState> parse_states(const std::vector<std::string>& names) {
@@ -44,14 +44,20 @@ std::vector<ReviewState> parse_states(const std::vector<std::string>& names) {
   return states;
 }
 
+std::vector<std::string> paths_of(const Corpus& corpus) {
+  std::vector<std::string> paths;
+  for (const Document& page : corpus.documents) paths.push_back(page.path);
+  return paths;
+}
+
 int run_audit_command(const AuditCommand& options, Session& session) {
-  const FindingsOutput output(options.findings);
+  const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   const std::vector<ReviewState> states = parse_states(options.states);
   const auto jobs = static_cast<unsigned>(options.jobs.value_or(0));
   const Corpus corpus = load_corpus(session.root(), session.config(), jobs);
   AuditOptions how;
   how.jobs = jobs;
-  how.only = pages_at(options.paths, corpus, session);
+  how.only = wanted_paths(options.paths, paths_of(corpus), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
   Audit audit = run_audit(corpus, how, options.uses, session);
   narrow_audit(audit, {how.only, options.owners, states});
@@ -61,7 +67,7 @@ int run_audit_command(const AuditCommand& options, Session& session) {
   report.subjects = audit.found.pages;
   report.suppressed = audit.found.suppressed;
   const auto usual = static_cast<std::size_t>(std::max<std::int64_t>(0, session.config().integer("review.per_owner")));
-  return output.write(report, session, [&] {
+  return write_findings(options.output, targets, report, session, [&] {
     if (options.json)
       print_json(session.out(), to_json(audit, report));
     else
@@ -83,7 +89,7 @@ Action define_audit(CLI::App& app) {
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
   add_number(app, "--limit,-n", options->limit, "tell of so many pages for each owner; 0: of all", "Output");
   add_flag(app, "--json", options->json, "one JSON document with everything; see kb-formats(5)", "Output");
-  add_findings_options(app, options->findings);
+  add_finding_options(app, options->output);
   return [options](Session& session) { return run_audit_command(*options, session); };
 }
 

@@ -14,7 +14,7 @@
 #include <ostream>
 
 #include "commands.h"
-#include "findings_output.h"
+#include "finding_options.h"
 #include "options.h"
 #include "run.h"
 
@@ -23,13 +23,14 @@ namespace {
 
 struct CheckCommand {
   std::vector<std::string> paths;
-  FindingsOptions findings;
+  FindingOptions output;
   std::string explain;
   bool rules = false;
   bool fix = false;
   bool diff = false;
   std::string since;
   std::optional<std::size_t> jobs;
+  bool no_cache = false;
 };
 
 // The page on standard input is known by this path.
@@ -37,8 +38,7 @@ constexpr std::string_view input_path = "-";
 
 void list_rules(Session& session) {
   for (const Rule& rule : rules()) {
-    const std::string by = rule_command(rule.id) == "check" ? "" : fmt::format(" (kb {})", rule_command(rule.id));
-    session.out() << fmt::format("{:<32}{:<9}{}{}\n", rule.id, to_string(rule.severity), rule.summary, by);
+    session.out() << fmt::format("{:<32}{:<9}{}\n", rule.id, to_string(rule.severity), rule.summary);
   }
 }
 
@@ -53,8 +53,8 @@ void print_example(Session& session, std::string_view what, std::string_view tex
 }
 
 void explain_rule(const std::string& name, Session& session) {
-  const auto rule = std::ranges::find(rules(), name, &Rule::id);
-  if (rule == rules().end()) {
+  const Rule* const rule = find_rule(name);
+  if (rule == nullptr) {
     std::vector<std::string> names;
     for (const Rule& each : rules()) names.emplace_back(each.id);
     refuse_name("rule", name, names);
@@ -67,26 +67,30 @@ void explain_rule(const std::string& name, Session& session) {
   print_example(session, "Not in", example->good);
 }
 
-Corpus read_corpus(const CheckCommand& options, Session& session) {
-  Corpus corpus = load_corpus(session.root(), session.config(), static_cast<unsigned>(options.jobs.value_or(0)));
-  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return corpus;
+// The page on standard input, if it is asked for: read once, checked perhaps twice.
+std::vector<Document> read_input(const CheckCommand& options, Session& session) {
+  if (std::ranges::find(options.paths, input_path) == options.paths.end()) return {};
   const std::string text(std::istreambuf_iterator<char>(session.context().in), {});
-  std::vector<Document> pages = std::move(corpus.documents);
-  pages.push_back(read_document(std::string(input_path), text, session.config()));
-  std::vector<Finding> of_folder = std::move(corpus.findings);
-  corpus = make_corpus(std::move(pages), std::move(corpus.others));
-  corpus.findings.insert(corpus.findings.end(), of_folder.begin(), of_folder.end());
-  return corpus;
+  return {read_document(std::string(input_path), text, session.config())};
 }
 
-Report run_checks(const CheckCommand& options, Session& session) {
-  const Corpus corpus = read_corpus(options, session);
+PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  RecordOptions how;
+  how.today = session.today();
+  how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  if (!options.no_cache && session.config().boolean("check.cache")) how.kept = session.place().records;
+  how.more = input;
+  return read_records(session.root(), session.config(), how);
+}
+
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+  const PageRecords records = read_pages(options, input, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = pages_at(options.paths, corpus, session);
+  how.only = wanted_paths(options.paths, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  CheckResult result = check(corpus, session.config(), how);
+  CheckResult result = check(records, session.config(), how);
   Report report;
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
@@ -105,7 +109,7 @@ std::map<std::string, std::vector<Finding>> mendable(const Report& report) {
 int show_mending(const Report& report, Session& session) {
   bool is_first = true;
   for (const auto& [path, findings] : mendable(report)) {
-    const std::string text = existing_text(session.root() / path);
+    const std::string text = text_of_file(session.root() / path);
     const std::string shown = show_fixes(path, text, apply_fixes(text, findings));
     session.out() << (is_first || shown.empty() ? "" : "\n") << for_terminal(shown);
     is_first = is_first && shown.empty();
@@ -118,7 +122,7 @@ std::size_t mend(const Report& report, Session& session) {
   std::size_t mended = 0;
   for (const auto& [path, findings] : mendable(report)) {
     const std::filesystem::path file = session.root() / path;
-    const Fixed fixed = apply_fixes(existing_text(file), findings);
+    const Fixed fixed = apply_fixes(text_of_file(file), findings);
     if (fixed.applied == 0) continue;
     write_output_file(file, fixed.text);
     mended += fixed.applied;
@@ -127,19 +131,15 @@ std::size_t mend(const Report& report, Session& session) {
   return mended;
 }
 
-void print_text(const Report& report, Session& session) {
-  for (const Finding& finding : report.findings) session.out() << format_finding(finding, session.style().colour);
-  if (!session.quiet()) session.out() << report_summary(report) << '\n';
-}
-
 int run_check(const CheckCommand& options, Session& session) {
-  const FindingsOutput output(options.findings);
+  const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
-  Report report = run_checks(options, session);
+  const std::vector<Document> input = read_input(options, session);
+  Report report = run_checks(options, input, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, session);
-  return output.write(report, session, [&] { print_text(report, session); });
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
+  return write_findings(options.output, targets, report, session);
 }
 
 }  // namespace
@@ -149,13 +149,14 @@ Action define_check(CLI::App& app) {
   add_arguments(app, "path", options->paths, "PATH",
                 "pages and folders whose findings are wanted; '-': a page from standard input; none: all");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_flag(app, "--no-cache", options->no_cache, "read every page, and keep nothing for the next run (check.cache)");
   add_flag(app, "--fix", options->fix, "mend what can be mended, then check again");
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",
            "only what was touched since this branch left COMMIT, and links that lead there");
   add_flag(app, "--rules", options->rules, "list the rules instead");
   add_text(app, "--explain", options->explain, "RULE", "say what a rule means, with examples, instead");
-  add_findings_options(app, options->findings);
+  add_finding_options(app, options->output);
   return [options](Session& session) { return run_check(*options, session); };
 }
 

@@ -62,7 +62,7 @@ Json value_of(const Config& config, const Setting& setting) {
   return map;
 }
 
-Json to_json(const Config& config, const Setting& setting) {
+Json setting_json(const Config& config, const Setting& setting) {
   const Origin& origin = config.origin(setting.key);
   return {{"key", setting.key},
           {"value", value_of(config, setting)},
@@ -117,7 +117,7 @@ int run_config(const std::string& key, bool json, Session& session) {
   if (json) {
     Json list = Json::array();
     for (const auto& setting : settings()) {
-      if (wanted == nullptr || wanted->key == setting.key) list.push_back(to_json(config, setting));
+      if (wanted == nullptr || wanted->key == setting.key) list.push_back(setting_json(config, setting));
     }
     print_json(session.out(), {{"schema", schema}, {"settings", std::move(list)}});
   } else if (wanted != nullptr) {

@@ -48,7 +48,7 @@ void define_options(CLI::App& app, EvalOptions& options) {
   add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)", "Output");
 }
 
-double parse_share(const std::string& text) {
+double parse_hit_share(const std::string& text) {
   double share = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), share);
   if (error != std::errc() || end != text.data() + text.size() || !(share >= 0 && share <= 1)) {
@@ -130,7 +130,7 @@ void tell_left_over(Session& session, const EvalLeftOver& left_over) {
   tell_left_over(session, "judged and not among the queries", left_over.unasked);
 }
 
-Json to_json(const EvalScores& scores) {
+Json scores_json(const EvalScores& scores) {
   return {{"n", scores.queries},
           {"hit@1", scores.hit1},
           {"hit@3", scores.hit3},
@@ -138,7 +138,7 @@ Json to_json(const EvalScores& scores) {
           {"mrr@10", scores.mrr10}};
 }
 
-Json to_json(const EvalFailure& failure) {
+Json failure_json(const EvalFailure& failure) {
   Json json = {{"id", failure.query.id},           {"text", failure.query.text},
                {"kind", failure.query.kind},       {"rank", failure.rank ? Json(*failure.rank) : Json(nullptr)},
                {"wanted", failure.query.relevant}, {"first", nullptr}};
@@ -146,16 +146,16 @@ Json to_json(const EvalFailure& failure) {
   return json;
 }
 
-Json to_json(const Outcome& outcome, std::size_t limit) {
+Json outcome_json(const Outcome& outcome, std::size_t limit) {
   const EvalReport& report = outcome.report;
-  Json json = {{"schema", schema}, {"overall", to_json(report.overall)}, {"kinds", Json::object()}};
-  for (const auto& [kind, scores] : report.kinds) json["kinds"][kind] = to_json(scores);
+  Json json = {{"schema", schema}, {"overall", scores_json(report.overall)}, {"kinds", Json::object()}};
+  for (const auto& [kind, scores] : report.kinds) json["kinds"][kind] = scores_json(scores);
   const auto asked = static_cast<double>(report.overall.queries);
   json["queries_per_second"] = outcome.seconds > 0 ? asked / outcome.seconds : 0;
   json["failed"] = report.failures.size();
   json["failures"] = Json::array();
   for (const auto& failure : report.failures) {
-    if (json["failures"].size() < limit) json["failures"].push_back(to_json(failure));
+    if (json["failures"].size() < limit) json["failures"].push_back(failure_json(failure));
   }
   json["left_out"] = {{"queries", outcome.left_over.queries},
                       {"documents", outcome.left_over.documents},
@@ -207,7 +207,7 @@ void print_failures(Session& session, const std::vector<EvalFailure>& failures, 
 
 void print_outcome(Session& session, const EvalOptions& options, const Outcome& outcome) {
   if (options.json) {
-    return print_json(session.out(), to_json(outcome, options.failures.value_or(SIZE_MAX)));
+    return print_json(session.out(), outcome_json(outcome, options.failures.value_or(SIZE_MAX)));
   }
   if (outcome.report.overall.queries == 0) return session.note("there is nothing to ask");
   print_scores(session, outcome.report);
@@ -216,7 +216,7 @@ void print_outcome(Session& session, const EvalOptions& options, const Outcome& 
 
 int run_eval(const EvalOptions& options, Session& session) {
   require_both(options);
-  const double least = options.min_hit3.empty() ? 0 : parse_share(options.min_hit3);
+  const double least = options.min_hit3.empty() ? 0 : parse_hit_share(options.min_hit3);
   const Outcome outcome = ask(options, session);
   tell_left_over(session, outcome.left_over);
   print_outcome(session, options, outcome);

@@ -17,7 +17,7 @@
 namespace kb::cli {
 namespace {
 
-constexpr std::size_t usual_limit = 20;
+constexpr std::size_t usual_gaps_limit = 20;
 constexpr std::size_t most_other_wordings = 3;
 
 struct GapsOptions {
@@ -31,7 +31,8 @@ struct GapsOptions {
 void define_options(CLI::App& app, GapsOptions& options) {
   add_text(app, "--since", options.since, "DATE", "only queries from that day on: a date, or an age such as 90d",
            "Filters");
-  add_number(app, "--limit,-n", options.limit, fmt::format("show so many; {} unless given", usual_limit), "Filters");
+  add_number(app, "--limit,-n", options.limit, fmt::format("show so many; {} unless given", usual_gaps_limit),
+             "Filters");
   auto* const json = add_flag(app, "--json", options.json, "one JSON document; see kb-formats(5)", "Output");
   auto* const purge = add_flag(app, "--purge", options.purge, "delete the log", "Log");
   add_text(app, "--before", options.before, "DATE", "with --purge: only what was logged before that day", "Log");
@@ -87,14 +88,14 @@ Judge judge_by(const Index& index, Date today) {
   };
 }
 
-Json to_json(const Gap& gap) {
+Json gap_json(const Gap& gap) {
   Json json = {{"count", gap.count},
                {"last", format_date(std::chrono::floor<std::chrono::days>(gap.last))},
                {"wordings", gap.wordings},
                {"hits", gap.answer.hits},
                {"covered", std::round(gap.answer.covered * 10000) / 10000},
                {"nearest", Json::array()}};
-  for (const auto& record : gap.answer.nearest) json["nearest"].push_back(kb::cli::to_json(record));
+  for (const auto& record : gap.answer.nearest) json["nearest"].push_back(to_json(record));
   return json;
 }
 
@@ -114,10 +115,10 @@ void print_gap(std::ostream& out, const Gap& gap, const Style& style) {
 }
 
 void print_gaps(Session& session, const GapsOptions& options, const std::vector<Gap>& gaps, std::size_t searches) {
-  const std::size_t shown = std::min(gaps.size(), options.limit.value_or(usual_limit));
+  const std::size_t shown = std::min(gaps.size(), options.limit.value_or(usual_gaps_limit));
   if (options.json) {
     Json json = {{"schema", schema}, {"searches", searches}, {"total", gaps.size()}, {"gaps", Json::array()}};
-    for (std::size_t i = 0; i < shown; ++i) json["gaps"].push_back(to_json(gaps[i]));
+    for (std::size_t i = 0; i < shown; ++i) json["gaps"].push_back(gap_json(gaps[i]));
     return print_json(session.out(), json);
   }
   for (std::size_t i = 0; i < shown; ++i) {

@@ -31,7 +31,7 @@ Json renamed_to_json(const std::vector<std::string>& renamed) {
   return list;
 }
 
-Json to_json(const IndexReport& report, bool dry_run) {
+Json index_json(const IndexReport& report, bool dry_run) {
   return {{"schema", schema},
           {"documents", report.documents},
           {"counts",
@@ -48,7 +48,7 @@ Json to_json(const IndexReport& report, bool dry_run) {
           {"dry_run", dry_run},
           {"wrote", report.wrote},
           {"rebuilt_because", report.rebuilt_because},
-          {"findings", kb::cli::to_json(report.findings)}};
+          {"findings", to_json(report.findings)}};
 }
 
 std::string summary(const IndexReport& report, double seconds) {
@@ -72,7 +72,7 @@ void print_dry_run(Session& session, const IndexReport& report) {
 }
 
 void print_report(Session& session, const IndexCommandOptions& options, const IndexReport& report, double seconds) {
-  if (options.json) return print_json(session.out(), to_json(report, options.dry_run));
+  if (options.json) return print_json(session.out(), index_json(report, options.dry_run));
   if (!report.rebuilt_because.empty()) session.note("built anew: " + report.rebuilt_because);
   if (options.dry_run) {
     print_dry_run(session, report);

@@ -9,7 +9,7 @@
 #include <ostream>
 
 #include "commands.h"
-#include "findings_output.h"
+#include "finding_options.h"
 #include "options.h"
 #include "review_plan.h"
 #include "run.h"
@@ -80,7 +80,7 @@ int stamp_pages(const ReviewCommand& options, Session& session) {
   // All are worked out before the first is written.
   std::vector<StampedPage> stamped;
   for (const Document* page : pages) {
-    std::string before = existing_text(session.root() / page->path);
+    std::string before = text_of_file(session.root() / page->path);
     std::string after = stamp_review(page->path, before, session.config(), {session.today(), options.note, options.by});
     stamped.push_back({page, std::move(before), std::move(after)});
   }

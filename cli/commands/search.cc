@@ -111,17 +111,17 @@ SearchRequest make_request(const SearchOptions& options, Session& session) {
   return request;
 }
 
-Json to_json(const SearchRequest& request, const SearchResult& result) {
+Json result_json(const SearchRequest& request, const SearchResult& result) {
   Json json = {{"schema", schema}, {"query", request.query}, {"total", result.total}, {"searched", result.searched}};
   if (request.explain) json["understood"] = result.understood;
   json["hits"] = Json::array();
-  for (const auto& hit : result.hits) json["hits"].push_back(kb::cli::to_json(hit));
+  for (const auto& hit : result.hits) json["hits"].push_back(to_json(hit));
   json["filters"] = Json::array();
   for (const auto& effect : result.filters)
     json["filters"].push_back({{"filter", effect.filter}, {"removed", effect.removed}});
   json["notes"] = result.notes;
   json["near"] = {{"words", result.near_words}, {"titles", result.near_titles}};
-  if (!request.facets.empty()) json["facets"] = kb::cli::to_json(result.facets);
+  if (!request.facets.empty()) json["facets"] = to_json(result.facets);
   return json;
 }
 
@@ -168,9 +168,9 @@ void tell_no_hit(Session& session, const SearchRequest& request, const SearchRes
 
 void print_result(Session& session, const SearchOptions& options, const SearchRequest& request,
                   const SearchResult& result) {
-  if (options.json) return print_json(session.out(), to_json(request, result));
+  if (options.json) return print_json(session.out(), result_json(request, result));
   if (options.ndjson) {
-    for (const auto& hit : result.hits) print_json_line(session.out(), kb::cli::to_json(hit));
+    for (const auto& hit : result.hits) print_json_line(session.out(), to_json(hit));
     return;
   }
   if (options.paths || options.null) return print_paths(session, result, options.null);

@@ -82,10 +82,10 @@ Record choose(Session& session, const Index& index, const std::string& name, Sim
   return {request.draft->kind, request.draft->path, request.draft->meta};
 }
 
-void print_json(Session& session, const Record& of, const SimilarResult& result) {
+void print_similar_json(Session& session, const Record& of, const SimilarResult& result) {
   Json json = {{"schema", schema}, {"of", to_json(of)}, {"searched", result.searched}, {"hits", Json::array()}};
   for (const auto& hit : result.hits) json["hits"].push_back(to_json(hit));
-  kb::cli::print_json(session.out(), json);
+  print_json(session.out(), json);
 }
 
 void print_hits(Session& session, const SimilarOptions& options, const SimilarResult& result) {
@@ -112,7 +112,7 @@ int run_similar(const SimilarOptions& options, Session& session) {
   const Record of = choose(session, index, options.name, request);
   const SimilarResult result = index.similar(request);
   if (options.json) {
-    print_json(session, of, result);
+    print_similar_json(session, of, result);
   } else {
     print_hits(session, options, result);
     if (result.hits.empty()) {

@@ -20,7 +20,7 @@
 namespace kb::cli {
 namespace {
 
-constexpr std::size_t usual_limit = 3;
+constexpr std::size_t usual_suggest_limit = 3;
 
 struct SuggestOptions {
   std::vector<std::string> words;
@@ -46,7 +46,7 @@ std::string read_message(const SuggestOptions& options, Session& session) {
 SearchRequest make_request(const SuggestOptions& options, const std::string& message, Session& session) {
   SearchRequest request;
   request.query = message;
-  request.limit = options.limit.value_or(usual_limit);
+  request.limit = options.limit.value_or(usual_suggest_limit);
   request.lang = options.lang;
   request.preferred_lang = session.locale_language();
   request.today = session.today();
@@ -75,7 +75,7 @@ std::vector<std::string> settings_of(const std::vector<Proposal>& proposals) {
   return settings;
 }
 
-Json to_json(const Offer& offer, const std::string& message) {
+Json offer_json(const Offer& offer, const std::string& message) {
   const Record& record = offer.suggestion.hit.record;
   Json json = {{"id", record.meta.id},
                {"path", record.path},
@@ -126,7 +126,7 @@ int run_suggest(const SuggestOptions& options, Session& session) {
   const std::vector<Offer> offers = make_offers(std::move(found.best), message, session);
   if (options.json) {
     Json json = {{"schema", schema}, {"covered", found.covered}, {"suggestions", Json::array()}};
-    for (const Offer& offer : offers) json["suggestions"].push_back(to_json(offer, message));
+    for (const Offer& offer : offers) json["suggestions"].push_back(offer_json(offer, message));
     print_json(session.out(), json);
   } else {
     for (std::size_t i = 0; i < offers.size(); ++i) {
@@ -147,7 +147,7 @@ Action define_suggest(CLI::App& app) {
   require(add_arguments(app, "message", options->words, "MESSAGE",
                         "what the customer wrote; '-' reads it from standard input"));
   add_text(app, "--lang", options->lang, "LANG", "only replies in this language", "Filters");
-  add_number(app, "--limit,-n", options->limit, fmt::format("suggest so many; {} unless given", usual_limit),
+  add_number(app, "--limit,-n", options->limit, fmt::format("suggest so many; {} unless given", usual_suggest_limit),
              "Filters");
   auto* const json = add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)", "Output");
   auto* const ids = add_flag(app, "--ids", options->ids, "only the ids", "Output");

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <kb/api.h>
-#include <kb/check.h>
 #include <kb/config.h>
 #include <kb/error.h>
 #include <kb/fields.h>
@@ -162,7 +161,7 @@ std::string field_entries() {
 std::string rule_entries() {
   std::string out;
   for (const auto& rule : rules()) {
-    const std::string by = rule_command(rule.id) == "check" ? "" : fmt::format(", kb {}", rule_command(rule.id));
+    const std::string by = rule.tool == "kb check" ? "" : fmt::format(", by {}", rule.tool);
     out += entry(fmt::format("{} ({}{})", strong(rule.id), to_string(rule.severity), by), sentence(rule.summary));
   }
   return out;

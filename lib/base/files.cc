@@ -96,7 +96,9 @@ FileStamp stamp_file(const fs::path& path) {
   return stamp_of(status);
 }
 
-void write_file_atomic(const fs::path& path, std::string_view bytes) {
+namespace {
+
+void replace_file(const fs::path& path, std::string_view bytes, bool is_flushed) {
   struct stat old {};
   const mode_t mode = ::stat(path.c_str(), &old) == 0 ? old.st_mode & 07777 : 0666;
   const fs::path beside = path.string() + fmt::format(".{}.tmp", ::getpid());
@@ -105,12 +107,31 @@ void write_file_atomic(const fs::path& path, std::string_view bytes) {
   try {
     write_all(file.get(), bytes, path);
     if (mode != 0666 && ::fchmod(file.get(), mode) != 0) fail("write", path, errno);
-    if (::fsync(file.get()) != 0 || file.close() != 0) fail("write", path, errno);
+    if (is_flushed && ::fsync(file.get()) != 0) fail("write", path, errno);
+    if (file.close() != 0) fail("write", path, errno);
     if (::rename(beside.c_str(), path.c_str()) != 0) fail("write", path, errno);
   } catch (...) {
     ::unlink(beside.c_str());
     throw;
   }
+}
+
+}  // namespace
+
+void write_file_atomic(const fs::path& path, std::string_view bytes) {
+  replace_file(path, bytes, true);
+}
+
+void write_cache_file(const fs::path& path, std::string_view bytes) {
+  replace_file(path, bytes, false);
+}
+
+std::int64_t file_system_time(const fs::path& folder) {
+  std::string name = (folder / "now-XXXXXX.tmp").string();
+  const Descriptor file(::mkostemps(name.data(), 4, O_CLOEXEC));
+  if (file.get() < 0) fail("write", name, errno);
+  ::unlink(name.c_str());
+  return stamp_of(file.get(), name).mtime;
 }
 
 void write_output_file(const fs::path& path, std::string_view bytes) {

@@ -27,6 +27,13 @@ FileStamp stamp_file(const std::filesystem::path& path);
 // nothing. The permissions of a file that was there are kept. Throws Error(io).
 void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);
 
+// The same without waiting for the disk: for what can be made again, and is looked at before it is believed.
+void write_cache_file(const std::filesystem::path& path, std::string_view bytes);
+
+// What the clock of the folder's file system says, nanoseconds since 1970: the time that a file would get which is
+// written now. Makes a file there and removes it. Throws Error(io).
+std::int64_t file_system_time(const std::filesystem::path& folder);
+
 // Adds the bytes at the end of a file with one write; several processes may do so at a time. A file that is not there
 // is made for its owner only. Throws Error(io).
 void append_to_file(const std::filesystem::path& path, std::string_view bytes);

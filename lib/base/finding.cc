@@ -1,26 +1,14 @@
 #include "kb/finding.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
 
-#include "base/rule_command.h"
-
 namespace kb {
 namespace {
 
-// A rule, and the command that looks for it.
-struct Row {
-  std::string_view id;
-  Severity severity;
-  std::string_view summary;
-  std::string_view command = "check";
-};
-
-constexpr Row table[] = {
+constexpr Rule rule_table[] = {
     {"anchor-case", Severity::error, "a link names a heading in the wrong letter case"},
     {"anchor-missing", Severity::error, "a link names a heading or id that its target has not"},
     {"anchor-unknown", Severity::note, "a link names a heading that its target may take from another text"},
@@ -30,8 +18,8 @@ constexpr Row table[] = {
     {"duplicate-title", Severity::warning, "two pages of a language have the same title"},
     {"encoding-damaged", Severity::error, "bytes that are no text in the page's encoding"},
     {"encoding-not-utf8", Severity::warning, "the page is not in UTF-8"},
-    {"expires-malformed", Severity::warning, "a comment about the last day of a section is not understood", "audit"},
-    {"fact-differs", Severity::note, "two pages state different numbers in the same words", "audit"},
+    {"expires-malformed", Severity::warning, "a comment about the last day of a section is not understood", "kb audit"},
+    {"fact-differs", Severity::note, "two pages state different numbers in the same words", "kb audit"},
     {"file-binary", Severity::warning, "the file is not text"},
     {"file-too-large", Severity::warning, "the file is larger than content.max_size"},
     {"file-unreadable", Severity::error, "the file or folder cannot be read"},
@@ -52,13 +40,13 @@ constexpr Row table[] = {
     {"link-outside", Severity::note, "a link leads out of the knowledge base's folder"},
     {"link-placeholder", Severity::note, "a destination has a placeholder and cannot be checked"},
     {"mail-invalid", Severity::error, "a mailto: link has no valid address"},
-    {"page-drifted", Severity::warning, "what a page is made from or cites changed after its review", "audit"},
-    {"page-due-soon", Severity::note, "a review of the page is due soon", "audit"},
-    {"page-expired", Severity::error, "a page or a section is past its last day", "audit"},
-    {"page-expires-soon", Severity::warning, "the last day of a page or a section is near", "audit"},
+    {"page-drifted", Severity::warning, "what a page is made from or cites changed after its review", "kb audit"},
+    {"page-due-soon", Severity::note, "a review of the page is due soon", "kb audit"},
+    {"page-expired", Severity::error, "a page or a section is past its last day", "kb audit"},
+    {"page-expires-soon", Severity::warning, "the last day of a page or a section is near", "kb audit"},
     {"page-orphan", Severity::note, "no page links to this one"},
-    {"page-overdue", Severity::warning, "a review of the page is late", "audit"},
-    {"page-stale", Severity::error, "a review of the page is late by more than a whole interval", "audit"},
+    {"page-overdue", Severity::warning, "a review of the page is late", "kb audit"},
+    {"page-stale", Severity::error, "a review of the page is late by more than a whole interval", "kb audit"},
     {"personal-data", Severity::warning, "the number or address of a person stands in the text"},
     {"phone-invalid", Severity::error, "a tel: link has no valid number"},
     {"reference-duplicate", Severity::warning, "a label is defined twice in a page"},
@@ -89,11 +77,11 @@ constexpr Row table[] = {
     {"reply-validity", Severity::warning, "a reply is not valid any more, or its days contradict each other"},
     {"reply-variable-unknown", Severity::error, "a reply uses a variable that it does not declare"},
     {"reply-variable-unused", Severity::warning, "a reply declares a variable that it does not use"},
-    {"review-interval-invalid", Severity::warning, "the interval between reviews cannot be read", "audit"},
+    {"review-interval-invalid", Severity::warning, "the interval between reviews cannot be read", "kb audit"},
     {"review-low-confidence", Severity::note, "a review comes from a commit that only changed dates in many pages",
-     "audit"},
-    {"review-source-missing", Severity::warning, "a page names a source that is not there", "audit"},
-    {"review-unknown", Severity::warning, "nothing says when a page was written or reviewed", "audit"},
+     "kb audit"},
+    {"review-source-missing", Severity::warning, "a page names a source that is not there", "kb audit"},
+    {"review-unknown", Severity::warning, "nothing says when a page was written or reviewed", "kb audit"},
     {"secret", Severity::error, "a password, key or access token stands in the text"},
     {"symlink-broken", Severity::warning, "a symbolic link leads nowhere"},
     {"symlink-cycle", Severity::warning, "a symbolic link runs in a circle"},
@@ -101,10 +89,10 @@ constexpr Row table[] = {
     {"table-columns", Severity::warning, "a row of a table has more cells than are shown"},
     {"text-misread", Severity::error, "a page has text that was read in the wrong encoding"},
     {"text-replacement-character", Severity::error, "a page has U+FFFD where a character was lost"},
-    {"time-passed", Severity::note, "a page speaks of a day that has passed as if it were to come", "audit"},
+    {"time-passed", Severity::note, "a page speaks of a day that has passed as if it were to come", "kb audit"},
     {"title-missing", Severity::note, "a page has neither a title nor a heading"},
-    {"translation-behind", Severity::warning, "the source of a translation changed after it", "audit"},
-    {"translation-orphan", Severity::warning, "a translation has no source", "audit"},
+    {"translation-behind", Severity::warning, "the source of a translation changed after it", "kb audit"},
+    {"translation-orphan", Severity::warning, "a translation has no source", "kb audit"},
     {"url-invalid", Severity::error, "a web address has no host that can be read"},
     {"variable-bad-pattern", Severity::error, "the pattern of a reply's variable is no regular expression"},
     {"variable-choices-missing", Severity::error, "a variable of the type choice or multi has no choices"},
@@ -118,16 +106,10 @@ constexpr Row table[] = {
     {"variable-malformed", Severity::error, "a variable is not declared in a form that can be read"},
     {"variable-name-invalid", Severity::error, "a variable has a name that templates cannot use"},
     {"variable-type-unknown", Severity::error, "a variable has a type that does not exist"},
-    {"version-ended", Severity::note, "a page speaks of a version that is supported no more", "audit"},
+    {"version-ended", Severity::note, "a page speaks of a version that is supported no more", "kb audit"},
     {"wiki-ambiguous", Severity::warning, "a [[wiki link]] may mean several pages"},
     {"wiki-missing", Severity::error, "a [[wiki link]] leads to no page or heading"},
 };
-
-constexpr auto all_rules = [] {
-  std::array<Rule, std::size(table)> rules{};
-  std::ranges::transform(table, rules.begin(), [](const Row& row) { return Rule{row.id, row.severity, row.summary}; });
-  return rules;
-}();
 
 }  // namespace
 
@@ -137,17 +119,17 @@ std::string_view to_string(Severity severity) {
 }
 
 std::span<const Rule> rules() {
-  return all_rules;
+  return rule_table;
 }
 
-std::string_view command_of_rule(std::string_view rule) {
-  const auto row = std::ranges::find(table, rule, &Row::id);
-  return row == std::end(table) ? "check" : row->command;
+const Rule* find_rule(std::string_view id) {
+  const auto* const row = std::ranges::find(rule_table, id, &Rule::id);
+  return row == std::end(rule_table) ? nullptr : row;
 }
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
-  const auto row = std::ranges::find(table, rule, &Row::id);
-  if (row == std::end(table)) throw std::logic_error("no such rule: " + std::string(rule));
+  const Rule* const row = find_rule(rule);
+  if (row == nullptr) throw std::logic_error("no such rule: " + std::string(rule));
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 
@@ -156,7 +138,9 @@ std::size_t count_of(std::span<const Finding> findings, Severity severity) {
 }
 
 void sort_findings(std::span<Finding> findings) {
-  std::ranges::sort(findings, {}, [](const Finding& f) { return std::tie(f.location, f.rule, f.message); });
+  std::ranges::sort(findings, {}, [](const Finding& f) {
+    return std::tie(f.location, f.rule, f.message, f.target, f.end_column, f.hint);
+  });
 }
 
 }  // namespace kb

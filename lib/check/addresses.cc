@@ -79,7 +79,7 @@ constexpr Form forms[] = {
 
 }  // namespace
 
-void check_addresses(const CheckContext&, const Document& page, Findings& findings) {
+void check_addresses(const PageContext&, const Document& page, Findings& findings) {
   for (const Link& link : page.links) {
     const Target target = read_target(link.destination);
     const auto* const form = std::ranges::find(forms, target.kind, &Form::kind);

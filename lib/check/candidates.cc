@@ -26,18 +26,18 @@ WikiTarget wiki_target(std::string_view inside) {
   return target;
 }
 
-bool has_heading(const Document& page, const std::string& heading) {
+bool has_heading(const PageRecord& page, const std::string& heading) {
   const std::string key = to_lower(to_nfc(heading));
-  const auto fits = [&](const Heading& each) {
+  const auto fits = [&](const RecordHeading& each) {
     return to_lower(to_nfc(each.text)) == key || to_lower(to_nfc(each.anchor)) == key;
   };
   return heading.starts_with('^') || std::ranges::any_of(page.headings, fits) ||
          std::ranges::binary_search(page.anchors, heading);
 }
 
-std::vector<std::string> headings_of(const Document& page) {
+std::vector<std::string> headings_of(const PageRecord& page) {
   std::vector<std::string> names;
-  for (const Heading& heading : page.headings) names.push_back(heading.text);
+  for (const RecordHeading& heading : page.headings) names.push_back(heading.text);
   return names;
 }
 
@@ -46,13 +46,13 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
   return near ? fmt::format("did you mean '{}'?", *near) : std::string();
 }
 
-void check_wiki(const CheckContext& context, const Document& page, const LinkCandidate& link, Findings& findings) {
+void check_wiki(const CheckContext& context, const PageRecord& page, const RecordWikiLink& link, Findings& findings) {
   const WikiTarget target = wiki_target(link.target);
   const auto tell = [&](std::string_view rule, std::string message, std::string hint) {
-    findings.push_back(finding_at(rule, page, link.where, link.target.size(), std::move(message), std::move(hint)));
+    findings.push_back(finding_at(rule, page, link.where, std::move(message), std::move(hint)));
     findings.back().target = link.target;
   };
-  std::vector<const Document*> pages{&page};
+  std::vector<const PageRecord*> pages{&page};
   if (!target.page.empty()) pages = context.site.wiki(target.page);
   if (pages.empty()) {
     if (!context.site.named(target.page).empty()) return;  // an image, another file
@@ -60,10 +60,10 @@ void check_wiki(const CheckContext& context, const Document& page, const LinkCan
   }
   if (pages.size() > 1) {
     std::string paths;
-    for (const Document* each : pages) paths += (paths.empty() ? "'" : ", '") + each->path + '\'';
+    for (const PageRecord* each : pages) paths += (paths.empty() ? "'" : ", '") + each->path + '\'';
     tell("wiki-ambiguous", fmt::format("'{}' may be {}", target.page, paths), "name the folder too: [[folder/name]]");
   }
-  const auto has = [&](const Document* each) { return has_heading(*each, target.heading); };
+  const auto has = [&](const PageRecord* each) { return has_heading(*each, target.heading); };
   if (target.heading.empty() || std::ranges::any_of(pages, has)) return;
   tell("wiki-missing", fmt::format("'{}' has no heading '{}'", pages.front()->path, target.heading),
        did_you_mean(target.heading, headings_of(*pages.front())));
@@ -81,17 +81,18 @@ void check_reference(const Document& page, const LinkCandidate& reference, Findi
 
 }  // namespace
 
-void check_candidates(const CheckContext& context, const Document& page, Findings& findings) {
+void check_references(const PageContext&, const Document& page, Findings& findings) {
   for (const LinkCandidate& candidate : page.candidates) {
-    if (!candidate.is_wiki) {
-      check_reference(page, candidate, findings);
-    } else if (context.has_wiki_links) {
-      check_wiki(context, page, candidate, findings);
-    }
+    if (!candidate.is_wiki) check_reference(page, candidate, findings);
   }
 }
 
-void check_definitions(const CheckContext&, const Document& page, Findings& findings) {
+void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings) {
+  if (!context.has_wiki_links) return;
+  for (const RecordWikiLink& link : page.wiki_links) check_wiki(context, page, link, findings);
+}
+
+void check_definitions(const PageContext&, const Document& page, Findings& findings) {
   for (const LinkDefinition& definition : page.definitions) {
     // "[//]: # (text)" is a comment; footnotes are another's matter.
     const bool is_comment = definition.destination == "#" || definition.label.starts_with('^');

@@ -3,33 +3,47 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/parallel.h"
-#include "base/rule_command.h"
 #include "check/checks.h"
+#include "check/record_tree.h"
 #include "check/suppress.h"
 #include "check/touched.h"
+#include "kb/reply_rules.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
-constexpr PageCheck on_pages[] = {check_links,    check_addresses, check_candidates, check_definitions,
-                                  check_headings, check_tables,    check_text};
-constexpr TreeCheck on_trees[] = {check_titles, check_orphans, check_all_replies};
+constexpr PageCheck on_pages[] = {
+    check_addresses,    // mail-invalid, phone-invalid, url-invalid
+    check_definitions,  // reference-duplicate, reference-unused
+    check_headings,     // heading-..., title-missing
+    check_references,   // reference-undefined
+    check_tables,       // table-columns
+    check_text,         // text-..., personal-data, secret
+};
+constexpr SiteCheck on_site[] = {
+    check_links,       // anchor-..., link-...
+    check_wiki_links,  // wiki-...
+};
+constexpr TreeCheck on_trees[] = {
+    check_ids,      // duplicate-id
+    check_orphans,  // page-orphan
+    check_titles,   // duplicate-title
+};
 
-bool leads_to_page(const Site& site, const LinkCandidate& candidate) {
-  return candidate.is_wiki &&
-         !site.wiki(
-                  std::string(trim(std::string_view(candidate.target).substr(0, candidate.target.find_first_of("|#")))))
-              .empty();
+bool leads_to_page(const Site& site, const RecordWikiLink& link) {
+  const std::string_view target = link.target;
+  return !site.wiki(std::string(trim(target.substr(0, target.find_first_of("|#"))))).empty();
 }
 
-bool uses_wiki_links(const Config& config, const Site& site) {
+bool uses_wiki_links(const Config& config, const Site& site, std::span<const PageRecord> pages) {
   const std::string& when = config.text("check.wiki_links");
   if (when != "auto") return when == "always";
-  return std::ranges::any_of(site.corpus().documents, [&](const Document& page) {
-    return std::ranges::any_of(page.candidates, [&](const LinkCandidate& each) { return leads_to_page(site, each); });
+  return std::ranges::any_of(pages, [&](const PageRecord& page) {
+    return std::ranges::any_of(page.wiki_links, [&](const RecordWikiLink& each) { return leads_to_page(site, each); });
   });
 }
 
@@ -37,16 +51,21 @@ void append(Findings& findings, Findings more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-Findings find_all(const CheckContext& context, unsigned jobs) {
-  const std::vector<Document>& pages = context.corpus.documents;
-  std::vector<Findings> of_pages(pages.size());
-  parallel_for(pages.size(), jobs, [&](std::size_t i) {
-    for (const PageCheck check : on_pages) check(context, pages[i], of_pages[i]);
+// Sorted, each once.
+void put_in_order(Findings& findings) {
+  sort_findings(findings);
+  findings.erase(std::unique(findings.begin(), findings.end()), findings.end());
+}
+
+void find_all(const CheckContext& context, unsigned jobs, Findings& findings) {
+  std::vector<Findings> of_pages(context.pages.size());
+  parallel_for(of_pages.size(), jobs, [&](std::size_t i) {
+    of_pages[i] = context.pages[i].findings;
+    for (const SiteCheck check : on_site) check(context, context.pages[i], of_pages[i]);
   });
-  Findings findings = context.corpus.findings;
   for (Findings& each : of_pages) append(findings, std::move(each));
   for (const TreeCheck check : on_trees) check(context, findings);
-  return findings;
+  put_in_order(findings);
 }
 
 void set_severities(Findings& findings, const Config& config) {
@@ -63,56 +82,99 @@ void set_severities(Findings& findings, const Config& config) {
   });
 }
 
+std::vector<PageRecord> records_of(const Corpus& corpus) {
+  std::vector<PageRecord> records;
+  for (const Document& page : corpus.documents) records.push_back(make_record(page));
+  return records;
+}
+
 void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
   if (paths.empty()) return;
-  const auto is_wanted = [&](const std::string& path) { return std::ranges::find(paths, path) != paths.end(); };
-  std::erase_if(result.findings, [&](const Finding& finding) { return !is_wanted(finding.location.path); });
-  std::erase_if(result.pages, [&](const std::string& path) { return !is_wanted(path); });
+  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
+  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
+  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
 }
 
 }  // namespace
 
-CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
-  const Site site(corpus, config);
-  const Globs elsewhere(config.list("check.elsewhere"));
-  CheckContext context{corpus, config, site, elsewhere, options.today};
-  context.has_wiki_links = uses_wiki_links(config, site);
-  return settle(find_all(context, options.jobs), corpus, config, options, "check");
+PageRecord check_page(const Document& page, const Config& config) {
+  PageRecord record = make_record(page);
+  for (const PageCheck check : on_pages) check({config}, page, record.findings);
+  return record;
 }
 
-CheckResult settle(std::vector<Finding> findings, const Corpus& corpus, const Config& config,
-                   const CheckOptions& options, std::string_view command) {
+std::vector<std::string> PageRecords::paths() const {
+  std::vector<std::string> paths;
+  for (const PageRecord& page : tree_->pages) paths.push_back(page.path);
+  return paths;
+}
+
+CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options) {
+  const RecordTree& tree = records.tree();
+  const Site site(tree.pages, tree.others, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  CheckContext context{tree.pages, config, site, elsewhere, options.today};
+  context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
   CheckResult result;
-  result.findings = std::move(findings);
-  result.suppressed = suppress(result.findings, corpus, config, options.today, command);
+  result.findings = tree.findings;
+  find_all(context, options.jobs, result.findings);
+  result.suppressed = suppress(result.findings, tree.pages, config, "kb check", options.today);
   set_severities(result.findings, config);
-  for (const Document& page : corpus.documents) result.pages.push_back(page.path);
-  keep_only(result, options.only);
-  if (options.touched) keep_touched(result.findings, *options.touched, config);
-  sort_findings(result.findings);
-  result.findings.erase(std::unique(result.findings.begin(), result.findings.end()), result.findings.end());
+  result.pages = records.paths();
+  keep_wanted(result, config, options);
+  put_in_order(result.findings);
   return result;
 }
 
-std::string_view rule_command(std::string_view rule) {
-  return command_of_rule(rule);
+CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config, std::string_view tool,
+                   Date today) {
+  CheckResult result;
+  result.findings = std::move(findings);
+  result.suppressed = suppress(result.findings, records_of(pages), config, tool, today);
+  set_severities(result.findings, config);
+  put_in_order(result.findings);
+  return result;
+}
+
+void keep_wanted(CheckResult& result, const Config& config, const CheckOptions& options) {
+  keep_only(result, options.only);
+  if (options.touched) keep_touched(result.findings, *options.touched, config);
 }
 
 std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {
-  const Site site(corpus, config);
+  const std::vector<PageRecord> records = records_of(corpus);
+  const Site site(records, corpus.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
-  CheckContext context{corpus, config, site, elsewhere, {}};
-  context.has_wiki_links = uses_wiki_links(config, site);
+  CheckContext context{records, config, site, elsewhere, {}};
+  context.has_wiki_links = uses_wiki_links(config, site, records);
   std::vector<std::vector<std::size_t>> links;
-  for (const Document& page : corpus.documents) {
+  for (const PageRecord& page : records) {
     std::vector<std::size_t>& mine = links.emplace_back();
-    for (const Document* to : pages_linked_from(context, page)) {
-      if (to != &page) mine.push_back(static_cast<std::size_t>(to - corpus.documents.data()));
+    for (const PageRecord* to : pages_linked_from(context, page)) {
+      if (to != &page) mine.push_back(static_cast<std::size_t>(to - records.data()));
     }
     std::ranges::sort(mine);
     mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
   }
   return links;
+}
+
+CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  const auto tree = std::make_shared<RecordTree>();
+  tree->pages.resize(corpus.documents.size());
+  parallel_for(tree->pages.size(), options.jobs,
+               [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config); });
+  tree->others = corpus.others;
+  tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
+  tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());
+  return check(PageRecords(tree), config, options);
+}
+
+Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
+                   std::string hint) {
+  Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
+  finding.end_column = where.end_column;
+  return finding;
 }
 
 }  // namespace kb

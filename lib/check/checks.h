@@ -1,23 +1,30 @@
-// What kb check looks at, one file a family. A page's checks see one page and what the site knows; a tree's checks see
-// all pages. All are functions to findings; the tables in check.cc make them run.
+// What kb check looks at, one file a family. Three kinds, each a function to findings and a row of its table in
+// check.cc, which makes it run: what one page and the settings show, whatever the day and the other pages; what a
+// page's links show beside the site; what only all pages together show.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "check/record.h"
 #include "check/site.h"
 #include "content/glob.h"
 #include "content/place.h"
 #include "kb/check.h"
 #include "kb/config.h"
-#include "kb/corpus.h"
 #include "kb/finding.h"
 
 namespace kb {
 
+// All that a page's findings may depend on beside the page. Without the day: what depends on it is no PageCheck.
+struct PageContext {
+  const Config& config;
+};
+
 struct CheckContext {
-  const Corpus& corpus;
+  std::span<const PageRecord> pages;  // sorted by path
   const Config& config;
   const Site& site;
   const Globs& elsewhere;  // files that the site has and the corpus has not
@@ -26,22 +33,29 @@ struct CheckContext {
 };
 
 using Findings = std::vector<Finding>;
-using PageCheck = void (*)(const CheckContext& context, const Document& page, Findings& findings);
+using PageCheck = void (*)(const PageContext& context, const Document& page, Findings& findings);
+using SiteCheck = void (*)(const CheckContext& context, const PageRecord& page, Findings& findings);
 using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
-void check_addresses(const CheckContext& context, const Document& page, Findings& findings);   // mail, phone, web
-void check_candidates(const CheckContext& context, const Document& page, Findings& findings);  // [[..]], [..][..]
-void check_definitions(const CheckContext& context, const Document& page, Findings& findings);
-void check_headings(const CheckContext& context, const Document& page, Findings& findings);
-void check_links(const CheckContext& context, const Document& page, Findings& findings);
-void check_tables(const CheckContext& context, const Document& page, Findings& findings);
-void check_text(const CheckContext& context, const Document& page, Findings& findings);
+void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
+void check_definitions(const PageContext& context, const Document& page, Findings& findings);
+void check_headings(const PageContext& context, const Document& page, Findings& findings);
+void check_references(const PageContext& context, const Document& page, Findings& findings);  // [..][label]
+void check_tables(const PageContext& context, const Document& page, Findings& findings);
+void check_text(const PageContext& context, const Document& page, Findings& findings);
+
+void check_links(const CheckContext& context, const PageRecord& page, Findings& findings);
+void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings);  // [[..]]
 
 // The pages that its links lead to, itself too, in the order of the links.
-std::vector<const Document*> pages_linked_from(const CheckContext& context, const Document& page);
+std::vector<const PageRecord*> pages_linked_from(const CheckContext& context, const PageRecord& page);
 
-void check_all_replies(const CheckContext& context, Findings& findings);
+void check_ids(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
 void check_titles(const CheckContext& context, Findings& findings);
+
+// About a place that a record has.
+Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
+                   std::string hint = {});
 
 }  // namespace kb

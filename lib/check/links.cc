@@ -71,24 +71,14 @@ bool is_line_fragment(std::string_view fragment) {
   return fragment.size() > 1 && fragment[0] == 'L' && fragment.find_first_not_of("L0123456789-C") == fragment.npos;
 }
 
-// Whether headings may come from elsewhere when the site is made.
-bool includes_others(const Document& page) {
-  const std::string_view body = std::string_view(page.source).substr(page.body);
-  for (const std::string_view mark :
-       {"{% include", "{%- include", "{{< ", "{{% ", "--8<--", "[!INCLUDE", "{% render"}) {
-    if (body.find(mark) != body.npos) return true;
-  }
-  return false;
-}
-
 class LinkChecker {
  public:
-  LinkChecker(const CheckContext& context, const Document& page, Findings& findings)
+  LinkChecker(const CheckContext& context, const PageRecord& page, Findings& findings)
       : context_(context), site_(context.site), page_(page), findings_(findings) {}
 
-  void check(const Link& link) {
+  void check(const RecordLink& link) {
     link_ = &link;
-    written_ = std::string_view(page_.source).substr(link.where.offset, link.size);
+    written_ = link.written();
     Resolved resolved = resolve(context_, page_, link.destination);
     target_ = std::move(resolved.target);
     wanted_ = std::move(resolved.wanted);
@@ -99,7 +89,7 @@ class LinkChecker {
 
  private:
   Finding& tell(std::string_view rule, std::string message, std::string hint = {}) {
-    Finding finding = finding_at(rule, page_, link_->where, link_->size, std::move(message), std::move(hint));
+    Finding finding = finding_at(rule, page_, link_->where, std::move(message), std::move(hint));
     finding.target = link_->destination;
     return findings_.emplace_back(std::move(finding));
   }
@@ -172,7 +162,7 @@ class LinkChecker {
     finding.fix = replacement(finding, std::move(path) + std::string(written_.substr(written_path().size())));
   }
 
-  void check_fragment(const Document& to) {
+  void check_fragment(const PageRecord& to) {
     const std::string fragment = to_nfc(target_.fragment);
     const auto has = [&](const std::string& anchor) { return std::ranges::binary_search(to.anchors, anchor); };
     if (has(fragment) || has(target_.fragment) || fragment == "top" || is_line_fragment(fragment)) return;
@@ -191,8 +181,8 @@ class LinkChecker {
     add_fragment_fix(finding, anchor);
   }
 
-  void tell_fragment_missing(const Document& to) {
-    const bool is_unsure = includes_others(to);
+  void tell_fragment_missing(const PageRecord& to) {
+    const bool is_unsure = to.takes_in_others;
     const std::string where = &to == &page_ ? "this page" : fmt::format("'{}'", to.path);
     Finding& finding = tell(is_unsure ? "anchor-unknown" : "anchor-missing",
                             fmt::format("{} has no heading or id '#{}'{}", where, target_.fragment,
@@ -211,26 +201,25 @@ class LinkChecker {
                                            (fragment.find('%') == fragment.npos ? anchor : encode_uri_path(anchor)));
   }
 
-  void check_state(const Document& to) {
+  void check_state(const PageRecord& to) {
     if (!is_in_use(page_) || is_in_use(to)) return;
-    const bool is_expired = to.meta.expires && *to.meta.expires < context_.today;
+    const bool is_expired = to.expires && *to.expires < context_.today;
     tell("link-inactive",
-         fmt::format(
-             "'{}' is {}", to.path,
-             is_expired ? "expired since " + format_date(*to.meta.expires) : std::string(to_string(to.meta.status))),
+         fmt::format("'{}' is {}", to.path,
+                     is_expired ? "expired since " + format_date(*to.expires) : std::string(to_string(to.status))),
          "customers and agents should not be led there");
   }
 
-  bool is_in_use(const Document& page) const {
-    if (page.meta.expires && *page.meta.expires < context_.today) return false;
-    return page.meta.status == Status::current || page.meta.status == Status::unlisted;
+  bool is_in_use(const PageRecord& page) const {
+    if (page.expires && *page.expires < context_.today) return false;
+    return page.status == Status::current || page.status == Status::unlisted;
   }
 
   const CheckContext& context_;
   const Site& site_;
-  const Document& page_;
+  const PageRecord& page_;
   Findings& findings_;
-  const Link* link_ = nullptr;
+  const RecordLink* link_ = nullptr;
   std::string_view written_;
   Target target_;
   CleanPath wanted_;
@@ -238,9 +227,9 @@ class LinkChecker {
 
 }  // namespace
 
-void check_links(const CheckContext& context, const Document& page, Findings& findings) {
+void check_links(const CheckContext& context, const PageRecord& page, Findings& findings) {
   LinkChecker checker(context, page, findings);
-  for (const Link& link : page.links) checker.check(link);
+  for (const RecordLink& link : page.links) checker.check(link);
 }
 
 }  // namespace kb

@@ -43,7 +43,7 @@ Resolved resolve_hosted(const CheckContext& context, const std::string& destinat
   return {read_target(destination), {}, {}};
 }
 
-void look_up(const CheckContext& context, const Document& from, Resolved& resolved) {
+void look_up(const CheckContext& context, const PageRecord& from, Resolved& resolved) {
   const Target& target = resolved.target;
   const std::vector<std::string> folders =
       target.is_rooted ? context.config.list("check.roots") : std::vector<std::string>{folder_of(from.path)};
@@ -54,13 +54,13 @@ void look_up(const CheckContext& context, const Document& from, Resolved& resolv
     if (resolved.reached.kind != Reached::Kind::missing) return;
   }
   if (resolved.wanted.is_outside) return;
-  const Document* page = context.site.at_address(target.is_rooted ? target.path : '/' + resolved.wanted.path);
+  const PageRecord* page = context.site.at_address(target.is_rooted ? target.path : '/' + resolved.wanted.path);
   if (page != nullptr) resolved.reached = {Reached::Kind::page, page->path, page};
 }
 
 }  // namespace
 
-Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination) {
+Resolved resolve(const CheckContext& context, const PageRecord& from, const std::string& destination) {
   const std::string filled = with_placeholders(context.config, destination);
   Resolved resolved{read_target(filled), {}, {}};
   if (resolved.target.kind == Target::Kind::web) return resolve_hosted(context, filled);

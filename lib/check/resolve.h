@@ -16,6 +16,6 @@ struct Resolved {
 };
 
 // As seen from that page, placeholders of the settings put in.
-Resolved resolve(const CheckContext& context, const Document& from, const std::string& destination);
+Resolved resolve(const CheckContext& context, const PageRecord& from, const std::string& destination);
 
 }  // namespace kb

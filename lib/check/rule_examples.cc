@@ -6,7 +6,7 @@
 namespace kb {
 namespace {
 
-constexpr RuleExample table[] = {
+constexpr RuleExample example_table[] = {
     {"anchor-case", "# Refunds\n\nSee [how long](#How-Long).\n\n## How long\n",
      "# Refunds\n\nSee [how long](#how-long).\n\n## How long\n"},
     {"anchor-missing", "# Refunds\n\nSee [fees](#fees).\n\n## What it costs\n",
@@ -234,8 +234,8 @@ constexpr RuleExample table[] = {
 }  // namespace
 
 const RuleExample* rule_example(std::string_view rule) {
-  const auto* const row = std::ranges::find(table, rule, &RuleExample::rule);
-  return row == std::end(table) ? nullptr : row;
+  const auto* const row = std::ranges::find(example_table, rule, &RuleExample::rule);
+  return row == std::end(example_table) ? nullptr : row;
 }
 
 }  // namespace kb

@@ -34,10 +34,10 @@ std::string address_key(std::string_view address) {
 
 }  // namespace
 
-Site::Site(const Corpus& corpus, const Config& config)
-    : corpus_(corpus), is_extensionless_(config.boolean("check.extensionless")) {
-  for (const Document& page : corpus.documents) add_file(page.path, &page);
-  for (const std::string& path : corpus.others) add_file(path, nullptr);
+Site::Site(std::span<const PageRecord> pages, std::span<const std::string> others, const Config& config)
+    : is_extensionless_(config.boolean("check.extensionless")) {
+  for (const PageRecord& page : pages) add_file(page.path, &page);
+  for (const std::string& path : others) add_file(path, nullptr);
   folders_.try_emplace("", nullptr);
   for (auto& [folder, index] : folders_) {
     for (const std::string_view name : index_names) {
@@ -48,10 +48,10 @@ Site::Site(const Corpus& corpus, const Config& config)
     }
   }
   if (!config.boolean("check.aliases")) return;
-  for (const Document& page : corpus.documents) add_addresses(page);
+  for (const PageRecord& page : pages) add_addresses(page);
 }
 
-void Site::add_file(const std::string& path, const Document* page) {
+void Site::add_file(const std::string& path, const PageRecord* page) {
   if (!files_.try_emplace(path, page).second) return;
   by_key_.try_emplace(path_key(path), path);
   by_name_.emplace(path_key(name_of(path)), path);
@@ -60,8 +60,8 @@ void Site::add_file(const std::string& path, const Document* page) {
   if (page == nullptr) return;
   wiki_names_.emplace(path_key(stem_of(name_of(path))), page);
   wiki_names_.emplace(path_key(stem_of(path)), page);
-  wiki_names_.emplace(path_key(page->meta.title), page);
-  for (const std::string& alias : page->meta.aliases) wiki_names_.emplace(path_key(alias), page);
+  wiki_names_.emplace(path_key(page->title), page);
+  for (const std::string& alias : page->aliases) wiki_names_.emplace(path_key(alias), page);
 }
 
 void Site::add_folders(const std::string& path) {
@@ -72,8 +72,8 @@ void Site::add_folders(const std::string& path) {
   }
 }
 
-void Site::add_addresses(const Document& page) {
-  for (const std::string& address : page.meta.url_aliases) addresses_.try_emplace(address_key(address), &page);
+void Site::add_addresses(const PageRecord& page) {
+  for (const std::string& address : page.url_aliases) addresses_.try_emplace(address_key(address), &page);
 }
 
 Reached Site::at(const std::string& path) const {
@@ -97,7 +97,7 @@ Reached Site::near(const std::string& path) const {
   return {};
 }
 
-const Document* Site::at_address(std::string_view address) const {
+const PageRecord* Site::at_address(std::string_view address) const {
   const auto found = addresses_.find(address_key(address));
   return found == addresses_.end() ? nullptr : found->second;
 }
@@ -115,13 +115,13 @@ std::vector<std::string> Site::named(std::string_view name) const {
   return paths;
 }
 
-std::vector<const Document*> Site::wiki(const std::string& name) const {
-  std::vector<const Document*> pages;
+std::vector<const PageRecord*> Site::wiki(const std::string& name) const {
+  std::vector<const PageRecord*> pages;
   std::string_view wanted = name;
   if (wanted.ends_with(".md")) wanted.remove_suffix(3);
   const auto [begin, end] = wiki_names_.equal_range(path_key(wanted));
   for (auto at = begin; at != end; ++at) pages.push_back(at->second);
-  std::ranges::sort(pages, {}, [](const Document* page) { return std::string_view(page->path); });
+  std::ranges::sort(pages, {}, [](const PageRecord* page) { return std::string_view(page->path); });
   pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
   return pages;
 }

@@ -16,7 +16,7 @@ bool is_title_declared(const Document& page) {
 
 }  // namespace
 
-void check_headings(const CheckContext&, const Document& page, Findings& findings) {
+void check_headings(const PageContext&, const Document& page, Findings& findings) {
   if (page.kind == Kind::article && !is_title_declared(page) && !page.source.empty()) {
     findings.push_back(make_finding("title-missing", {page.path}, "the page has neither a title nor a heading",
                                     "give it a 'title' in the front matter, or a first heading"));
@@ -36,7 +36,7 @@ void check_headings(const CheckContext&, const Document& page, Findings& finding
 }
 
 // Cells beyond those of the head are not shown at all.
-void check_tables(const CheckContext&, const Document& page, Findings& findings) {
+void check_tables(const PageContext&, const Document& page, Findings& findings) {
   for (const RaggedRow& row : page.ragged_rows) {
     findings.push_back(finding_at(
         "table-columns", page, row.where, 0,

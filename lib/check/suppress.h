@@ -2,18 +2,28 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "check/record.h"
 #include "kb/config.h"
-#include "kb/corpus.h"
 #include "kb/date.h"
 #include "kb/finding.h"
 
 namespace kb {
 
-// Takes out of `findings`, which that command found, what is silenced and tells how many that were. Comments that are
-// not understood, are expired or silence nothing add findings: each is told by the command that looks for its rules.
-std::size_t suppress(std::vector<Finding>& findings, const Corpus& corpus, const Config& config, Date today,
-                     std::string_view command);
+// The names of rules that a comment or setting lists, with blanks or commas between.
+std::vector<std::string> rule_words(std::string_view text);
+
+// Fills the record's silences from the page's comments, and about_silences with what is not understood of them.
+void read_silences(const Document& page, PageRecord& record);
+
+// Takes out of `findings` what is silenced and tells how many that were. Comments that are not understood, are expired
+// or silence nothing add findings: `tool`, the command that found these, tells of those about its own rules only, and
+// kb check alone of what is not understood.
+std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord> pages, const Config& config,
+                     std::string_view tool, Date today);
 
 }  // namespace kb

@@ -79,7 +79,7 @@ void find_private(const Document& page, Findings& findings) {
 
 }  // namespace
 
-void check_text(const CheckContext&, const Document& page, Findings& findings) {
+void check_text(const PageContext&, const Document& page, Findings& findings) {
   find_replaced(page, findings);
   find_misread(page, findings);
   find_private(page, findings);

@@ -9,8 +9,10 @@ namespace {
 
 using enum SettingType;
 
-constexpr Setting table[] = {
+constexpr Setting setting_table[] = {
     {"check.aliases", boolean, "true", "Addresses that front matter gives to pages are targets of links.", true},
+    {"check.cache", boolean, "true",
+     "Keep in .kb/ what was read of pages, so that the next check reads only what changed."},
     {"check.elsewhere", list, "[]", "Path patterns of files that the site has and this folder has not.", true},
     {"check.extensionless", boolean, "true", "A link may leave out '.md', or have '.html' in its place.", true},
     {"check.hosted", map, "{}",
@@ -120,17 +122,17 @@ constexpr Setting table[] = {
      true},
 };
 
-static_assert(std::ranges::is_sorted(table, {}, &Setting::key));
+static_assert(std::ranges::is_sorted(setting_table, {}, &Setting::key));
 
 }  // namespace
 
 std::span<const Setting> settings() {
-  return table;
+  return setting_table;
 }
 
 const Setting* find_setting(std::string_view key) {
-  const auto* const row = std::ranges::lower_bound(table, key, {}, &Setting::key);
-  return row != std::end(table) && row->key == key ? row : nullptr;
+  const auto* const row = std::ranges::lower_bound(setting_table, key, {}, &Setting::key);
+  return row != std::end(setting_table) && row->key == key ? row : nullptr;
 }
 
 std::string environment_name(std::string_view key) {

@@ -129,7 +129,7 @@ std::string no_slug(std::string_view) {
   return {};
 }
 
-constexpr AnchorStyle table[] = {
+constexpr AnchorStyle style_table[] = {
     {"docfx", "docfx, Markdig", docfx_slug, Repetition::dash_loop, false},
     {"github", "GitHub", github_slug, Repetition::dash_loop, false},
     {"gitlab", "GitLab", gitlab_slug, Repetition::dash_count, false},
@@ -161,12 +161,12 @@ std::string github_slug(std::string_view heading) {
 }
 
 std::span<const AnchorStyle> anchor_styles() {
-  return table;
+  return style_table;
 }
 
 const AnchorStyle* find_anchor_style(std::string_view name) {
-  const auto* const row = std::ranges::find(table, name, &AnchorStyle::name);
-  return row == std::end(table) ? nullptr : row;
+  const auto* const row = std::ranges::find(style_table, name, &AnchorStyle::name);
+  return row == std::end(style_table) ? nullptr : row;
 }
 
 std::string Slugger::with_underscore(std::string id) const {

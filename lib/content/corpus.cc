@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "content/claimed_ids.h"
 #include "content/reader.h"
 
 namespace kb {
@@ -23,19 +24,14 @@ const Decision* decision_of(const Document& document, std::string_view role) {
   return found == document.decisions.end() ? nullptr : &*found;
 }
 
-// Ids that somebody wrote down. What paths give may meet, as "a.md" and "a/index.md" do: nobody claimed anything.
 void add_duplicate_ids(Corpus& corpus) {
-  std::unordered_map<std::string_view, const Document*> claimed;
+  std::vector<ClaimedId> claims;
   for (const Document& document : corpus.documents) {
     const Decision* decision = decision_of(document, "id");
     if (decision == nullptr || decision->basis != "front matter") continue;
-    const auto [first, is_new] = claimed.try_emplace(document.meta.id, &document);
-    if (is_new) continue;
-    corpus.findings.push_back(
-        make_finding("duplicate-id", decision->location,
-                     fmt::format("the id '{}' is that of '{}'", document.meta.id, first->second->path),
-                     "give one of the two pages another id"));
+    claims.push_back({document.meta.id, decision->location});
   }
+  for (Finding& finding : find_duplicate_ids(claims)) corpus.findings.push_back(std::move(finding));
 }
 
 void gather_findings(Corpus& corpus) {
@@ -54,6 +50,19 @@ const Document* first_with(const std::vector<Document>& documents, std::string_v
 }
 
 }  // namespace
+
+std::vector<Finding> find_duplicate_ids(std::span<const ClaimedId> claims) {
+  std::vector<Finding> findings;
+  std::unordered_map<std::string_view, const ClaimedId*> first_claims;
+  for (const ClaimedId& claim : claims) {
+    const auto [first, is_new] = first_claims.try_emplace(claim.id, &claim);
+    if (is_new) continue;
+    findings.push_back(make_finding("duplicate-id", claim.where,
+                                    fmt::format("the id '{}' is that of '{}'", claim.id, first->second->where.path),
+                                    "give one of the two pages another id"));
+  }
+  return findings;
+}
 
 const Document* Corpus::find(std::string_view name) const {
   if (name.empty()) return nullptr;

@@ -23,15 +23,15 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+std::size_t skip_line_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
   return at;
 }
 
 // Spaces with one line end among them at most.
 std::size_t skip_to_next_part(std::string_view text, std::size_t at) {
-  at = skip_blanks(text, at);
-  return at < text.size() && text[at] == '\n' ? skip_blanks(text, at + 1) : at;
+  at = skip_line_blanks(text, at);
+  return at < text.size() && text[at] == '\n' ? skip_line_blanks(text, at + 1) : at;
 }
 
 struct Destination {
@@ -80,7 +80,7 @@ std::size_t title_end(std::string_view text, std::size_t at) {
 }
 
 std::optional<std::size_t> line_end(std::string_view text, std::size_t at) {
-  at = skip_blanks(text, at);
+  at = skip_line_blanks(text, at);
   if (at >= text.size()) return at;
   return text[at] == '\n' ? std::optional(at + 1) : std::nullopt;
 }

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_levels = 500;
+constexpr int most_folders = 500;
 
 std::string reason(int error) {
   return std::generic_category().message(error);
@@ -51,9 +51,13 @@ unsigned char type_of(mode_t mode) {
   return static_cast<unsigned char>(IFTODT(mode));
 }
 
+std::int64_t nanoseconds(const struct timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
 FileEntry entry_of(std::string path, const struct stat& status) {
-  return {std::move(path), static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
+  return {std::move(path), static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
+          nanoseconds(status.st_ctim)};
 }
 
 class Walk {
@@ -96,7 +100,7 @@ class Walk {
 
   // Reads the folder `real` (below the root, "" for it), whose files are listed below `shown`.
   void visit(const std::string& real, const std::string& shown, int level) {
-    if (level > most_levels || !visited_.insert(real).second) return;
+    if (level > most_folders || !visited_.insert(real).second) return;
     Directory directory((root_ / real).string());
     if (!directory.is_open()) return add("file-unreadable", shown, "the folder cannot be read: " + reason(errno));
     std::vector<std::pair<std::string, std::string>> folders;

@@ -15,7 +15,7 @@ namespace kb {
 namespace {
 
 constexpr std::size_t most_values = 10'000;  // that aliases may make
-constexpr int most_levels = 64;
+constexpr int most_nesting = 64;
 
 struct Stop {
   SyntaxError error;
@@ -163,7 +163,7 @@ class Builder {
   }
 
   void read_list(const Event& start, Value& list, int depth) {
-    if (depth > most_levels) stop(start, fmt::format("nested over {} levels deep", most_levels));
+    if (depth > most_nesting) stop(start, fmt::format("nested over {} levels deep", most_nesting));
     const std::string anchor = text_of(start->data.sequence_start.anchor);
     list.kind = Value::Kind::list;
     while (true) {
@@ -175,7 +175,7 @@ class Builder {
   }
 
   void read_map(const Event& start, Value& map, int depth) {
-    if (depth > most_levels) stop(start, fmt::format("nested over {} levels deep", most_levels));
+    if (depth > most_nesting) stop(start, fmt::format("nested over {} levels deep", most_nesting));
     const std::string anchor = text_of(start->data.mapping_start.anchor);
     place(map, start->start_mark);
     map.kind = Value::Kind::map;
@@ -237,8 +237,8 @@ class Builder {
     if (anchor == anchors_.end()) stop(event, fmt::format("no '&{}' stands before '*{}'", name, name));
     copied_ += count_values(anchor->second);
     if (copied_ > most_values) stop(event, fmt::format("aliases make over {} values", most_values));
-    if (depth + depth_of(anchor->second) > most_levels)
-      stop(event, fmt::format("nested over {} levels deep", most_levels));
+    if (depth + depth_of(anchor->second) > most_nesting)
+      stop(event, fmt::format("nested over {} levels deep", most_nesting));
     const Value place_here = value;
     value = anchor->second;
     value.line = place_here.line;
@@ -287,7 +287,7 @@ class Builder {
   std::size_t copied_ = 0;
 };
 
-Parsed parse_once(const std::string& path, std::string_view text, int first_line) {
+Parsed parse_yaml_once(const std::string& path, std::string_view text, int first_line) {
   Parsed parsed;
   parsed.values.kind = Value::Kind::map;
   parsed.values.line = first_line;
@@ -301,7 +301,7 @@ Parsed parse_once(const std::string& path, std::string_view text, int first_line
   return parsed;
 }
 
-bool starts_entry(std::string_view line) {
+bool starts_yaml_entry(std::string_view line) {
   if (line.empty() || line.starts_with("- ") || line == "-") return false;
   return std::string_view(" \t#]}").find(line.front()) == std::string_view::npos;
 }
@@ -309,8 +309,8 @@ bool starts_entry(std::string_view line) {
 }  // namespace
 
 Value parse_yaml(const std::string& path, std::string_view text, int first_line, std::vector<Finding>& findings) {
-  const auto parse = [&](std::string_view part) { return parse_once(path, part, first_line); };
-  return parse_with_repairs({parse, starts_entry}, path, std::string(text), first_line, findings);
+  const auto parse = [&](std::string_view part) { return parse_yaml_once(path, part, first_line); };
+  return parse_with_repairs({parse, starts_yaml_entry}, path, std::string(text), first_line, findings);
 }
 
 Value parse_yaml_file(const std::string& path, std::string_view text) {

@@ -227,7 +227,7 @@ DialectMatch match_spreadsheet(std::string_view text, std::size_t at, const Fore
   return output(Dialect::spreadsheet, inner, length, "", conversion);
 }
 
-constexpr DialectRules table[] = {
+constexpr DialectRules dialect_table[] = {
     {Dialect::liquid, "{", match_liquid},
     {Dialect::intercom, "{", match_intercom},
     {Dialect::help_scout, "{", match_help_scout},
@@ -242,8 +242,8 @@ constexpr DialectRules table[] = {
 }  // namespace
 
 const DialectRules& rules_of(Dialect dialect) {
-  const auto* const row = std::ranges::find(table, dialect, &DialectRules::dialect);
-  if (row == std::end(table)) throw std::logic_error("a dialect without rules");
+  const auto* const row = std::ranges::find(dialect_table, dialect, &DialectRules::dialect);
+  if (row == std::end(dialect_table)) throw std::logic_error("a dialect without rules");
   return *row;
 }
 

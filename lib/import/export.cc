@@ -16,7 +16,7 @@ struct Writer {
   std::string (*write)(std::vector<OutgoingReply>& replies, const ExportOptions& options);
 };
 
-constexpr Writer table[] = {
+constexpr Writer writers[] = {
     {{"zendesk", "Zendesk macros, JSON"}, write_zendesk},
     {{"chatwoot", "Chatwoot canned responses, JSON"}, write_chatwoot},
     {{"espanso", "espanso matches, YAML"}, write_espanso},
@@ -78,8 +78,8 @@ std::string stem_of(std::string_view path) {
 
 std::span<const ReplyFormat> export_formats() {
   static const auto formats = [] {
-    std::array<ReplyFormat, std::size(table)> all;
-    std::ranges::transform(table, all.begin(), &Writer::format);
+    std::array<ReplyFormat, std::size(writers)> all;
+    std::ranges::transform(writers, all.begin(), &Writer::format);
     return all;
   }();
   return formats;
@@ -123,10 +123,11 @@ Fidelity ExportItem::fidelity() const {
 }
 
 ExportResult export_replies(std::string_view format, std::span<const Document> replies, const ExportOptions& options) {
-  const auto* const writer = std::ranges::find_if(table, [&](const Writer& row) { return row.format.name == format; });
-  if (writer == std::end(table)) {
+  const auto* const writer =
+      std::ranges::find_if(writers, [&](const Writer& row) { return row.format.name == format; });
+  if (writer == std::end(writers)) {
     std::vector<std::string_view> known;
-    for (const auto& row : table) known.push_back(row.format.name);
+    for (const auto& row : writers) known.push_back(row.format.name);
     throw Error(ErrorCode::usage, fmt::format("unknown format '{}'", format),
                 fmt::format("known: {}", fmt::join(known, ", ")));
   }

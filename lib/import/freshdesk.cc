@@ -7,7 +7,7 @@
 namespace kb {
 namespace {
 
-constexpr const char* envelopes = "canned_responses canned_response";
+constexpr const char* freshdesk_envelopes = "canned_responses canned_response";
 
 ForeignReply read_response(const ForeignJson& item) {
   ForeignReply reply;
@@ -30,7 +30,7 @@ ForeignReply read_response(const ForeignJson& item) {
 }  // namespace
 
 bool is_freshdesk(const ForeignFile& file) {
-  const auto items = json_items(file.json, envelopes);
+  const auto items = json_items(file.json, freshdesk_envelopes);
   return std::ranges::any_of(items, [](const ForeignJson* item) {
     const bool has_text = item->contains("content_html") || item->contains("content");
     return item->contains("title") && has_text && !item->contains("usages");
@@ -39,7 +39,7 @@ bool is_freshdesk(const ForeignFile& file) {
 
 std::vector<ForeignReply> read_freshdesk(const ForeignFile& file) {
   std::vector<ForeignReply> replies;
-  for (const auto* const item : json_items(file.json, envelopes)) replies.push_back(read_response(*item));
+  for (const auto* const item : json_items(file.json, freshdesk_envelopes)) replies.push_back(read_response(*item));
   return replies;
 }
 

@@ -9,10 +9,10 @@
 namespace kb {
 namespace {
 
-constexpr const char* envelopes = "saved_replies savedReplies saved-replies data";
+constexpr const char* help_scout_envelopes = "saved_replies savedReplies saved-replies data";
 
 bool has_item(const ForeignFile& file, bool of_mailbox) {
-  const auto items = json_items(file.json, envelopes);
+  const auto items = json_items(file.json, help_scout_envelopes);
   return std::ranges::any_of(items, [&](const ForeignJson* item) {
     const bool has_text = item->contains("text") || item->contains("chatText") || item->contains("preview");
     return item->contains("name") && has_text && item->contains("mailbox_id") == of_mailbox;
@@ -55,7 +55,7 @@ bool is_free_scout(const ForeignFile& file) {
 
 std::vector<ForeignReply> read_help_scout(const ForeignFile& file) {
   std::vector<ForeignReply> replies;
-  for (const auto* const item : json_items(file.json, envelopes)) {
+  for (const auto* const item : json_items(file.json, help_scout_envelopes)) {
     const bool is_only_chat = json_text(*item, "text").empty() && !json_text(*item, "chatText").empty();
     if (!is_only_chat) replies.push_back(read_mail(*item));
     if (!json_text(*item, "chatText").empty()) replies.push_back(read_chat(*item));

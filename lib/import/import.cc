@@ -15,7 +15,7 @@
 namespace kb {
 namespace {
 
-constexpr ForeignFormat table[] = {
+constexpr ForeignFormat format_table[] = {
     {{"zendesk", "Zendesk macros, JSON"}, FileSyntax::json, Dialect::liquid, is_zendesk, read_zendesk},
     {{"intercom", "Intercom macros, JSON"}, FileSyntax::json, Dialect::intercom, is_intercom, read_intercom},
     {{"freshdesk", "Freshdesk canned responses, JSON"},
@@ -94,7 +94,7 @@ std::string_view syntax_name(FileSyntax syntax) {
 // The only one that fits. A plain table is what is left when no product's own table fits.
 const ForeignFormat& detect(const ForeignFile& file) {
   std::vector<const ForeignFormat*> candidates;
-  for (const auto& row : table) {
+  for (const auto& row : format_table) {
     if (row.syntax == file.syntax && row.detect(file)) candidates.push_back(&row);
   }
   if (candidates.size() > 1 && candidates.back()->dialect == Dialect::spreadsheet) candidates.pop_back();
@@ -109,7 +109,7 @@ const ForeignFormat& detect(const ForeignFile& file) {
 const ForeignFormat& choose(const ForeignFile& file, const std::string& name) {
   if (name.empty()) return detect(file);
   const ForeignFormat* other = nullptr;
-  for (const auto& row : table) {
+  for (const auto& row : format_table) {
     if (row.format.name != name) continue;
     if (row.syntax == file.syntax) return row;
     other = &row;
@@ -153,13 +153,13 @@ void report_damage(const ForeignFile& file, ImportItem& item) {
 }  // namespace
 
 std::span<const ForeignFormat> foreign_formats() {
-  return table;
+  return format_table;
 }
 
 std::span<const ReplyFormat> import_formats() {
   static const auto formats = [] {
     std::vector<ReplyFormat> all;
-    for (const auto& row : table) {
+    for (const auto& row : format_table) {
       if (all.empty() || all.back().name != row.format.name) all.push_back(row.format);
     }
     return all;

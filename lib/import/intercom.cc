@@ -8,7 +8,7 @@
 namespace kb {
 namespace {
 
-constexpr const char* envelopes = "data macros";
+constexpr const char* intercom_envelopes = "data macros";
 
 void read_channels(const ForeignJson& macro, ReplyContent& reply) {
   for (const auto& place : json_member(macro, "available_on")) {
@@ -44,7 +44,7 @@ ForeignReply read_macro(const ForeignJson& macro) {
 }  // namespace
 
 bool is_intercom(const ForeignFile& file) {
-  const auto items = json_items(file.json, envelopes);
+  const auto items = json_items(file.json, intercom_envelopes);
   return std::ranges::any_of(items, [](const ForeignJson* item) {
     return item->contains("name") && (json_text(*item, "type") == "macro" || item->contains("body_text"));
   });
@@ -52,7 +52,7 @@ bool is_intercom(const ForeignFile& file) {
 
 std::vector<ForeignReply> read_intercom(const ForeignFile& file) {
   std::vector<ForeignReply> replies;
-  for (const auto* const item : json_items(file.json, envelopes)) replies.push_back(read_macro(*item));
+  for (const auto* const item : json_items(file.json, intercom_envelopes)) replies.push_back(read_macro(*item));
   return replies;
 }
 

@@ -36,7 +36,7 @@ struct Folder {
   std::map<std::string, int> numbers;  // of each stem, the last one tried
 };
 
-std::string text_at(const Value& map, std::string_view key) {
+std::string text_member(const Value& map, std::string_view key) {
   const Value* const value = map.find(key);
   return value != nullptr && value->is_scalar() ? value->text : "";
 }
@@ -52,8 +52,8 @@ void read_existing(const fs::path& file, const std::string& path, Folder& folder
   const FrontMatter head = read_front_matter(path, source);
   const Value* const origin = head.values.find("imported");
   if (origin == nullptr) return;
-  Key key{text_at(*origin, "from"), text_at(*origin, "id")};
-  folder.imports.try_emplace(std::move(key), Existing{path, text_at(*origin, "digest"), without_origin(source)});
+  Key key{text_member(*origin, "from"), text_member(*origin, "id")};
+  folder.imports.try_emplace(std::move(key), Existing{path, text_member(*origin, "digest"), without_origin(source)});
 }
 
 // Symbolic links are not followed: what they lead to is somebody else's.

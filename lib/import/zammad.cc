@@ -10,7 +10,7 @@
 namespace kb {
 namespace {
 
-constexpr const char* envelopes = "text_modules data";
+constexpr const char* zammad_envelopes = "text_modules data";
 
 // Keywords stand between blanks or commas; a single one is what agents type.
 void read_keywords(std::string_view text, ReplyContent& reply) {
@@ -48,7 +48,7 @@ ForeignReply make_reply(const std::string& id, const std::string& foreign_id, co
 }  // namespace
 
 bool is_zammad(const ForeignFile& file) {
-  const auto items = json_items(file.json, envelopes);
+  const auto items = json_items(file.json, zammad_envelopes);
   return std::ranges::any_of(items, [](const ForeignJson* item) {
     return item->contains("name") && item->contains("content") && !item->contains("short_code");
   });
@@ -56,7 +56,7 @@ bool is_zammad(const ForeignFile& file) {
 
 std::vector<ForeignReply> read_zammad(const ForeignFile& file) {
   std::vector<ForeignReply> replies;
-  for (const auto* const item : json_items(file.json, envelopes)) {
+  for (const auto* const item : json_items(file.json, zammad_envelopes)) {
     replies.push_back(make_reply(json_text(*item, "id"), json_text(*item, "foreign_id"), json_text(*item, "name"),
                                  json_text(*item, "keywords"), json_text(*item, "content"), json_text(*item, "note")));
     replies.back().reply.is_draft = json_member(*item, "active") == false;

@@ -9,7 +9,7 @@
 namespace kb {
 namespace {
 
-constexpr const char* envelopes = "macros macro";
+constexpr const char* zendesk_envelopes = "macros macro";
 
 std::vector<std::string> texts_of(const ForeignJson& value) {
   std::vector<std::string> texts;
@@ -77,7 +77,7 @@ ForeignReply read_macro(const ForeignJson& macro) {
 }  // namespace
 
 bool is_zendesk(const ForeignFile& file) {
-  const auto items = json_items(file.json, envelopes);
+  const auto items = json_items(file.json, zendesk_envelopes);
   return std::ranges::any_of(items, [](const ForeignJson* item) {
     const auto& actions = json_member(*item, "actions");
     return actions.is_array() && std::ranges::all_of(actions, [](const auto& a) { return a.contains("field"); });
@@ -86,7 +86,7 @@ bool is_zendesk(const ForeignFile& file) {
 
 std::vector<ForeignReply> read_zendesk(const ForeignFile& file) {
   std::vector<ForeignReply> replies;
-  for (const auto* const macro : json_items(file.json, envelopes)) replies.push_back(read_macro(*macro));
+  for (const auto* const macro : json_items(file.json, zendesk_envelopes)) replies.push_back(read_macro(*macro));
   return replies;
 }
 

@@ -9,7 +9,7 @@ namespace kb {
 namespace {
 
 // Prefixes follow the Omega conventions: S subject, K keyword, A author, L language, P path, Q unique id, X our own.
-constexpr Field table[] = {
+constexpr Field field_table[] = {
     {"title", FieldType::text, "", "S", 1.6, 0, "words of the title"},
     {"alias", FieldType::text, "", "XA", 1.2, 0, "words of the other titles"},
     {"question", FieldType::text, "", "XQ", 1.0, 0, "words of the questions customers ask"},
@@ -33,12 +33,12 @@ constexpr Field table[] = {
 }  // namespace
 
 std::span<const Field> fields() {
-  return table;
+  return field_table;
 }
 
 const Field* find_field(std::string_view name) {
-  const auto row = std::ranges::find(table, ascii_lower(name), &Field::name);
-  return row == std::end(table) ? nullptr : row;
+  const auto row = std::ranges::find(field_table, ascii_lower(name), &Field::name);
+  return row == std::end(field_table) ? nullptr : row;
 }
 
 }  // namespace kb

@@ -12,7 +12,7 @@ namespace kb {
 namespace {
 
 // Ten segments is where operators begin to drop messages; 280 characters is the shortest limit of the large networks.
-constexpr Channel table[] = {
+constexpr Channel channel_table[] = {
     {"email", "e-mail mail 邮件 电子邮件 邮箱", true, LengthUnit::none, 0, true, false, false},
     {"chat", "im livechat live-chat messenger whatsapp wechat 聊天 在线 在线客服 微信", false, LengthUnit::none, 0,
      false, false, false},
@@ -41,12 +41,12 @@ std::vector<std::string> names_of(const Channel& channel) {
 }  // namespace
 
 std::span<const Channel> channels() {
-  return table;
+  return channel_table;
 }
 
 const Channel* parse_channel(std::string_view name) {
   const std::string wanted = ascii_lower(trim(name));
-  for (const Channel& channel : table) {
+  for (const Channel& channel : channel_table) {
     const auto names = names_of(channel);
     if (std::find(names.begin(), names.end(), wanted) != names.end()) return &channel;
   }
@@ -55,7 +55,7 @@ const Channel* parse_channel(std::string_view name) {
 
 std::vector<std::string> channel_names() {
   std::vector<std::string> all;
-  for (const Channel& channel : table) {
+  for (const Channel& channel : channel_table) {
     for (std::string& name : names_of(channel)) all.push_back(std::move(name));
   }
   return all;

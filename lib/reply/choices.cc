@@ -124,7 +124,7 @@ ParsedValue chosen(const Variable& variable, std::vector<std::size_t> places) {
   return out;
 }
 
-ParsedValue refuse(std::string why) {
+ParsedValue refuse_choice(std::string why) {
   ParsedValue out;
   out.error = std::move(why);
   return out;
@@ -134,7 +134,7 @@ ParsedValue refuse(std::string why) {
 
 ParsedValue read_choice(const Variable& variable, std::string_view text, Date) {
   Picked picked = pick(variable, text);
-  return picked.at ? chosen(variable, {*picked.at}) : refuse(std::move(picked.why_not));
+  return picked.at ? chosen(variable, {*picked.at}) : refuse_choice(std::move(picked.why_not));
 }
 
 ParsedValue read_choices(const Variable& variable, std::string_view text, Date) {
@@ -142,13 +142,13 @@ ParsedValue read_choices(const Variable& variable, std::string_view text, Date) 
   const auto exact = all_where(variable, [&](std::string_view name) { return name == whole; });
   if (!exact.empty()) return chosen(variable, {exact.front()});
   const auto parts = parts_of(text);
-  if (parts.empty()) return refuse("nothing is chosen");
-  if (parts.size() > most_parts) return refuse("there are too many in it");
+  if (parts.empty()) return refuse_choice("nothing is chosen");
+  if (parts.size() > most_parts) return refuse_choice("there are too many in it");
   std::vector<std::size_t> places;
   for (const std::string& part : parts) {
     Picked picked = pick(variable, part);
     if (!picked.at)
-      return refuse(parts.size() == 1 ? picked.why_not : fmt::format("'{}': {}", trim(part), picked.why_not));
+      return refuse_choice(parts.size() == 1 ? picked.why_not : fmt::format("'{}': {}", trim(part), picked.why_not));
     places.push_back(*picked.at);
   }
   return chosen(variable, std::move(places));

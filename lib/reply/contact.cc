@@ -16,7 +16,7 @@ constexpr std::size_t longest_label = 63;
 constexpr std::size_t longest_phone = 80;
 constexpr std::size_t longest_url = 2048;
 
-ReadContact refuse(std::string why) {
+ReadContact refuse_contact(std::string why) {
   return {{}, std::move(why)};
 }
 
@@ -103,31 +103,31 @@ bool is_port(std::string_view text) {
 }  // namespace
 
 ReadContact read_email(std::string_view text) {
-  if (text.size() > longest_email * 3) return refuse("it is too long");
+  if (text.size() > longest_email * 3) return refuse_contact("it is too long");
   const std::string plain = narrow(trim(text));
   std::string_view rest = plain;
   take_prefix(rest, "mailto:");
-  if (rest.size() > longest_email) return refuse("it is longer than 254 characters");
+  if (rest.size() > longest_email) return refuse_contact("it is longer than 254 characters");
   const std::size_t at = rest.rfind('@');
-  if (at == std::string_view::npos) return refuse("there is no '@' in it");
-  if (!is_local(rest.substr(0, at))) return refuse("what stands before the '@' is not right");
-  if (!is_host(rest.substr(at + 1), true)) return refuse("what stands after the '@' is no host");
+  if (at == std::string_view::npos) return refuse_contact("there is no '@' in it");
+  if (!is_local(rest.substr(0, at))) return refuse_contact("what stands before the '@' is not right");
+  if (!is_host(rest.substr(at + 1), true)) return refuse_contact("what stands after the '@' is no host");
   return {std::string(rest.substr(0, at + 1)) + ascii_lower(rest.substr(at + 1)), {}};
 }
 
 ReadContact read_phone(std::string_view text) {
-  if (text.size() > longest_phone) return refuse("it is too long");
+  if (text.size() > longest_phone) return refuse_contact("it is too long");
   const std::string plain = plain_form(text);
   std::string_view rest = plain;
   take_prefix(rest, "tel:");
   const Extension extension = take_extension(rest);
   if (rest.find_first_not_of("0123456789+-. ()/") != std::string_view::npos)
-    return refuse("there is something other than digits in it");
+    return refuse_contact("there is something other than digits in it");
   if (rest.rfind('+') != std::string_view::npos && rest.rfind('+') > rest.find_first_of("0123456789"))
-    return refuse("a '+' only stands before the country code");
-  if (std::count(rest.begin(), rest.end(), '+') > 1) return refuse("there are two '+' in it");
+    return refuse_contact("a '+' only stands before the country code");
+  if (std::count(rest.begin(), rest.end(), '+') > 1) return refuse_contact("there are two '+' in it");
   const auto digits = std::count_if(rest.begin(), rest.end(), is_ascii_digit);
-  if (digits < 3 || digits > 15) return refuse("it needs 3 to 15 digits");
+  if (digits < 3 || digits > 15) return refuse_contact("it needs 3 to 15 digits");
   std::string out = grouped_digits(rest);
   if (!extension.digits.empty()) out += (extension.is_han ? "转" : " ext. ") + extension.digits;
   return {out, {}};
@@ -135,19 +135,19 @@ ReadContact read_phone(std::string_view text) {
 
 ReadContact read_url(std::string_view text) {
   const std::string_view address = trim(text);
-  if (address.size() > longest_url) return refuse("it is longer than 2048 characters");
+  if (address.size() > longest_url) return refuse_contact("it is longer than 2048 characters");
   const std::size_t colon = address.find("://");
   const std::string scheme = colon == std::string_view::npos ? std::string() : ascii_lower(address.substr(0, colon));
-  if (scheme != "http" && scheme != "https") return refuse("it does not begin with 'https://' or 'http://'");
+  if (scheme != "http" && scheme != "https") return refuse_contact("it does not begin with 'https://' or 'http://'");
   const std::string_view rest = address.substr(colon + 3);
   if (!std::all_of(rest.begin(), rest.end(), is_url_character))
-    return refuse("there are characters in it that must be encoded");
+    return refuse_contact("there are characters in it that must be encoded");
   const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
   const std::string_view authority = rest.substr(0, end);
-  if (authority.find('@') != std::string_view::npos) return refuse("a name or password must not be in it");
+  if (authority.find('@') != std::string_view::npos) return refuse_contact("a name or password must not be in it");
   const std::size_t port = std::min(authority.find(':'), authority.size());
-  if (!is_host(authority.substr(0, port), false)) return refuse("the host is not right");
-  if (port < authority.size() && !is_port(authority.substr(port + 1))) return refuse("the port is not right");
+  if (!is_host(authority.substr(0, port), false)) return refuse_contact("the host is not right");
+  if (port < authority.size() && !is_port(authority.substr(port + 1))) return refuse_contact("the port is not right");
   return {scheme + "://" + ascii_lower(authority) + std::string(rest.substr(end)), {}};
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t most_digits = 30;
 constexpr std::string_view separators = ", '_";
 
-ReadDecimal refuse(std::string why) {
+ReadDecimal refuse_decimal(std::string why) {
   return {std::nullopt, std::move(why)};
 }
 
@@ -90,7 +90,7 @@ int compare(const Decimal& left, const Decimal& right) {
 }
 
 ReadDecimal read_decimal(std::string_view text) {
-  if (text.size() > most_digits * 4) return refuse("it is too long for a number");
+  if (text.size() > most_digits * 4) return refuse_decimal("it is too long for a number");
   const std::string plain = narrow(trim(text));
   std::string_view rest = plain;
   Decimal number;
@@ -100,20 +100,20 @@ ReadDecimal read_decimal(std::string_view text) {
   const std::size_t point = rest.find('.');
   const std::string_view fraction = point == std::string_view::npos ? std::string_view() : rest.substr(point + 1);
   const std::string_view whole = rest.substr(0, point);
-  if (rest.empty() || (whole.empty() && fraction.empty())) return refuse("there is no number in it");
+  if (rest.empty() || (whole.empty() && fraction.empty())) return refuse_decimal("there is no number in it");
   if (rest.find_first_not_of("0123456789., '_") != std::string_view::npos)
-    return refuse("there is something other than a number in it");
+    return refuse_decimal("there is something other than a number in it");
   if (fraction.find_first_of("., '_") != std::string_view::npos)
-    return refuse("write the fraction after a '.', and thousands with ',' or not at all");
+    return refuse_decimal("write the fraction after a '.', and thousands with ',' or not at all");
   const auto digits = ungrouped(whole);
   if (!digits || !is_all_digits(*digits))
-    return refuse("a ',' separates thousands, in groups of three; write a fraction with '.'");
-  if (point != std::string_view::npos && fraction.empty()) return refuse("nothing follows the '.'");
+    return refuse_decimal("a ',' separates thousands, in groups of three; write a fraction with '.'");
+  if (point != std::string_view::npos && fraction.empty()) return refuse_decimal("nothing follows the '.'");
   number.whole = *digits;
   number.fraction = fraction;
   multiply(number, power);
   drop_zeros_in_front(number.whole);
-  if (number.whole.size() + number.fraction.size() > most_digits) return refuse("it has more than 30 digits");
+  if (number.whole.size() + number.fraction.size() > most_digits) return refuse_decimal("it has more than 30 digits");
   return {number, {}};
 }
 

@@ -156,7 +156,7 @@ void find_double_dash(const ScarLine& line, Spans& out) {
   }
 }
 
-bool is_digit(char32_t c) {
+bool is_mark_digit(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
 }
 
@@ -172,11 +172,11 @@ void find_lone_currency(const ScarLine& line, Spans& out) {
     const char32_t left = line.before(before);
     const char32_t right = line.at(next);
     const bool is_apart = before < i || left == 0 || is_wide_mark(left) || is_han(left) || is_in(left, U":");
-    const bool is_bare = right == 0 || is_in(right, U",.;!，。；！、") || (next > i + 1 && !is_digit(right));
+    const bool is_bare = right == 0 || is_in(right, U",.;!，。；！、") || (next > i + 1 && !is_mark_digit(right));
     const bool is_worded = sign == U'$' && next > i + 1 && is_word_character(right);  // a prompt: "$ kb index"
-    if (is_apart && is_bare && !is_worded && !is_digit(left) && !is_in(right, U"-+./=`x"))
+    if (is_apart && is_bare && !is_worded && !is_mark_digit(left) && !is_in(right, U"-+./=`x"))
       out.push_back({ScarKind::lone_currency, i, std::min(i + 2, line.size())});
-    else if (is_apart && !is_digit(left) && is_in(right, U",."))
+    else if (is_apart && !is_mark_digit(left) && is_in(right, U",."))
       out.push_back({ScarKind::lone_currency, i, next + 1});
   }
 }

@@ -10,7 +10,7 @@ namespace {
 
 using Spans = std::vector<ScarSpan>;
 
-bool is_in(char32_t c, std::u32string_view set) {
+bool is_word_in(char32_t c, std::u32string_view set) {
   return c != 0 && set.find(c) != std::u32string_view::npos;
 }
 
@@ -48,7 +48,7 @@ void find_greeting(const ScarLine& line, Spans& out) {
     if (!has_word_at(line, line.content, greeting.text)) continue;
     const std::size_t word_end = line.content + greeting.text.size();
     const std::size_t end = skip_blanks(line, word_end);
-    const bool is_nobody = is_in(line.at(end), U",!，！：:") || (line.at(end) == 0 && greeting.needs_name);
+    const bool is_nobody = is_word_in(line.at(end), U",!，！：:") || (line.at(end) == 0 && greeting.needs_name);
     const bool is_dear_alone = line.at(end) == 0 && line.content == line.size() - greeting.text.size();
     if (is_nobody && (end > word_end || greeting.needs_name) && (line.at(end) != 0 || is_dear_alone)) {
       out.push_back({ScarKind::greeting, line.content, std::min(end + 1, line.size())});
@@ -104,7 +104,7 @@ std::size_t placeholder_end(const ScarLine& line, std::size_t at) {
 
 void find_delimiters(const ScarLine& line, Spans& out) {
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (!is_in(line.text[i], U"{}%#$[<｛｝「⟦")) continue;
+    if (!is_word_in(line.text[i], U"{}%#$[<｛｝「⟦")) continue;
     const std::size_t end = placeholder_end(line, i);
     if (end == i) continue;
     out.push_back({ScarKind::delimiter, i, end});
@@ -147,21 +147,21 @@ bool is_wanted(const ScarLine& line, std::size_t begin, std::size_t end) {
   const std::size_t before = word_end_before(line, begin);
   const char32_t left = line.before(before);
   const char32_t right = line.at(skip_blanks(line, end));
-  const bool ends_there = right == 0 || is_in(right, U",.;!?，。；！？、)）");
-  if (follows_greeting(line, before)) return is_in(right, U",!，！：:") || right == 0;
-  if (is_in(left, U"#¥￥$€£")) return before == begin || is_scar_blank(line.before(begin));
+  const bool ends_there = right == 0 || is_word_in(right, U",.;!?，。；！？、)）");
+  if (follows_greeting(line, before)) return is_word_in(right, U",!，！：:") || right == 0;
+  if (is_word_in(left, U"#¥￥$€£")) return before == begin || is_scar_blank(line.before(begin));
   if (follows_noun(line, before)) return true;
   if (is_han(left) && before == begin && is_han(line.at(end))) return true;
-  return is_in(left, U":：") && ends_there && follows_noun(line, word_end_before(line, before - 1));
+  return is_word_in(left, U":：") && ends_there && follows_noun(line, word_end_before(line, before - 1));
 }
 
 void find_null_words(const ScarLine& line, Spans& out) {
   constexpr std::u32string_view words[] = {U"null", U"undefined", U"None", U"nil", U"NaN"};
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (line.starts_at(i, U"[object Object]")) out.push_back({ScarKind::null_word, i, i + 15});
-    if (!is_in(line.text[i], U"nuN")) continue;
+    if (!is_word_in(line.text[i], U"nuN")) continue;
     const bool is_ascii_word_before = line.before(i) < 0x80 && is_word_character(line.before(i));
-    if (is_ascii_word_before || is_in(line.before(i), U"-.")) continue;
+    if (is_ascii_word_before || is_word_in(line.before(i), U"-.")) continue;
     for (const std::u32string_view word : words) {
       const std::size_t end = i + word.size();
       const bool is_whole =
@@ -171,12 +171,12 @@ void find_null_words(const ScarLine& line, Spans& out) {
   }
 }
 
-constexpr ScarCheck checks[] = {find_greeting, find_delimiters, find_empty_item, find_null_words};
+constexpr ScarCheck word_checks[] = {find_greeting, find_delimiters, find_empty_item, find_null_words};
 
 }  // namespace
 
 std::span<const ScarCheck> word_scars() {
-  return checks;
+  return word_checks;
 }
 
 }  // namespace kb

@@ -8,14 +8,14 @@
 namespace kb {
 namespace {
 
-struct Row {
+struct TicketRow {
   std::string_view name;
   std::array<std::string_view, 9> places;  // the first with a value wins
 };
 
 // Zendesk has `ticket.requester`, Freshdesk `requester`, Chatwoot `contact` or `meta.sender`, Intercom `contacts` or
 // `source.author`, Front `recipient`.
-constexpr Row rows[] = {
+constexpr TicketRow rows[] = {
     {"customer.name",
      {"customer.name", "ticket.requester.name", "requester.name", "ticket.customer.name", "contact.name",
       "meta.sender.name", "contacts.contacts.0.name", "source.author.name", "recipient.name"}},

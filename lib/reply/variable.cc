@@ -9,7 +9,7 @@ namespace kb {
 namespace {
 
 using T = VariableType;
-constexpr VariableTypeRow table[] = {
+constexpr VariableTypeRow type_table[] = {
     {T::string, "string", "str line 文本", "one line of text", "Ms A"},
     {T::text, "text", "multiline paragraph textarea 多行", "text", "Two lines,\nor more."},
     {T::integer, "int", "integer number count 整数 数字", "a whole number", "3"},
@@ -41,16 +41,16 @@ std::string_view first_part(std::string_view lang) {
 }  // namespace
 
 std::span<const VariableTypeRow> variable_types() {
-  return table;
+  return type_table;
 }
 
 std::string_view to_string(VariableType type) {
-  return table[static_cast<int>(type)].name;
+  return type_table[static_cast<int>(type)].name;
 }
 
 std::optional<VariableType> parse_variable_type(std::string_view name) {
   const std::string wanted = ascii_lower(trim(name));
-  for (const VariableTypeRow& row : table) {
+  for (const VariableTypeRow& row : type_table) {
     if (row.name == wanted || has_word(row.aliases, wanted)) return row.type;
   }
   return std::nullopt;

@@ -17,7 +17,7 @@ constexpr std::size_t most_choices = 200;
 constexpr std::size_t most_conditions = 20;
 
 // A variable while its keys are read.
-struct Draft {
+struct VariableDraft {
   Variable variable;
   std::optional<bool> required;
   const Complaints& complaints;
@@ -27,14 +27,14 @@ struct Draft {
   }
 };
 
-void read_text(const Draft& draft, const Value& value, std::string& out) {
+void read_text(const VariableDraft& draft, const Value& value, std::string& out) {
   if (value.is_scalar())
     out = value.text;
   else
     draft.malformed(value, "a single value is expected here");
 }
 
-void read_local(const Draft& draft, const Value& value, LocalText& out) {
+void read_local(const VariableDraft& draft, const Value& value, LocalText& out) {
   if (value.is_scalar()) {
     out.texts = {{"", value.text}};
     return;
@@ -49,14 +49,14 @@ void read_local(const Draft& draft, const Value& value, LocalText& out) {
   }
 }
 
-bool read_flag(const Draft& draft, const Value& value) {
+bool read_flag(const VariableDraft& draft, const Value& value) {
   const std::string word = plain_form(value.text);
   if (word != "true" && word != "false" && word != "yes" && word != "no")
     draft.malformed(value, "true or false is expected here");
   return word == "true" || word == "yes";
 }
 
-void read_type(Draft& draft, const Value& value) {
+void read_type(VariableDraft& draft, const Value& value) {
   const auto type = value.is_scalar() ? parse_variable_type(value.text) : std::nullopt;
   if (type) {
     draft.variable.type = *type;
@@ -70,7 +70,7 @@ void read_type(Draft& draft, const Value& value) {
       meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("the types are {}", fmt::join(names, ", ")));
 }
 
-Choice choice_of(const Draft& draft, const Value& value) {
+Choice choice_of(const VariableDraft& draft, const Value& value) {
   Choice choice;
   if (value.is_scalar()) {
     choice.value = value.text;
@@ -85,7 +85,7 @@ Choice choice_of(const Draft& draft, const Value& value) {
   return choice;
 }
 
-void read_choices(Draft& draft, const Value& value) {
+void read_choices(VariableDraft& draft, const Value& value) {
   if (value.kind != Value::Kind::list) return draft.malformed(value, "a list of choices is expected here");
   auto& choices = draft.variable.choices;
   for (const Value& item : value.items) {
@@ -99,7 +99,7 @@ void read_choices(Draft& draft, const Value& value) {
   }
 }
 
-void read_paths(Draft& draft, const Value& value) {
+void read_paths(VariableDraft& draft, const Value& value) {
   if (value.is_scalar()) draft.variable.from.push_back(value.text);
   for (const Value& item : value.items) {
     if (item.is_scalar())
@@ -110,7 +110,7 @@ void read_paths(Draft& draft, const Value& value) {
   if (draft.variable.from.empty()) draft.malformed(value, "a path such as 'ticket.requester.name' is expected here");
 }
 
-void add_condition(Draft& draft, std::string_view text, const Value& at) {
+void add_condition(VariableDraft& draft, std::string_view text, const Value& at) {
   if (draft.variable.depends_on.size() == most_conditions)
     return draft.malformed(at, fmt::format("only the first {} conditions are read", most_conditions));
   const auto condition = parse_condition(text);
@@ -120,61 +120,61 @@ void add_condition(Draft& draft, std::string_view text, const Value& at) {
     draft.malformed(at, "a condition is 'name', '!name', 'name = value' or 'name != value'");
 }
 
-void read_conditions(Draft& draft, const Value& value) {
+void read_conditions(VariableDraft& draft, const Value& value) {
   if (value.is_scalar()) add_condition(draft, value.text, value);
   const std::size_t count = std::min(value.items.size(), most_conditions + 1);  // one too many is told once
   for (std::size_t i = 0; i < count; ++i) add_condition(draft, value.items[i].text, value.items[i]);
   for (const auto& [name, wanted] : value.members) add_condition(draft, name + " = " + wanted.text, wanted);
 }
 
-void read_preset(Draft& draft, const Value& value) {
+void read_preset(VariableDraft& draft, const Value& value) {
   if (value.kind == Value::Kind::map) return draft.malformed(value, "a single value is expected here");
   draft.variable.preset = fmt::format("{}", fmt::join(value.scalars(), "\n"));
 }
 
-struct Row {
+struct VariableKeyRow {
   std::string_view name;
   std::string_view aliases;  // each between spaces
-  void (*read)(Draft&, const Value&);
+  void (*read)(VariableDraft&, const Value&);
 };
 
-constexpr Row table[] = {
+constexpr VariableKeyRow key_table[] = {
     {"type", "", read_type},
-    {"label", " title prompt ", [](Draft& d, const Value& v) { read_local(d, v, d.variable.label); }},
-    {"hint", " help description ", [](Draft& d, const Value& v) { read_local(d, v, d.variable.hint); }},
+    {"label", " title prompt ", [](VariableDraft& d, const Value& v) { read_local(d, v, d.variable.label); }},
+    {"hint", " help description ", [](VariableDraft& d, const Value& v) { read_local(d, v, d.variable.hint); }},
     {"example", " placeholder ",
-     [](Draft& d, const Value& v) { d.variable.example = fmt::format("{}", fmt::join(v.scalars(), "\n")); }},
+     [](VariableDraft& d, const Value& v) { d.variable.example = fmt::format("{}", fmt::join(v.scalars(), "\n")); }},
     {"default", "", read_preset},
-    {"required", "", [](Draft& d, const Value& v) { d.required = read_flag(d, v); }},
-    {"optional", "", [](Draft& d, const Value& v) { d.required = !read_flag(d, v); }},
-    {"sensitive", " secret private ", [](Draft& d, const Value& v) { d.variable.sensitive = read_flag(d, v); }},
+    {"required", "", [](VariableDraft& d, const Value& v) { d.required = read_flag(d, v); }},
+    {"optional", "", [](VariableDraft& d, const Value& v) { d.required = !read_flag(d, v); }},
+    {"sensitive", " secret private ", [](VariableDraft& d, const Value& v) { d.variable.sensitive = read_flag(d, v); }},
     {"choices", " options values ", read_choices},
-    {"pattern", " regex ", [](Draft& d, const Value& v) { read_text(d, v, d.variable.pattern); }},
-    {"min", " min_length ", [](Draft& d, const Value& v) { read_text(d, v, d.variable.min); }},
-    {"max", " max_length ", [](Draft& d, const Value& v) { read_text(d, v, d.variable.max); }},
-    {"currency", "", [](Draft& d, const Value& v) { read_text(d, v, d.variable.currency); }},
+    {"pattern", " regex ", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.pattern); }},
+    {"min", " min_length ", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.min); }},
+    {"max", " max_length ", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.max); }},
+    {"currency", "", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.currency); }},
     {"from", " source ", read_paths},
     {"depends_on", " when ", read_conditions},
-    {"name", "", [](Draft&, const Value&) {}},
+    {"name", "", [](VariableDraft&, const Value&) {}},
 };
 
-const Row* find_row(std::string_view key) {
+const VariableKeyRow* find_row(std::string_view key) {
   std::string wanted = ascii_lower(key);
   std::replace(wanted.begin(), wanted.end(), '-', '_');
   const std::string word = ' ' + wanted + ' ';
-  const auto* const found = std::find_if(std::begin(table), std::end(table), [&](const Row& row) {
+  const auto* const found = std::find_if(std::begin(key_table), std::end(key_table), [&](const VariableKeyRow& row) {
     return row.name == wanted || row.aliases.find(word) != std::string_view::npos;
   });
-  return found == std::end(table) ? nullptr : found;
+  return found == std::end(key_table) ? nullptr : found;
 }
 
-void read_key(Draft& draft, const std::string& key, const Value& value) {
-  if (const Row* row = find_row(key)) {
+void read_variable_key(VariableDraft& draft, const std::string& key, const Value& value) {
+  if (const VariableKeyRow* row = find_row(key)) {
     draft.variable.places.emplace_back(row->name, Location{draft.complaints.path, value.line, value.column});
     return row->read(draft, value);
   }
   std::vector<std::string> names;
-  for (const Row& row : table) names.emplace_back(row.name);
+  for (const VariableKeyRow& row : key_table) names.emplace_back(row.name);
   const auto meant = closest(key, names);
   draft.complaints.add("variable-key-unknown", value,
                        fmt::format("'{}': there is no key '{}'", draft.variable.name, key),
@@ -188,19 +188,20 @@ void Complaints::add(std::string_view rule, const Value& at, std::string message
 }
 
 Variable read_declaration(const std::string& name, const Value& declared, const Complaints& complaints) {
-  Draft draft{{}, std::nullopt, complaints};
+  VariableDraft draft{{}, std::nullopt, complaints};
   draft.variable.name = name;
   draft.variable.location = {complaints.path, declared.line, declared.column};
   if (declared.is_scalar()) read_type(draft, declared);
   if (declared.kind == Value::Kind::list) draft.malformed(declared, "a type or a table of keys is expected here");
-  for (const auto& [key, value] : declared.members) read_key(draft, key, value);
+  for (const auto& [key, value] : declared.members) read_variable_key(draft, key, value);
   draft.variable.required = draft.required.value_or(!draft.variable.preset.has_value());
   for (char& c : draft.variable.currency) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return std::move(draft.variable);
 }
 
 bool is_declaration_key(std::string_view key) {
-  return std::any_of(std::begin(table), std::end(table), [&](const Row& row) { return row.name == key; });
+  return std::any_of(std::begin(key_table), std::end(key_table),
+                     [&](const VariableKeyRow& row) { return row.name == key; });
 }
 
 std::optional<Condition> parse_condition(std::string_view text) {

@@ -25,7 +25,7 @@ constexpr std::size_t longest_text = 20000;     // likewise
 constexpr std::size_t longest_id = 100;         // likewise
 constexpr std::size_t longest_input = 1 << 16;  // bytes, of anything but text
 
-ParsedValue refuse(std::string why) {
+ParsedValue refuse_value(std::string why) {
   ParsedValue out;
   out.error = std::move(why);
   return out;
@@ -77,11 +77,11 @@ std::string against_pattern(const Variable& variable, std::string_view text) {
 ParsedValue checked(const Variable& variable, std::string text, std::size_t most) {
   std::string why = beyond_length(variable, text, most);
   if (why.empty()) why = against_pattern(variable, text);
-  return why.empty() ? accept(std::move(text)) : refuse(std::move(why));
+  return why.empty() ? accept(std::move(text)) : refuse_value(std::move(why));
 }
 
 ParsedValue read_line(const Variable& variable, std::string_view text, Date) {
-  if (text.find('\n') != std::string_view::npos) return refuse("it has more than one line");
+  if (text.find('\n') != std::string_view::npos) return refuse_value("it has more than one line");
   return checked(variable, neutralise(trim(text), Lines::join).text, longest_line);
 }
 
@@ -91,18 +91,18 @@ ParsedValue read_lines(const Variable& variable, std::string_view text, Date) {
 
 ParsedValue read_integer(const Variable& variable, std::string_view text, Date) {
   const ReadDecimal read = read_decimal(text);
-  if (!read.value) return refuse(read.why_not);
+  if (!read.value) return refuse_value(read.why_not);
   const Decimal number = read.value->reduced();
-  if (!number.fraction.empty()) return refuse("it is not whole");
+  if (!number.fraction.empty()) return refuse_value("it is not whole");
   const std::string why = beyond_limits(variable, number);
-  return why.empty() ? accept(number.text()) : refuse(why);
+  return why.empty() ? accept(number.text()) : refuse_value(why);
 }
 
 ParsedValue read_amount(const Variable& variable, std::string_view text, Date) {
   const ReadMoney read = read_money(text, variable.currency);
-  if (!read.amount) return refuse(read.why_not);
+  if (!read.amount) return refuse_value(read.why_not);
   const std::string why = beyond_limits(variable, *read.amount);
-  if (!why.empty()) return refuse(why);
+  if (!why.empty()) return refuse_value(why);
   ParsedValue out = accept(read.amount->text(currency_digits(read.currency)));
   out.currency = read.currency;
   return out;
@@ -110,33 +110,33 @@ ParsedValue read_amount(const Variable& variable, std::string_view text, Date) {
 
 ParsedValue read_date(const Variable& variable, std::string_view text, Date today) {
   const ReadDay read = read_day(text, today);
-  if (!read.day) return refuse(read.why_not);
+  if (!read.day) return refuse_value(read.why_not);
   const auto least = read_day(variable.min, today).day;
   const auto most = read_day(variable.max, today).day;
-  if (least && *read.day < *least) return refuse(fmt::format("it is before {}", format_date(*least)));
-  if (most && *read.day > *most) return refuse(fmt::format("it is after {}", format_date(*most)));
+  if (least && *read.day < *least) return refuse_value(fmt::format("it is before {}", format_date(*least)));
+  if (most && *read.day > *most) return refuse_value(fmt::format("it is after {}", format_date(*most)));
   return accept(format_date(*read.day));
 }
 
 ParsedValue read_time_of_day(const Variable&, std::string_view text, Date today) {
   auto time = read_time(text, today);
-  return time ? accept(std::move(*time)) : refuse("it is no time that can be read");
+  return time ? accept(std::move(*time)) : refuse_value("it is no time that can be read");
 }
 
 ParsedValue read_boolean(const Variable&, std::string_view text, Date) {
   constexpr std::string_view yes = " yes y true on 1 是 是的 有 对 好 需要 要 可以 真 ";
   constexpr std::string_view no = " no n false off 0 否 不是 没有 无 不 不用 不需要 不要 不可以 假 沒有 無 ";
   const std::string plain = plain_form(text);
-  if (plain.empty() || plain.find(' ') != std::string::npos) return refuse("it is neither");
+  if (plain.empty() || plain.find(' ') != std::string::npos) return refuse_value("it is neither");
   const std::string word = ' ' + plain + ' ';
   if (yes.find(word) != std::string_view::npos) return accept("true");
-  return no.find(word) != std::string_view::npos ? accept("false") : refuse("it is neither");
+  return no.find(word) != std::string_view::npos ? accept("false") : refuse_value("it is neither");
 }
 
 template <ReadContact (*read_contact)(std::string_view)>
 ParsedValue read_checked(const Variable& variable, std::string_view text, Date) {
   ReadContact read = read_contact(text);
-  return read.text.empty() ? refuse(std::move(read.why_not))
+  return read.text.empty() ? refuse_value(std::move(read.why_not))
                            : checked(variable, std::move(read.text), longest_line * 3);
 }
 
@@ -144,12 +144,12 @@ ParsedValue read_checked(const Variable& variable, std::string_view text, Date) 
 ParsedValue read_id(const Variable& variable, std::string_view text, Date) {
   const std::string word = narrow(trim(text));
   if (word.find_first_of(" \t\n") != std::string::npos && variable.pattern.empty())
-    return refuse("it has blanks in it");
+    return refuse_value("it has blanks in it");
   for (std::size_t at = 0; at < word.size() && variable.pattern.empty();) {
     const CodePoint c = code_point_at(word, at);
     const bool is_mark = c.value < 0x80 && std::string_view("-_./#:+@").find(word[at]) != std::string_view::npos;
     if (!is_mark && !is_letter_or_digit(c.value))
-      return refuse("there is something other than letters and digits in it");
+      return refuse_value("there is something other than letters and digits in it");
     at += c.length;
   }
   return checked(variable, word, longest_id);
@@ -192,7 +192,7 @@ std::string explained(const Variable& variable, std::string_view given, const st
 }  // namespace
 
 ParsedValue parse_value(const Variable& variable, std::string_view text, Date today) {
-  const auto fail = [&](const std::string& why) { return refuse(explained(variable, text, why)); };
+  const auto fail = [&](const std::string& why) { return refuse_value(explained(variable, text, why)); };
   const std::size_t longest = variable.type == VariableType::text ? longest_text * 8 : longest_input;
   if (text.size() > longest) return fail("it is too long");
   const std::string clean = neutralise(text, Lines::keep).text;

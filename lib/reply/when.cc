@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 12> months = {"january",   "february", "m
                                                      "may",       "june",     "july",     "august",
                                                      "september", "october",  "november", "december"};
 
-ReadDay refuse(std::string why) {
+ReadDay refuse_day(std::string why) {
   return {std::nullopt, std::move(why)};
 }
 
@@ -132,47 +132,47 @@ int number_of(std::string_view digits) {
 
 // `a` and `b` in either order; `year` 0 means the nearest.
 ReadDay month_and_day(std::string_view text, int a, int b, int year, Date today) {
-  if (a > 12 && b > 12) return refuse("there is no such day");
+  if (a > 12 && b > 12) return refuse_day("there is no such day");
   if (a <= 12 && b <= 12 && a != b && a > 0 && b > 0)
-    return refuse(
+    return refuse_day(
         fmt::format("'{}' can be {} or {}; write the year first or name the month", text, named(a, b), named(b, a)));
   const int month = a > 12 ? b : a;
   const int day = a > 12 ? a : b;
   const auto found =
       year == 0 ? nearest(month, day, today) : parse_date(fmt::format("{:04}-{:02}-{:02}", year, month, day));
-  return found ? ReadDay{found, {}} : refuse("there is no such day");
+  return found ? ReadDay{found, {}} : refuse_day("there is no such day");
 }
 
 ReadDay numeric_day(std::string_view text, const std::vector<std::string_view>& parts, Date today) {
   if (parts.size() == 2) {
-    if (parts[0].size() > 2 || parts[1].size() > 2) return refuse("the day is missing");
+    if (parts[0].size() > 2 || parts[1].size() > 2) return refuse_day("the day is missing");
     return month_and_day(text, number_of(parts[0]), number_of(parts[1]), 0, today);
   }
   if (parts[0].size() == 4) {
     const auto day = parse_date(fmt::format("{}-{}-{}", parts[0], parts[1], parts[2]));
-    return day ? ReadDay{day, {}} : refuse("there is no such day");
+    return day ? ReadDay{day, {}} : refuse_day("there is no such day");
   }
-  if (parts[2].size() != 4) return refuse("the year needs four digits");
+  if (parts[2].size() != 4) return refuse_day("the year needs four digits");
   return month_and_day(text, number_of(parts[0]), number_of(parts[1]), number_of(parts[2]), today);
 }
 
 }  // namespace
 
 ReadDay read_day(std::string_view text, Date today) {
-  if (text.size() > longest) return refuse("it is too long for a day");
+  if (text.size() > longest) return refuse_day("it is too long for a day");
   const std::string plain = plain_form(text);
-  if (plain.empty()) return refuse("it is empty");
+  if (plain.empty()) return refuse_day("it is empty");
   if (const auto day = relative_day(plain, today)) return {day, {}};
   auto month_day = han_month_day(plain);
   if (!month_day) month_day = named_month_day(plain);
   if (month_day) {
     const auto day = nearest(month_day->month, month_day->day, today);
-    return day ? ReadDay{day, {}} : refuse("there is no such day");
+    return day ? ReadDay{day, {}} : refuse_day("there is no such day");
   }
   const auto parts = numeric_parts(plain);
   if (!parts.empty()) return numeric_day(plain, parts, today);
   const auto day = parse_date(plain);
-  return day ? ReadDay{day, {}} : refuse("it is no day that can be read");
+  return day ? ReadDay{day, {}} : refuse_day("it is no day that can be read");
 }
 
 }  // namespace kb

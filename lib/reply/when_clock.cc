@@ -7,7 +7,7 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t longest = 100;  // bytes
+constexpr std::size_t longest_clock = 100;  // bytes
 
 enum class Half { unsaid, night, morning, noon, afternoon };
 
@@ -24,12 +24,12 @@ constexpr HalfWord han_halves[] = {{"凌晨", Half::night},     {"半夜", Half:
 constexpr HalfWord english_halves[] = {{"a.m.", Half::morning},   {"am", Half::morning},   {"a.m", Half::morning},
                                        {"p.m.", Half::afternoon}, {"pm", Half::afternoon}, {"p.m", Half::afternoon}};
 
-struct Named {
+struct NamedClock {
   std::string_view text;
   std::string_view time;
 };
-constexpr Named named[] = {{"noon", "12:00"}, {"midday", "12:00"},   {"正午", "12:00"},
-                           {"中午", "12:00"}, {"midnight", "24:00"}, {"午夜", "24:00"}};
+constexpr NamedClock named_clocks[] = {{"noon", "12:00"}, {"midday", "12:00"},   {"正午", "12:00"},
+                                       {"中午", "12:00"}, {"midnight", "24:00"}, {"午夜", "24:00"}};
 
 struct Clock {
   int hour = -1;
@@ -97,10 +97,10 @@ std::optional<std::string> printed(Clock clock, Half half) {
 }  // namespace
 
 std::optional<std::string> read_clock(std::string_view text) {
-  if (text.size() > longest) return std::nullopt;
+  if (text.size() > longest_clock) return std::nullopt;
   const std::string plain = plain_form(text);
   std::string_view rest = plain;
-  for (const Named& each : named) {
+  for (const NamedClock& each : named_clocks) {
     if (rest == each.text) return std::string(each.time);
   }
   Half half = Half::unsaid;
@@ -117,7 +117,7 @@ std::optional<std::string> read_clock(std::string_view text) {
 }
 
 std::optional<std::string> read_time(std::string_view text, Date today) {
-  if (text.size() > longest) return std::nullopt;
+  if (text.size() > longest_clock) return std::nullopt;
   if (auto clock = read_clock(text)) return clock;
   const std::string plain = plain_form(text);
   for (std::size_t at = 1; at < plain.size(); ++at) {

@@ -3,7 +3,7 @@
 namespace kb {
 namespace {
 
-constexpr std::string_view rules[] = {
+constexpr std::string_view rule_lines[] = {
     "refund = reimbursement = money back = restitution = compensation",
     "reimburse = refund",
     "order = purchase",
@@ -79,7 +79,7 @@ constexpr std::string_view rules[] = {
 }  // namespace
 
 std::span<const std::string_view> support_words() {
-  return rules;
+  return rule_lines;
 }
 
 }  // namespace kb

@@ -9,7 +9,7 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t longest = 100;  // characters; nobody mistypes more than that
+constexpr std::size_t longest_compared = 100;  // characters; nobody mistypes more than that
 
 std::u32string characters_of(std::string_view text) {
   const std::string lower = to_lower(text);
@@ -50,7 +50,7 @@ std::size_t most_mistakes(const std::u32string& a, const std::u32string& b) {
 
 std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates) {
   const std::u32string wanted = characters_of(word);
-  if (wanted.empty() || wanted.size() > longest) return std::nullopt;
+  if (wanted.empty() || wanted.size() > longest_compared) return std::nullopt;
   const std::string* best = nullptr;
   std::size_t best_distance = wanted.size();  // changing every letter is another word
   for (const std::string& candidate : candidates) {

@@ -11,10 +11,10 @@
 namespace kb {
 namespace {
 
-struct Closer {
+struct ConverterCloser {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
-using Converter = std::unique_ptr<UConverter, Closer>;
+using Converter = std::unique_ptr<UConverter, ConverterCloser>;
 
 Converter open_strict(std::string_view encoding) {
   UErrorCode status = U_ZERO_ERROR;

@@ -51,7 +51,7 @@ Run repeat(std::size_t times, const std::function<Run()>& once) {
 
 struct Figures {
   Run walk, parse, start;
-  Run check, linter;
+  Run check, check_again, linter;
   Run build, peer_build, unchanged, one_file, query, exact_query, mistyped_query, fresh_query, peer_query;
   std::size_t index = 0, database = 0, queries = 0;
 };
@@ -87,13 +87,19 @@ Run ask(const std::vector<Query>& queries, std::vector<std::string> command, int
   return median(std::move(runs));
 }
 
+Run check(const Setup& setup, bool is_first) {
+  if (is_first) fs::remove(setup.corpus / ".kb" / "check");
+  return measure(kb_command(setup, {"check", "--fail-on", "never"}));
+}
+
 Figures take(const Setup& setup) {
   Figures figures;
   const std::size_t builds = setup.articles.size() > 20000 ? 1 : 3;
   const auto corpus = setup.corpus.string();
   figures.walk = repeat(5, [&] { return measure({setup.floor, "walk", corpus}); });
   figures.parse = repeat(builds, [&] { return measure({setup.floor, "parse", corpus}); });
-  figures.check = repeat(builds, [&] { return measure(kb_command(setup, {"check", "--fail-on", "never"})); });
+  figures.check = repeat(builds, [&] { return check(setup, true); });
+  figures.check_again = repeat(5, [&] { return check(setup, false); });
   if (!setup.linter.empty()) figures.linter = repeat(builds, [&] { return measure(setup.linter, 1); });
   figures.start = repeat(9, [&] { return measure({setup.kb, "--version"}); });
   figures.peer_build = repeat(builds, [&] { return build_database(setup); });
@@ -153,6 +159,12 @@ void print(const Figures& f, const Setup& setup, std::size_t bytes) {
     row("check", ms(f.check), fs::path(setup.linter[0]).filename().string() + " " + ms(f.linter),
         f.check.wall / f.linter.wall, 0.5);
   }
+  const bool is_small = setup.articles.size() < 2000;
+  row("check, nothing changed", ms(f.check_again), "150 ms", f.check_again.wall / 0.150,
+      is_small ? std::optional(1.0) : std::nullopt);
+  row("check, nothing changed", ms(f.check_again), "check " + ms(f.check), f.check_again.wall / f.check.wall, {});
+  row("peak memory, check again", mib(f.check_again.peak), "check " + mib(f.check.peak),
+      over(f.check_again.peak, f.check.peak), {});
   row("peak memory, check", mib(f.check.peak), "60 MiB", static_cast<double>(f.check.peak) / (60 * mebibyte), 1);
   row("start (kb --version)", ms(f.start), "15 ms", f.start.wall / 0.015, {});
   row("peak memory, first build", mib(f.build.peak), "300 MiB", static_cast<double>(f.build.peak) / (300 * mebibyte),

@@ -55,6 +55,23 @@ TEST_F(CheckCommand, ReadsAPageFromStandardInput) {
   EXPECT_THAT(outcome.out, HasSubstr("1 error in 1 page\n"));
 }
 
+TEST_F(CheckCommand, KeepsWhatItReadOfPages) {
+  const Outcome first = program_.run({"check"});
+  EXPECT_TRUE(program_.exists(".kb/check"));
+  EXPECT_EQ(program_.read(".kb/.gitignore"), "*\n");
+  EXPECT_EQ(program_.run({"check"}).out, first.out);
+  program_.write("gone.md", "# Back\n");
+  EXPECT_THAT(program_.run({"check"}).out, HasSubstr("1 error, 2 warnings in 4 pages"));
+}
+
+TEST_F(CheckCommand, KeepsNothingWhenToldNotTo) {
+  const Outcome outcome = program_.run({"check", "--no-cache"});
+  EXPECT_EQ(outcome.code, 1);
+  program_.environment["KB_CHECK_CACHE"] = "false";
+  EXPECT_EQ(program_.run({"check"}).out, outcome.out);
+  EXPECT_FALSE(program_.exists(".kb"));
+}
+
 TEST_F(CheckCommand, WritesSeveralReports) {
   const Outcome outcome = program_.run({"check", "--report", "json", "--report", "sarif=kb.sarif"});
   EXPECT_EQ(outcome.code, 1);

@@ -1,11 +1,15 @@
-// Checking a knowledge base: links, pages, replies. A function from a corpus to findings; nothing is written, nothing
-// outside the corpus is looked at.
+// Checking a knowledge base: links, pages, replies. check() is a function from a corpus to findings: nothing is
+// written, nothing outside the corpus is looked at. read_records() and check() give the same for a folder, without ever
+// holding all of it, and with a file that keeps what need not be read again.
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kb/api.h"
@@ -36,20 +40,48 @@ struct CheckResult {
 //     <!-- kb-ignore RULE...: reason until 2027-01-31 -->        its line and the next one that is not empty
 //     <!-- kb-ignore-start RULE...: reason -->  ...  <!-- kb-ignore-end -->
 //     <!-- kb-ignore-file RULE...: reason -->
-// One that is expired or silences nothing is a finding itself; of rules that another command looks for it cannot be
-// told.
+// One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
 
-// What all that look for findings have in common: of these, found in the corpus by that command of the program, the
-// ones that count, as for check().
-KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& corpus, const Config& config,
-                          const CheckOptions& options, std::string_view command);
+// What another command (`tool`, as the rules' rows name it) found, treated as check() treats its own findings. `pages`
+// are those with findings, and those with comments about that command's rules; the result names no pages.
+KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config,
+                          std::string_view tool, Date today);
 
-// The command of the program that looks for a rule: "check", "audit".
-KB_API std::string_view rule_command(std::string_view rule);
+// Leaves what `only` and `touched` of the options want.
+KB_API void keep_wanted(CheckResult& result, const Config& config, const CheckOptions& options);
 
 // For each document the others that it links to, as indexes into Corpus::documents: sorted, each once.
 KB_API std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config);
+
+struct RecordTree;
+
+// What the checks need of all pages, without their texts: small, made once, then only read. Copies share it.
+class KB_API PageRecords {
+ public:
+  explicit PageRecords(std::shared_ptr<const RecordTree> tree) : tree_(std::move(tree)) {}
+
+  std::vector<std::string> paths() const;  // of the pages, sorted
+  const RecordTree& tree() const { return *tree_; }
+
+ private:
+  std::shared_ptr<const RecordTree> tree_;
+};
+
+struct RecordOptions {
+  Date today{};
+  unsigned jobs = 0;           // as in CheckOptions
+  std::filesystem::path kept;  // the file of what is kept from run to run; empty: nothing is
+  std::vector<Document> more;  // pages that are no files, such as one from standard input
+};
+
+// The records of a folder's pages and of `more`; each page is read and let go of. The file of what is kept is a cache:
+// it may be missing, damaged, of another version or not writable, which costs time and nothing else. Throws
+// Error(not_found) when root is no folder.
+KB_API PageRecords read_records(const std::filesystem::path& root, const Config& config, const RecordOptions& options);
+
+// What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
+KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
 
 // Findings that were known before.
 struct Baseline {

@@ -20,6 +20,7 @@ struct FileEntry {
   std::string path;  // relative to the root, '/' between parts
   std::uint64_t size = 0;
   std::int64_t mtime = 0;  // nanoseconds since 1970
+  std::int64_t ctime = 0;  // likewise, of the last change of any kind: nobody can set it back
 
   bool operator==(const FileEntry&) const = default;
 };

@@ -21,10 +21,14 @@ struct Rule {
   std::string_view id;  // stable, lower case with hyphens
   Severity severity;    // the default
   std::string_view summary;
+  std::string_view tool = "kb check";  // the command that finds it
 };
 
 // All rules, sorted by id.
 KB_API std::span<const Rule> rules();
+
+// nullptr when there is none of that name.
+KB_API const Rule* find_rule(std::string_view id);
 
 // A change that would mend a finding: the characters of the finding's file from line:column up to, and without,
 // end_line:end_column become `text`. Counted as in Location.
@@ -54,7 +58,7 @@ struct Finding {
 // A finding of `rule` with that rule's severity. `rule` must be in rules().
 KB_API Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint = {});
 
-// Sorts by location, then rule, then message.
+// Sorts by location, then rule, then message, then the rest.
 KB_API void sort_findings(std::span<Finding> findings);
 
 // How many there are of one severity.

@@ -19,7 +19,8 @@ namespace kb {
 // Where a knowledge base and its index live.
 struct Place {
   std::filesystem::path root;
-  std::filesystem::path index;  // the folder that holds the index; made when missing
+  std::filesystem::path index;         // the folder that holds the index; made when missing
+  std::filesystem::path records = {};  // the file in which kb check keeps what it knows of pages
 };
 
 // `.kb/` in the root, or a folder of its own below `cache` when the root cannot be written.

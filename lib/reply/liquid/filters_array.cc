@@ -127,7 +127,7 @@ Value sum(const Value& input, const Arguments& arguments, const FilterContext& c
   return to_value(total);
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_array_rows[] = {
     {"join", join, 0, 1, "TEXT", "the items with TEXT between them; a space unless given"},
     {"first", first, 0, 0, "", "the first item or character"},
     {"last", last, 0, 0, "", "the last one"},
@@ -144,7 +144,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> array_filters() {
-  return rows;
+  return filters_array_rows;
 }
 
 }  // namespace kb::liquid

@@ -33,7 +33,7 @@ Value date_add(const Value& input, const Arguments& arguments, const FilterConte
   return format_moment(moved, has_time ? "%Y-%m-%d %H:%M:%S %z" : "%Y-%m-%d", "en");
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_date_rows[] = {
     {"date", date, 1, 1, "FORMAT", "a date as FORMAT says: %Y-%m-%d, %B %d, %A..., in the language of the reply"},
     {"date_add", date_add, 1, 1, "'3 business_days'",
      "so many hours, days, business_days (Monday to Friday), weeks, months or years later; earlier with a minus", false,
@@ -43,7 +43,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> date_filters() {
-  return rows;
+  return filters_date_rows;
 }
 
 }  // namespace kb::liquid

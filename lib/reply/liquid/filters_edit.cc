@@ -89,7 +89,7 @@ Value size(const Value& input, const Arguments&, const FilterContext&) {
   }
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_edit_rows[] = {
     {"replace", replace, 1, 2, "TEXT, TEXT", "each first TEXT replaced by the second"},
     {"replace_first", replace_first, 1, 2, "TEXT, TEXT", "only the first one replaced"},
     {"replace_last", replace_last, 2, 2, "TEXT, TEXT", "only the last one replaced"},
@@ -103,7 +103,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> edit_filters() {
-  return rows;
+  return filters_edit_rows;
 }
 
 }  // namespace kb::liquid

@@ -201,7 +201,7 @@ Value base64_url_safe_decode(const Value& input, const Arguments&, const FilterC
   return *text;
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_markup_rows[] = {
     {"escape", escape, 0, 0, "", "& < > \" ' as HTML entities", true},
     {"h", escape, 0, 0, "", "the same as escape", true},
     {"escape_once", escape_once, 0, 0, "", "the same, entities in it kept", true},
@@ -218,7 +218,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> markup_filters() {
-  return rows;
+  return filters_markup_rows;
 }
 
 }  // namespace kb::liquid

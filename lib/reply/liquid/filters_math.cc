@@ -43,7 +43,7 @@ Value round(const Value& input, const Arguments& arguments, const FilterContext&
   return to_value(result);
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_math_rows[] = {
     {"plus", calculate<add>, 1, 1, "N", "N added"},
     {"minus", calculate<subtract>, 1, 1, "N", "N subtracted"},
     {"times", calculate<multiply>, 1, 1, "N", "multiplied by N"},
@@ -60,7 +60,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> math_filters() {
-  return rows;
+  return filters_math_rows;
 }
 
 }  // namespace kb::liquid

@@ -63,7 +63,7 @@ Value fall_back(const Value& input, const Arguments& arguments, const FilterCont
   return arguments.size() > 0 ? arguments[0] : Value("");
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_select_rows[] = {
     {"where", keep<true>, 1, 2, "KEY, VALUE", "items whose KEY is VALUE, or is there at all"},
     {"reject", keep<false>, 1, 2, "KEY, VALUE", "the other items"},
     {"has", has, 1, 2, "KEY, VALUE", "whether there is such an item"},
@@ -76,7 +76,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> select_filters() {
-  return rows;
+  return filters_select_rows;
 }
 
 }  // namespace kb::liquid

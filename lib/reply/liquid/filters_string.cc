@@ -85,7 +85,7 @@ Value split(const Value& input, const Arguments& arguments, const FilterContext&
   return parts;
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_string_rows[] = {
     {"downcase", downcase, 0, 0, "", "small letters"},
     {"upcase", upcase, 0, 0, "", "capital letters"},
     {"capitalize", capitalize, 0, 0, "", "the first letter capital, the others small"},
@@ -104,7 +104,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> string_filters() {
-  return rows;
+  return filters_string_rows;
 }
 
 }  // namespace kb::liquid

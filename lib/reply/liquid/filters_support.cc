@@ -121,7 +121,7 @@ Value json(const Value& input, const Arguments&, const FilterContext&) {
   return to_json(input);
 }
 
-constexpr FilterRow rows[] = {
+constexpr FilterRow filters_support_rows[] = {
     {"money", money, 0, 1, "'CNY'", "an amount with its currency and thousands: ¥1,234.50, 1,234.50元 ('元')", false,
      true},
     {"cn_number", cn_number, 0, 1, "'大写'", "a number in Chinese, 一百二十三; with '大写' an amount, 壹佰贰拾叁元整",
@@ -136,7 +136,7 @@ constexpr FilterRow rows[] = {
 }  // namespace
 
 std::span<const FilterRow> support_filters() {
-  return rows;
+  return filters_support_rows;
 }
 
 }  // namespace kb::liquid

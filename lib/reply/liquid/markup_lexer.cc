@@ -57,7 +57,7 @@ constexpr Lookalike lookalikes[] = {
     {U'「', "\""}, {U'」', "\""}, {U'『', "\""}, {U'』', "\""}, {U'«', "\""}, {U'»', "\""}, {U'–', "-"},   {U'—', "-"},
 };
 
-bool is_space(char c) {
+bool is_markup_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 bool is_digit(char c) {
@@ -94,7 +94,7 @@ MarkupToken next_token(std::string_view text, Mode mode) {
     return {TokenKind::string, text.substr(0, close + 1)};
   }
   if (const std::size_t length = number_length(text)) return {TokenKind::number, text.substr(0, length)};
-  if (text.starts_with("contains") && text.size() > 8 && is_space(text[8])) {
+  if (text.starts_with("contains") && text.size() > 8 && is_markup_space(text[8])) {
     return {TokenKind::comparison, text.substr(0, 8)};
   }
   if (const std::size_t length = identifier_length(text, mode)) return {TokenKind::id, text.substr(0, length)};
@@ -136,7 +136,7 @@ std::size_t identifier_length(std::string_view text, Mode mode) {
 std::vector<MarkupToken> lex_markup(std::string_view markup, Mode mode) {
   std::vector<MarkupToken> tokens;
   while (true) {
-    while (!markup.empty() && is_space(markup.front())) markup.remove_prefix(1);
+    while (!markup.empty() && is_markup_space(markup.front())) markup.remove_prefix(1);
     if (markup.empty()) break;
     tokens.push_back(next_token(markup, mode));
     markup.remove_prefix(tokens.back().text.size());

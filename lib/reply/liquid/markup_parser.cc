@@ -14,7 +14,7 @@
 namespace kb::liquid {
 namespace {
 
-constexpr std::size_t deepest = 50;
+constexpr std::size_t deepest_markup = 50;
 
 // A reminder of what an expression can be, for a token that begins none.
 [[noreturn]] void refuse_token(const MarkupToken& token) {
@@ -97,7 +97,7 @@ bool MarkupParser::accept_id(std::string_view name) {
 }
 
 Expression MarkupParser::expression() {
-  if (++depth_ > deepest) throw MarkupError(peek().text.data(), "Nesting too deep");
+  if (++depth_ > deepest_markup) throw MarkupError(peek().text.data(), "Nesting too deep");
   Expression result;
   switch (peek().kind) {
     case TokenKind::id:

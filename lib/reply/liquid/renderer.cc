@@ -28,7 +28,7 @@ struct SelfDrop final : Drop {
 
 namespace {
 
-constexpr std::size_t most_errors = 1000;  // kept in the list; the text has them all
+constexpr std::size_t most_run_errors = 1000;  // kept in the list; the text has them all
 
 // "Liquid error (product line 3): ...". Partials that are not there, and depth, are reported without a line.
 std::string message_of(const RenderError& error) {
@@ -156,7 +156,7 @@ void Renderer::handle(RenderError error, const Node& node) {
   if (!node.is_blank() || data_->mode == Mode::strict2) {
     if (run_.options.inline_errors) write(problem.message);
   }
-  if (run_.result.errors.size() < most_errors) run_.result.errors.push_back(std::move(problem));
+  if (run_.result.errors.size() < most_run_errors) run_.result.errors.push_back(std::move(problem));
   if (!run_.options.inline_errors) throw RenderStopped();
 }
 

@@ -197,7 +197,7 @@ std::unique_ptr<Node> parse_case(Parser& parser, const TagMarkup& tag) {
   return node;
 }
 
-constexpr TagRow rows[] = {
+constexpr TagRow tags_branch_rows[] = {
     {"if", parse_if, "{% if CONDITION %}...{% elsif CONDITION %}...{% else %}...{% endif %}",
      "the first part whose condition holds"},
     {"unless", parse_unless, "{% unless CONDITION %}...{% else %}...{% endunless %}",
@@ -209,7 +209,7 @@ constexpr TagRow rows[] = {
 }  // namespace
 
 std::span<const TagRow> branch_tags() {
-  return rows;
+  return tags_branch_rows;
 }
 
 }  // namespace kb::liquid

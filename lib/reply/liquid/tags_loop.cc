@@ -244,7 +244,7 @@ std::unique_ptr<Node> parse_ifchanged(Parser& parser, const TagMarkup& tag) {
   return node;
 }
 
-constexpr TagRow rows[] = {
+constexpr TagRow tags_loop_rows[] = {
     {"for", parse_for, "{% for NAME in LIST reversed limit: N offset: N %}...{% else %}...{% endfor %}",
      "once for each item, with forloop; the part after else when there is none. offset: continue goes on where the "
      "same loop stopped"},
@@ -258,7 +258,7 @@ constexpr TagRow rows[] = {
 }  // namespace
 
 std::span<const TagRow> loop_tags() {
-  return rows;
+  return tags_loop_rows;
 }
 
 }  // namespace kb::liquid

@@ -157,7 +157,7 @@ std::unique_ptr<Node> parse_render(Parser& parser, const TagMarkup& tag) {
   return node;
 }
 
-constexpr TagRow rows[] = {
+constexpr TagRow tags_partial_rows[] = {
     {"render", parse_render, "{% render 'NAME', KEY: VALUE %}",
      "another template, which sees only what it is given. Also with VALUE as NAME and for LIST as NAME"},
     {"include", parse_include, "{% include 'NAME' %}", "another template with all variables of this one"},
@@ -166,7 +166,7 @@ constexpr TagRow rows[] = {
 }  // namespace
 
 std::span<const TagRow> partial_tags() {
-  return rows;
+  return tags_partial_rows;
 }
 
 }  // namespace kb::liquid

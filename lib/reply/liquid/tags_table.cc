@@ -128,7 +128,7 @@ std::unique_ptr<Node> parse_tablerow(Parser& parser, const TagMarkup& tag) {
   return node;
 }
 
-constexpr TagRow rows[] = {
+constexpr TagRow tags_table_rows[] = {
     {"tablerow", parse_tablerow, "{% tablerow NAME in LIST cols: N limit: N offset: N %}...{% endtablerow %}",
      "the rows and cells of an HTML table, with tablerowloop"},
 };
@@ -136,7 +136,7 @@ constexpr TagRow rows[] = {
 }  // namespace
 
 std::span<const TagRow> table_tags() {
-  return rows;
+  return tags_table_rows;
 }
 
 }  // namespace kb::liquid

@@ -101,7 +101,7 @@ std::unique_ptr<Node> parse_cursor(Parser&, const TagMarkup&) {
   return std::make_unique<Cursor>();
 }
 
-constexpr TagRow rows[] = {
+constexpr TagRow tags_text_rows[] = {
     {"echo", parse_echo, "{% echo VALUE | FILTER %}", "the same as {{ VALUE | FILTER }}, also inside liquid"},
     {"raw", parse_raw, "{% raw %}...{% endraw %}", "the text as it is, braces and all"},
     {"comment", parse_comment, "{% comment %}...{% endcomment %}", "nothing; comments may be inside each other"},
@@ -127,7 +127,7 @@ void Output::render(Renderer& renderer) const {
 }
 
 std::span<const TagRow> text_tags() {
-  return rows;
+  return tags_text_rows;
 }
 
 }  // namespace kb::liquid

@@ -107,7 +107,7 @@ std::unique_ptr<Node> parse_decrement(Parser& parser, const TagMarkup& tag) {
   return parse_counter(parser, tag, -1);
 }
 
-constexpr TagRow rows[] = {
+constexpr TagRow tags_variable_rows[] = {
     {"assign", parse_assign, "{% assign NAME = VALUE %}", "a variable from here on"},
     {"capture", parse_capture, "{% capture NAME %}...{% endcapture %}", "a variable that holds the text"},
     {"increment", parse_increment, "{% increment NAME %}", "0, then 1, 2...: a counter apart from other variables"},
@@ -117,7 +117,7 @@ constexpr TagRow rows[] = {
 }  // namespace
 
 std::span<const TagRow> variable_tags() {
-  return rows;
+  return tags_variable_rows;
 }
 
 }  // namespace kb::liquid

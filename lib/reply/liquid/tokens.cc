@@ -5,7 +5,7 @@
 namespace kb::liquid {
 namespace {
 
-constexpr std::string_view spaces = " \t\n\v\f\r";
+constexpr std::string_view token_spaces = " \t\n\v\f\r";
 
 int count_lines(std::string_view text) {
   return static_cast<int>(std::ranges::count(text, '\n'));
@@ -46,11 +46,11 @@ bool is_word_byte(char byte) {
 }
 
 std::string_view trim_start(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(spaces), text.size()));
+  return text.substr(std::min(text.find_first_not_of(token_spaces), text.size()));
 }
 
 std::string_view trim_end(std::string_view text) {
-  const std::size_t last = text.find_last_not_of(spaces);
+  const std::size_t last = text.find_last_not_of(token_spaces);
   return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 

@@ -16,8 +16,8 @@ const std::set<std::string_view> without_example = {"file-too-large",        "fi
 
 std::vector<Finding> found_by_its_command(std::string_view text, const RuleExample& example) {
   const Config config = config_of(example.settings);
-  return rule_command(example.rule) == "audit" ? audit_text(text, config).found.findings
-                                               : check_text(text, config).findings;
+  return find_rule(example.rule)->tool == "kb audit" ? audit_text(text, config).found.findings
+                                                     : check_text(text, config).findings;
 }
 
 bool has(std::string_view text, const RuleExample& example) {

@@ -8,7 +8,7 @@
 namespace kb {
 namespace {
 
-struct Case {
+struct FrontMatterCase {
   const char* name;
   const char* source;
   FrontMatterStyle style;
@@ -18,10 +18,10 @@ struct Case {
   const char* finding = "";
 };
 
-class FrontMatterForms : public testing::TestWithParam<Case> {};
+class FrontMatterForms : public testing::TestWithParam<FrontMatterCase> {};
 
 TEST_P(FrontMatterForms, AreRead) {
-  const Case& c = GetParam();
+  const FrontMatterCase& c = GetParam();
   const std::string source = c.source;
   const FrontMatter found = read_front_matter("page.md", source);
   EXPECT_EQ(found.style, c.style);
@@ -40,26 +40,30 @@ constexpr auto none = FrontMatterStyle::none;
 INSTANTIATE_TEST_SUITE_P(
     Forms, FrontMatterForms,
     testing::Values(
-        Case{"yaml", "---\ntitle: a\n---\ntext\n", yaml, "a", 4, "text\n"},
-        Case{"dots", "---\ntitle: a\n...\ntext\n", yaml, "a", 4, "text\n"},
-        Case{"trailing_blanks", "---  \ntitle: a\n---\t\ntext", yaml, "a", 4, "text"},
-        Case{"toml", "+++\ntitle = 'a'\n+++\ntext", toml, "a", 4, "text"},
-        Case{"empty", "---\n---\ntext", yaml, nullptr, 3, "text"},
-        Case{"no_body", "---\ntitle: a\n---", yaml, "a", 4, ""},
-        Case{"comment_before", "<!-- (c)\nus -->\n\n---\ntitle: a\n---\ntext", yaml, "a", 7, "text"},
-        Case{"blank_lines_before", "\n\n---\ntitle: a\n---\ntext", yaml, "a", 6, "text"},
-        Case{"yaml_comment_first", "---\n# about\ntitle: a\n---\ntext", yaml, "a", 5, "text"},
-        Case{"none", "# Title\n", none, nullptr, 1, "# Title\n"}, Case{"nothing", "", none, nullptr, 1, ""},
-        Case{"comment_only", "<!-- a -->\n# T\n", none, nullptr, 1, "<!-- a -->\n# T\n"},
-        Case{"open_comment", "<!-- a\n---\ntitle: a\n---\n", none, nullptr, 1, "<!-- a\n---\ntitle: a\n---\n"},
-        Case{"rule_and_heading", "---\nSome text\n---\nmore", none, nullptr, 1, "---\nSome text\n---\nmore"},
-        Case{"rule", "---\n\nSome text\n", none, nullptr, 1, "---\n\nSome text\n"},
-        Case{"not_a_fence", "----\ntitle: a\n----\n", none, nullptr, 1, "----\ntitle: a\n----\n"},
-        Case{"unclosed", "---\ntitle: a\ntext\n", none, nullptr, 1, "---\ntitle: a\ntext\n", "front-matter-unclosed"},
-        Case{"unclosed_toml", "+++\ntitle = 'a'\n", none, nullptr, 1, "+++\ntitle = 'a'\n", "front-matter-unclosed"},
-        Case{"chinese_key", "---\n标题: x\ntitle: a\n---\n", yaml, "a", 5, ""},
-        Case{"broken", "---\nx: y: z\ntitle: a\n---\ntext", yaml, "a", 5, "text", "front-matter-syntax"}),
-    [](const testing::TestParamInfo<Case>& c) { return c.param.name; });
+        FrontMatterCase{"yaml", "---\ntitle: a\n---\ntext\n", yaml, "a", 4, "text\n"},
+        FrontMatterCase{"dots", "---\ntitle: a\n...\ntext\n", yaml, "a", 4, "text\n"},
+        FrontMatterCase{"trailing_blanks", "---  \ntitle: a\n---\t\ntext", yaml, "a", 4, "text"},
+        FrontMatterCase{"toml", "+++\ntitle = 'a'\n+++\ntext", toml, "a", 4, "text"},
+        FrontMatterCase{"empty", "---\n---\ntext", yaml, nullptr, 3, "text"},
+        FrontMatterCase{"no_body", "---\ntitle: a\n---", yaml, "a", 4, ""},
+        FrontMatterCase{"comment_before", "<!-- (c)\nus -->\n\n---\ntitle: a\n---\ntext", yaml, "a", 7, "text"},
+        FrontMatterCase{"blank_lines_before", "\n\n---\ntitle: a\n---\ntext", yaml, "a", 6, "text"},
+        FrontMatterCase{"yaml_comment_first", "---\n# about\ntitle: a\n---\ntext", yaml, "a", 5, "text"},
+        FrontMatterCase{"none", "# Title\n", none, nullptr, 1, "# Title\n"},
+        FrontMatterCase{"nothing", "", none, nullptr, 1, ""},
+        FrontMatterCase{"comment_only", "<!-- a -->\n# T\n", none, nullptr, 1, "<!-- a -->\n# T\n"},
+        FrontMatterCase{"open_comment", "<!-- a\n---\ntitle: a\n---\n", none, nullptr, 1,
+                        "<!-- a\n---\ntitle: a\n---\n"},
+        FrontMatterCase{"rule_and_heading", "---\nSome text\n---\nmore", none, nullptr, 1, "---\nSome text\n---\nmore"},
+        FrontMatterCase{"rule", "---\n\nSome text\n", none, nullptr, 1, "---\n\nSome text\n"},
+        FrontMatterCase{"not_a_fence", "----\ntitle: a\n----\n", none, nullptr, 1, "----\ntitle: a\n----\n"},
+        FrontMatterCase{"unclosed", "---\ntitle: a\ntext\n", none, nullptr, 1, "---\ntitle: a\ntext\n",
+                        "front-matter-unclosed"},
+        FrontMatterCase{"unclosed_toml", "+++\ntitle = 'a'\n", none, nullptr, 1, "+++\ntitle = 'a'\n",
+                        "front-matter-unclosed"},
+        FrontMatterCase{"chinese_key", "---\n标题: x\ntitle: a\n---\n", yaml, "a", 5, ""},
+        FrontMatterCase{"broken", "---\nx: y: z\ntitle: a\n---\ntext", yaml, "a", 5, "text", "front-matter-syntax"}),
+    [](const testing::TestParamInfo<FrontMatterCase>& c) { return c.param.name; });
 
 TEST(FrontMatter, CountsLinesOfTheFile) {
   const FrontMatter found = read_front_matter("page.md", "<!-- c -->\n---\ntitle: a\ndate: b: c\n---\n");

@@ -9,13 +9,13 @@
 namespace kb {
 namespace {
 
-struct Case {
+struct GlobCase {
   const char* pattern;
   const char* path;
   bool is_match;
 };
 
-class GlobMatch : public testing::TestWithParam<Case> {};
+class GlobMatch : public testing::TestWithParam<GlobCase> {};
 
 TEST_P(GlobMatch, Decides) {
   EXPECT_EQ(glob_match(GetParam().pattern, GetParam().path), GetParam().is_match)
@@ -23,7 +23,7 @@ TEST_P(GlobMatch, Decides) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Patterns, GlobMatch,
-                         testing::ValuesIn(std::vector<Case>{
+                         testing::ValuesIn(std::vector<GlobCase>{
                              {"**/*.md", "a.md", true},
                              {"**/*.md", "x/y/a.md", true},
                              {"**/*.md", "a.mdx", false},

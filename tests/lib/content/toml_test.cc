@@ -14,7 +14,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-struct Read {
+struct TomlRead {
   Value values;
   std::vector<Finding> findings;
 
@@ -24,14 +24,14 @@ struct Read {
   }
 };
 
-Read read(std::string_view text) {
-  Read out;
+TomlRead read_toml(std::string_view text) {
+  TomlRead out;
   out.values = parse_toml("page.md", text, 2, out.findings);
   return out;
 }
 
 TEST(Toml, ReadsEveryKindWithItsPlace) {
-  const Read out = read(
+  const TomlRead out = read_toml(
       "title = \"退款\"\ndate = 2021-07-22\nat = 2021-07-22T10:00:00Z\nn = 5\nr = 1.5\nb = true\n"
       "tags = [\"a\", \"b\"]\n[taxonomies]\ncategories = [\"c\"]\n");
   EXPECT_THAT(out.findings, IsEmpty());
@@ -48,7 +48,7 @@ TEST(Toml, ReadsEveryKindWithItsPlace) {
 }
 
 TEST(Toml, KeepsTheLastOfEqualKeysAndSaysSo) {
-  const Read out = read("title = 'a'\nn = 1\ntitle = 'b'\n");
+  const TomlRead out = read_toml("title = 'a'\nn = 1\ntitle = 'b'\n");
   EXPECT_EQ(out.text("title"), "b");
   EXPECT_EQ(out.text("n"), "1");
   ASSERT_EQ(out.findings.size(), 1U);
@@ -56,16 +56,16 @@ TEST(Toml, KeepsTheLastOfEqualKeysAndSaysSo) {
   EXPECT_EQ(out.findings[0].location.line, 4);
 }
 
-struct Broken {
+struct BrokenToml {
   const char* text;
   int line;
   const char* lost;
 };
 
-class BrokenToml : public testing::TestWithParam<Broken> {};
+class BrokenTomlEntry : public testing::TestWithParam<BrokenToml> {};
 
-TEST_P(BrokenToml, LosesOneEntryOnly) {
-  const Read out = read(GetParam().text);
+TEST_P(BrokenTomlEntry, LosesOneEntryOnly) {
+  const TomlRead out = read_toml(GetParam().text);
   ASSERT_EQ(out.findings.size(), 1U);
   EXPECT_EQ(out.findings[0].rule, "front-matter-syntax");
   EXPECT_EQ(out.findings[0].location.line, GetParam().line) << out.findings[0].message;
@@ -76,8 +76,8 @@ TEST_P(BrokenToml, LosesOneEntryOnly) {
   EXPECT_EQ(out.values.find(GetParam().lost), nullptr);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seen, BrokenToml,
-                         testing::ValuesIn(std::vector<Broken>{
+INSTANTIATE_TEST_SUITE_P(Seen, BrokenTomlEntry,
+                         testing::ValuesIn(std::vector<BrokenToml>{
                              {"a = 1\ntitle = no quotes\nz = 2\n", 3, "title"},
                              {"a = 1\ntitle = \"open\nz = 2\n", 3, "title"},
                              {"a = 1\ntags = [\"x\", \"y\"\nz = 2\n", 4, "tags"},
@@ -89,10 +89,10 @@ INSTANTIATE_TEST_SUITE_P(Seen, BrokenToml,
 TEST(Toml, LimitsDepth) {
   std::string key = "x";
   for (int i = 0; i < 100'000; ++i) key += ".x";
-  const Read out = read("a = 1\n" + key + " = 1\nz = 2\n");
+  const TomlRead out = read_toml("a = 1\n" + key + " = 1\nz = 2\n");
   EXPECT_EQ(out.text("a") + out.text("z"), "12");
   EXPECT_EQ(out.findings.size(), 1U);
-  EXPECT_FALSE(read("deep = " + std::string(100'000, '[') + "\n").findings.empty());
+  EXPECT_FALSE(read_toml("deep = " + std::string(100'000, '[') + "\n").findings.empty());
 }
 
 }  // namespace

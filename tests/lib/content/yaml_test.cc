@@ -14,7 +14,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-struct Read {
+struct YamlRead {
   Value values;
   std::vector<Finding> findings;
 
@@ -24,8 +24,8 @@ struct Read {
   }
 };
 
-Read read(std::string_view text, int first_line = 2) {
-  Read out;
+YamlRead read_yaml(std::string_view text, int first_line = 2) {
+  YamlRead out;
   out.values = parse_yaml("page.md", text, first_line, out.findings);
   return out;
 }
@@ -35,7 +35,7 @@ std::string place(const Finding& finding) {
 }
 
 TEST(Yaml, KnowsKindsOfPlainScalars) {
-  const Read out = read(
+  const YamlRead out = read_yaml(
       "a: yes\nb: true\nc: 12\nd: -1.5e3\ne: 2021-07-22\nf: ~\ng:\nh: '12'\ni: 2021-07-22T10:00:00Z\nj: v1.2\nk: "
       "0x1F\n");
   const std::vector<std::pair<std::string, Value::Kind>> expected = {
@@ -49,7 +49,7 @@ TEST(Yaml, KnowsKindsOfPlainScalars) {
 }
 
 TEST(Yaml, TellsLinesAndColumnsOfTheFile) {
-  const Read out = read("标题: x\ntags: [a, 退款, b]\nlast:\n  date: 2021-01-01\n", 5);
+  const YamlRead out = read_yaml("标题: x\ntags: [a, 退款, b]\nlast:\n  date: 2021-01-01\n", 5);
   EXPECT_EQ(out.values.find("标题")->line, 5);
   const Value* tags = out.values.find("tags");
   EXPECT_EQ(tags->line, 6);
@@ -60,7 +60,7 @@ TEST(Yaml, TellsLinesAndColumnsOfTheFile) {
 }
 
 TEST(Yaml, KeepsTheLastOfEqualKeysAndSaysSo) {
-  const Read out = read("title: a\ntags: x\ntitle: b\n");
+  const YamlRead out = read_yaml("title: a\ntags: x\ntitle: b\n");
   EXPECT_EQ(out.text("title"), "b");
   EXPECT_EQ(out.values.members.size(), 2U);
   ASSERT_EQ(out.findings.size(), 1U);
@@ -69,17 +69,17 @@ TEST(Yaml, KeepsTheLastOfEqualKeysAndSaysSo) {
   EXPECT_THAT(out.findings[0].message, HasSubstr("line 2"));
 }
 
-struct Broken {
+struct BrokenYaml {
   const char* text;
   const char* place;              // of the finding
   std::vector<const char*> kept;  // keys that are still there
   const char* lost;               // the key that is not
 };
 
-class BrokenYaml : public testing::TestWithParam<Broken> {};
+class BrokenYamlEntry : public testing::TestWithParam<BrokenYaml> {};
 
-TEST_P(BrokenYaml, LosesOneEntryOnly) {
-  const Read out = read(GetParam().text);
+TEST_P(BrokenYamlEntry, LosesOneEntryOnly) {
+  const YamlRead out = read_yaml(GetParam().text);
   ASSERT_EQ(out.findings.size(), 1U) << GetParam().text;
   EXPECT_EQ(out.findings[0].rule, "front-matter-syntax");
   EXPECT_EQ(place(out.findings[0]), GetParam().place) << out.findings[0].message;
@@ -88,8 +88,8 @@ TEST_P(BrokenYaml, LosesOneEntryOnly) {
   EXPECT_EQ(out.values.find(GetParam().lost), nullptr) << GetParam().lost;
 }
 
-INSTANTIATE_TEST_SUITE_P(Seen, BrokenYaml,
-                         testing::ValuesIn(std::vector<Broken>{
+INSTANTIATE_TEST_SUITE_P(Seen, BrokenYamlEntry,
+                         testing::ValuesIn(std::vector<BrokenYaml>{
                              {"title: a: b\ntags: [x]\n", "page.md:2:9", {"tags"}, "title"},
                              {"a: 1\n标题: 退款: 说明\nb: 2\n", "page.md:3:7", {"a", "b"}, "标题"},
                              {"a: 1\nlist:\n- ok\n- %bad\nb: 2\n", "page.md:5:3", {"a", "b"}, "list"},
@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(Seen, BrokenYaml,
                          [](const auto& tried) { return case_name(tried.index, tried.param.lost); });
 
 TEST(Yaml, KeepsTheRestWhenAQuoteNeverCloses) {
-  const Read out = read("a: 1\ntitle: \"open\nb: 2\n");
+  const YamlRead out = read_yaml("a: 1\ntitle: \"open\nb: 2\n");
   ASSERT_EQ(out.findings.size(), 1U);
   EXPECT_EQ(out.text("a"), "1");
   EXPECT_EQ(out.text("b"), "2");
@@ -113,7 +113,7 @@ TEST(Yaml, KeepsTheRestWhenAQuoteNeverCloses) {
 }
 
 TEST(Yaml, RepairsSeveralErrorsInOnePage) {
-  const Read out = read("a: x: y\nb: 1\nc: 'it's'\nd: 2\ne: @f\ng: 3\n");
+  const YamlRead out = read_yaml("a: x: y\nb: 1\nc: 'it's'\nd: 2\ne: @f\ng: 3\n");
   EXPECT_EQ(out.findings.size(), 3U);
   EXPECT_EQ(out.text("b") + out.text("d") + out.text("g"), "123");
 }
@@ -121,14 +121,14 @@ TEST(Yaml, RepairsSeveralErrorsInOnePage) {
 TEST(Yaml, StopsAfterTwentyRepairs) {
   std::string text;
   for (int i = 0; i < 30; ++i) text += "k" + std::to_string(i) + ": a: b\n";
-  const Read out = read("good: 1\n" + text);
+  const YamlRead out = read_yaml("good: 1\n" + text);
   EXPECT_EQ(out.findings.size(), 21U);
   EXPECT_THAT(out.findings.back().message, HasSubstr("the rest is left out"));
   EXPECT_EQ(out.text("good"), "1");
 }
 
 TEST(Yaml, TakesPlaceholdersAsTheyStand) {
-  const Read out = read(
+  const YamlRead out = read_yaml(
       "date: {{ .Date }}\ntitle: {{{ .company }}} 简介\nx: TiDB {{ a }}: no\ntags:\n- {% if a %}\nq: \"{{ b }}\"\nz: "
       "1\n");
   EXPECT_EQ(out.text("date"), "{{ .Date }}");
@@ -139,7 +139,7 @@ TEST(Yaml, TakesPlaceholdersAsTheyStand) {
 }
 
 TEST(Yaml, CopiesAliasesAndMerges) {
-  const Read out = read("base: &b {x: 1, y: 2}\nlist: &l [p, q]\nagain: *l\nmore:\n  <<: *b\n  y: 3\n");
+  const YamlRead out = read_yaml("base: &b {x: 1, y: 2}\nlist: &l [p, q]\nagain: *l\nmore:\n  <<: *b\n  y: 3\n");
   EXPECT_THAT(out.values.find("again")->scalars(), ElementsAre("p", "q"));
   EXPECT_EQ(out.text("more.x"), "1");
   EXPECT_EQ(out.text("more.y"), "3");
@@ -154,19 +154,19 @@ TEST(Yaml, LimitsWhatAliasesMake) {
     for (int i = 0; i < 10; ++i) bomb += (i ? ", *" : "*") + before;
     bomb += "]\n";
   }
-  const Read out = read(bomb + "title: here\n");
+  const YamlRead out = read_yaml(bomb + "title: here\n");
   EXPECT_FALSE(out.findings.empty());
   EXPECT_EQ(out.text("title"), "here");
 }
 
 TEST(Yaml, LimitsDepth) {
-  const Read out = read("deep: " + std::string(100'000, '[') + "\ntitle: here\n");
+  const YamlRead out = read_yaml("deep: " + std::string(100'000, '[') + "\ntitle: here\n");
   EXPECT_FALSE(out.findings.empty());
   EXPECT_EQ(out.text("title"), "here");
 }
 
 TEST(Yaml, TakesUnicodeSeparatorsForBlanks) {
-  const Read out = read(
+  const YamlRead out = read_yaml(
       "title: a\xE2\x80\xA8"
       "b\nx: 1\n");
   EXPECT_THAT(out.findings, IsEmpty());

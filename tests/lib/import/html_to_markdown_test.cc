@@ -10,18 +10,18 @@
 namespace kb {
 namespace {
 
-struct Case {
+struct HtmlCase {
   const char* html;
   const char* markdown;
 };
 
-class HtmlToMarkdown : public testing::TestWithParam<Case> {};
+class HtmlToMarkdown : public testing::TestWithParam<HtmlCase> {};
 
 TEST_P(HtmlToMarkdown, SaysTheSame) {
   EXPECT_EQ(html_to_markdown(GetParam().html).text, GetParam().markdown);
 }
 
-constexpr Case cases[] = {
+constexpr HtmlCase html_cases[] = {
     {"", ""},
     {"  plain\n text ", "plain text\n"},
     {"<p>one</p><p>two</p>", "one\n\ntwo\n"},
@@ -60,7 +60,7 @@ constexpr Case cases[] = {
     {"<b><p>x</p></b>", "x\n"},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, HtmlToMarkdown, testing::ValuesIn(cases),
+INSTANTIATE_TEST_SUITE_P(All, HtmlToMarkdown, testing::ValuesIn(html_cases),
                          [](const auto& tried) { return case_name(tried.index, tried.param.html); });
 
 // Text that looks like markup is read back as the text that it was.

@@ -8,7 +8,7 @@
 namespace kb {
 namespace {
 
-struct Case {
+struct PlaceholderCase {
   Dialect dialect;
   const char* written;
   const char* liquid;
@@ -18,14 +18,14 @@ std::string convert(Dialect dialect, std::string_view text, Conversion& conversi
   return join_pieces(protect_pieces(split_placeholders(dialect, text, {}, conversion), conversion));
 }
 
-class Placeholders : public testing::TestWithParam<Case> {};
+class Placeholders : public testing::TestWithParam<PlaceholderCase> {};
 
 TEST_P(Placeholders, BecomeLiquid) {
   Conversion conversion;
   EXPECT_EQ(convert(GetParam().dialect, GetParam().written, conversion), GetParam().liquid);
 }
 
-constexpr Case cases[] = {
+constexpr PlaceholderCase placeholder_cases[] = {
     {Dialect::help_scout, "Hi {%customer.firstName,fallback=there%}!",
      "Hi {{ customer.firstName | default: 'there' }}!"},
     {Dialect::help_scout, "{%mailbox.email%}", "{{ mailbox.email }}"},
@@ -56,7 +56,7 @@ constexpr Case cases[] = {
     {Dialect::text_expander, "%fillpart:name=a%open", "{% if a %}open{% endif %}"},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, Placeholders, testing::ValuesIn(cases),
+INSTANTIATE_TEST_SUITE_P(All, Placeholders, testing::ValuesIn(placeholder_cases),
                          [](const auto& tried) { return case_name(tried.index, tried.param.written); });
 
 TEST(PlaceholderNotes, TellWhatIsUnknown) {

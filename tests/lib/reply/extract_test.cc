@@ -48,7 +48,7 @@ TEST_P(Extract, PointsAtIt) {
   }
 }
 
-const auto name_of = [](const auto& tried) { return case_name(tried.index, tried.param.message); };
+const auto extract_name = [](const auto& tried) { return case_name(tried.index, tried.param.message); };
 
 INSTANTIATE_TEST_SUITE_P(Ids, Extract,
                          testing::Values(MessageCase{"My order LM26052000417 has not arrived.", {"id LM26052000417"}},
@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(Ids, Extract,
                                          MessageCase{"my iPhone15 and A4 mp3 24h", {}},
                                          MessageCase{"in order to see", {}}, MessageCase{"order 3 lamps", {}},
                                          MessageCase{"I ordered 100 lamps", {}}),
-                         name_of);
+                         extract_name);
 
 INSTANTIATE_TEST_SUITE_P(Amounts, Extract,
                          testing::Values(MessageCase{"I paid $1,234.50 for it", {"amount 1234.50 USD"}},
@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(Amounts, Extract,
                                          MessageCase{"HK$100.", {"amount 100.00 HKD"}},
                                          MessageCase{"3块蛋糕 100元素", {}},
                                          MessageCase{"12 dollars", {"amount 12.00 USD"}}),
-                         name_of);
+                         extract_name);
 
 INSTANTIATE_TEST_SUITE_P(Days, Extract,
                          testing::Values(MessageCase{"bought on 2026-02-14, ok?", {"date 2026-02-14"}},
@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(Days, Extract,
                                          MessageCase{"at 15:30 or 3pm", {"time 15:30", "time 15:00"}},
                                          MessageCase{"晚上8点", {"time 20:00"}}, MessageCase{"1:2:3:4 25:00", {}},
                                          MessageCase{"version 1.2.3", {}}),
-                         name_of);
+                         extract_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Contacts, Extract,
@@ -115,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
                                 {"email a@b.example", "url https://a.example/x?id=LM26052000417"}},
                     MessageCase{"www.a.example/2026-03-05", {"url http://www.a.example/2026-03-05"}},
                     MessageCase{"@ @@ a@ @b", {}}),
-    name_of);
+    extract_name);
 
 TEST(ExtractPatterns, AreTheDesksOwnIds) {
   const std::string patterns[] = {"\\d{3}-\\d{4}", "("};

@@ -31,7 +31,7 @@ TEST_P(Scars, AreFoundWhereAValueWasMissing) {
   EXPECT_EQ(kinds_of(GetParam().text), GetParam().kinds);
 }
 
-const auto name_of = [](const auto& tried) { return case_name(tried.index, tried.param.text); };
+const auto scars_name = [](const auto& tried) { return case_name(tried.index, tried.param.text); };
 
 INSTANTIATE_TEST_SUITE_P(
     English, Scars,
@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         ScarCase{"Your number: .", {"empty-colon"}}, ScarCase{"a refund of $.", {"lone-currency"}},
         ScarCase{"a refund of ¥ by Friday", {"lone-currency"}}, ScarCase{"from - - to", {"double-dash"}},
         ScarCase{"a\n\n\n\nb", {"blank-lines"}}),
-    name_of);
+    scars_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Chinese, Scars,
@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
         ScarCase{"您好{用户昵称}，", {"delimiter"}}, ScarCase{"订单null已发货", {"null-word"}},
         ScarCase{"订单 undefined 已发货", {"null-word"}}, ScarCase{"退款金额：null。", {"null-word"}},
         ScarCase{"退款¥，请查收", {"lone-currency"}}, ScarCase{"退款 ¥ ", {"lone-currency"}}),
-    name_of);
+    scars_name);
 
 class NoScars : public testing::TestWithParam<std::string> {};
 

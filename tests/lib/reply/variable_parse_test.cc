@@ -56,7 +56,7 @@ TEST_P(ParseValue, ReadsItsOwnNormalForm) {
   EXPECT_EQ(parse_value(chooses ? choosing(type) : variable(type), GetParam().to, today).text, GetParam().to);
 }
 
-const auto name_of = [](const auto& tried) {
+const auto variable_parse_name = [](const auto& tried) {
   return std::string(to_string(tried.param.type)) + "_" + case_name(tried.index, tried.param.from);
 };
 
@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ValueCase{T::money, "$12 EUR", ""}, ValueCase{T::money, "1,5 元", ""},
                     ValueCase{T::money, "$1.999", ""}, ValueCase{T::money, "JPY 12.5", ""},
                     ValueCase{T::money, "¥", ""}, ValueCase{T::money, "a lot", ""}),
-    name_of);
+    variable_parse_name);
 
 TEST(ParseValueMoney, IsExactWhereBinaryFractionsAreNot) {
   EXPECT_EQ(parse_value(variable(T::money), "¥99999999999999999.99", today).text, "99999999999999999.99");
@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ValueCase{T::multi, "纸质吊灯、钱包", "wallet、纸质吊灯"},
                     ValueCase{T::multi, "mainland debit card;wallet/wallet", "mainland debit card, wallet"},
                     ValueCase{T::multi, "wallet, cash", ""}, ValueCase{T::multi, ",,", ""}),
-    name_of);
+    variable_parse_name);
 
 INSTANTIATE_TEST_SUITE_P(Answers, ParseValue,
                          testing::Values(ValueCase{T::boolean, "yes", "true"}, ValueCase{T::boolean, "Y", "true"},
@@ -106,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(Answers, ParseValue,
                                          ValueCase{T::date, "3/5", ""}, ValueCase{T::time, "3:30pm", "15:30"},
                                          ValueCase{T::time, "2026-06-02 16:00", "2026-06-02 16:00"},
                                          ValueCase{T::time, "later", ""}),
-                         name_of);
+                         variable_parse_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Contacts, ParseValue,
@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ValueCase{T::url, "javascript:alert(1)", ""}, ValueCase{T::url, "https://u:p@example.com", ""},
                     ValueCase{T::url, "https://example.com/a b", ""}, ValueCase{T::url, "https://", ""},
                     ValueCase{T::url, "www.example.com", ""}, ValueCase{T::url, "https://example.com:port/", ""}),
-    name_of);
+    variable_parse_name);
 
 INSTANTIATE_TEST_SUITE_P(Texts, ParseValue,
                          testing::Values(ValueCase{T::string, "  Ms A ", "Ms A"}, ValueCase{T::string, "a\nb", ""},
@@ -138,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, ParseValue,
                                          ValueCase{T::id, "Ｒ－４８", "R-48"},
                                          ValueCase{T::id, "C-55310/2", "C-55310/2"}, ValueCase{T::id, "a b", ""},
                                          ValueCase{T::id, "<script>", ""}, ValueCase{T::id, "工单7", "工单7"}),
-                         name_of);
+                         variable_parse_name);
 
 TEST(ParseValueLimits, AreKept) {
   Variable count = variable(T::integer);

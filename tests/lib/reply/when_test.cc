@@ -25,7 +25,7 @@ TEST_P(ReadDayOf, TheFormsPeopleUse) {
   EXPECT_EQ(format_date(*read.day), GetParam().day);
 }
 
-const auto name_of = [](const auto& tried) { return case_name(tried.index, tried.param.text); };
+const auto when_name = [](const auto& tried) { return case_name(tried.index, tried.param.text); };
 
 INSTANTIATE_TEST_SUITE_P(Written, ReadDayOf,
                          testing::Values(DayCase{"2026-03-05", "2026-03-05"}, DayCase{"2026/3/5", "2026-03-05"},
@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(Written, ReadDayOf,
                                          DayCase{"3/15", "2026-03-15"}, DayCase{"15/3", "2026-03-15"},
                                          DayCase{"3/3", "2026-03-03"}, DayCase{"15/3/2026", "2026-03-15"},
                                          DayCase{"3-15-2026", "2026-03-15"}, DayCase{"29 Feb", "2028-02-29"}),
-                         name_of);
+                         when_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Relative, ReadDayOf,
@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                     DayCase{"下下周一", "2026-03-16"}, DayCase{"下星期天", "2026-03-15"},
                     DayCase{"本周五", "2026-03-06"}, DayCase{"周五", "2026-03-06"}, DayCase{"上周日", "2026-03-01"},
                     DayCase{"月底", "2026-03-31"}, DayCase{"end of next month", "2026-04-30"}),
-    name_of);
+    when_name);
 
 TEST(ReadDayMonths, EndWhereTheMonthEnds) {
   EXPECT_EQ(read_day("1个月后", sys_days{year{2026} / 1 / 31}).day, sys_days{year{2026} / 2 / 28});
@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ClockCase{"12:60", ""}, ClockCase{"24:01", ""}, ClockCase{"13am", ""}, ClockCase{"3", ""},
                     ClockCase{"", ""}, ClockCase{"15:3", ""}, ClockCase{"soon", ""}, ClockCase{"点", ""},
                     ClockCase{"15:30x", ""}),
-    name_of);
+    when_name);
 
 TEST(ReadTime, TakesADayBeforeIt) {
   EXPECT_EQ(read_time("15:30", thursday), "15:30");

@@ -96,7 +96,7 @@ TEST_P(Tiers, FindThePageAndSayHow) {
   }
 }
 
-constexpr auto name_of = [](const auto& info) { return std::string(info.param.name); };
+constexpr auto tier_name = [](const auto& info) { return std::string(info.param.name); };
 
 INSTANTIATE_TEST_SUITE_P(Latin, Tiers,
                          testing::Values(Case{"Exact", "refund policy", "refund", Tier::exact, ""},
@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(Latin, Tiers,
                                          Case{"FullWidth", "ＲＥＦＵＮＤ　ｐｏｌｉｃｙ", "refund", Tier::exact, ""},
                                          Case{"Diacritics", "cafe creme", "cafe", Tier::exact, ""},
                                          Case{"DiacriticsTyped", "réfund", "refund", Tier::exact, ""}),
-                         name_of);
+                         tier_name);
 
 INSTANTIATE_TEST_SUITE_P(Chinese, Tiers,
                          testing::Values(Case{"Exact", "退款政策", "p01", Tier::exact, ""},
@@ -137,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(Chinese, Tiers,
                                          Case{"TaiwansSoftwareInAWord", "軟體下載", "p08", Tier::exact, ""},
                                          Case{"TaiwansText", "簡訊", "p09", Tier::related, "短信"},
                                          Case{"HalfWidthKana", "ﾃﾞｰﾀﾍﾞｰｽ", "kana", Tier::exact, ""}),
-                         name_of);
+                         tier_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Letters, Tiers,
@@ -162,7 +162,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Yinyue", "yinyue", "p06", Tier::pinyin, "音乐"}, Case{"EnglishCan", "can", "can", Tier::exact, ""},
         Case{"EnglishMen", "men", "can", Tier::exact, ""}, Case{"EnglishLong", "long", "can", Tier::exact, ""},
         Case{"EnglishLongMen", "long men", "can", Tier::exact, ""}),
-    name_of);
+    tier_name);
 
 TEST(Tiers, WordsUnderFourLettersAreNotGuessed) {
   EXPECT_THAT(paths(result("cxn")), Not(Contains("can.md")));

@@ -15,62 +15,65 @@ std::string fill(std::string_view source, const std::string& language) {
       .text;
 }
 
-struct Case {
+struct SupportCase {
   std::string_view source;
   std::string_view english;
   std::string_view chinese;
 };
 
-class LiquidSupport : public testing::TestWithParam<Case> {};
+class LiquidSupport : public testing::TestWithParam<SupportCase> {};
 
 TEST_P(LiquidSupport, SpeaksBothLanguages) {
   EXPECT_EQ(fill(GetParam().source, "en"), GetParam().english) << GetParam().source;
   EXPECT_EQ(fill(GetParam().source, "zh-Hans"), GetParam().chinese) << GetParam().source;
 }
 
-constexpr auto name = [](const auto& tried) { return case_name(tried.index, tried.param.source); };
+constexpr auto support_name = [](const auto& tried) { return case_name(tried.index, tried.param.source); };
 
 INSTANTIATE_TEST_SUITE_P(
     All, LiquidSupport,
     testing::Values(
-        Case{"{{ 1234567.891 | money }}", "$1,234,567.89", "¥1,234,567.89"},
-        Case{"{{ '9.5' | money: 'EUR' }}", "€9.50", "€9.50"},
-        Case{"{{ -1000 | money: '元' }}", "-1,000.00元", "-1,000.00元"},
-        Case{"{{ 1500 | money: 'JPY' }}", "JP¥1,500", "JP¥1,500"},
-        Case{"{{ 0.005 | money: 'XAU' }}", "XAU 0.01", "XAU 0.01"},
-        Case{"{{ 999.999 | money: '¥' }}", "¥1,000.00", "¥1,000.00"},
-        Case{"{{ 123 | cn_number }} {{ 10 | cn_number }} {{ 10.5 | cn_number }}", "一百二十三 十 十点五",
-             "一百二十三 十 十点五"},
-        Case{"{{ 1001 | cn_number }} {{ 100010 | cn_number }} {{ 0 | cn_number }} {{ -20 | cn_number }}",
-             "一千零一 十万零一十 零 负二十", "一千零一 十万零一十 零 负二十"},
-        Case{"{{ 100000000 | cn_number }} {{ 100001000 | cn_number }} {{ 1000100000000 | cn_number }}",
-             "一亿 一亿零一千 一万零一亿", "一亿 一亿零一千 一万零一亿"},
-        Case{"{{ 123 | cn_number: '大写' }}", "壹佰贰拾叁元整", "壹佰贰拾叁元整"},
-        Case{"{{ 1203.05 | cn_number: '大写' }}|{{ 0.5 | cn_number: '大写' }}|{{ 10.1 | cn_number: '大写' }}",
-             "壹仟贰佰零叁元零伍分|伍角整|壹拾元壹角整", "壹仟贰佰零叁元零伍分|伍角整|壹拾元壹角整"},
-        Case{"{{ items | list }}", "a, b, and c", "a、b、c"}, Case{"{{ two | list }}", "甲 and 乙", "甲、乙"},
-        Case{"{{ items | list: 'or' }}", "a, b, or c", "a、borc"},
-        Case{"{{ items | list: 'zh' }}", "a、b、c", "a、b、c"}, Case{"{{ items | slice: 0 | list }}", "a", "a"},
-        Case{"{{ '6222020200112233' | mask }}", "************2233", "************2233"},
-        Case{"{{ '张三丰' | mask: 1, '＊' }}{{ 'ab' | mask: 9 }}", "＊＊丰ab", "＊＊丰ab"},
-        Case{"{{ '13800138000' | phone }} {{ '+86 138-0013-8000' | phone }}", "138 0013 8000 +86 138 0013 8000",
-             "138 0013 8000 +86 138 0013 8000"},
-        Case{"{{ '+14155550123' | phone }} {{ 'ext 12' | phone }} {{ '4001234567' | phone }}",
-             "+1 415 555 0123 ext 12 400 123 4567", "+1 415 555 0123 ext 12 400 123 4567"},
-        Case{"{{ '2026-02-01' | date: '%A %a %B %b %p' }}", "Sunday Sun February Feb AM", "星期日 周日 二月 2月 上午"},
-        Case{"{{ 'now' | date: '%F %R %z' }}", "2026-01-31 17:30 +0800", "2026-01-31 17:30 +0800"},
-        Case{"{{ '2026-01-30' | date_add: '3 business_days' }}", "2026-02-04", "2026-02-04"},
-        Case{"{{ '2026-02-01' | date_add: '-1 business_day' }}", "2026-01-30", "2026-01-30"},
-        Case{"{{ '2026-01-31' | date_add: '1 month' }} {{ '2024-02-29' | date_add: '1 year' }}",
-             "2026-02-28 2025-02-28", "2026-02-28 2025-02-28"},
-        Case{"{{ '2026-01-31' | date_add: '2 weeks' }} {{ '2026-01-31' | date_add: '-31 days' }}",
-             "2026-02-14 2025-12-31", "2026-02-14 2025-12-31"},
-        Case{"{{ '2026-01-31 23:30 +0800' | date_add: '2 hours' | date: '%F %R' }}", "2026-02-01 01:30",
-             "2026-02-01 01:30"},
-        Case{"{{ '2026-01-31' | date_add: 'soon' }}",
-             "Liquid error (line 1): date_add: 'soon' is not like '3 days' or '-2 business_days'",
-             "Liquid error (line 1): date_add: 'soon' is not like '3 days' or '-2 business_days'"}),
-    name);
+        SupportCase{"{{ 1234567.891 | money }}", "$1,234,567.89", "¥1,234,567.89"},
+        SupportCase{"{{ '9.5' | money: 'EUR' }}", "€9.50", "€9.50"},
+        SupportCase{"{{ -1000 | money: '元' }}", "-1,000.00元", "-1,000.00元"},
+        SupportCase{"{{ 1500 | money: 'JPY' }}", "JP¥1,500", "JP¥1,500"},
+        SupportCase{"{{ 0.005 | money: 'XAU' }}", "XAU 0.01", "XAU 0.01"},
+        SupportCase{"{{ 999.999 | money: '¥' }}", "¥1,000.00", "¥1,000.00"},
+        SupportCase{"{{ 123 | cn_number }} {{ 10 | cn_number }} {{ 10.5 | cn_number }}", "一百二十三 十 十点五",
+                    "一百二十三 十 十点五"},
+        SupportCase{"{{ 1001 | cn_number }} {{ 100010 | cn_number }} {{ 0 | cn_number }} {{ -20 | cn_number }}",
+                    "一千零一 十万零一十 零 负二十", "一千零一 十万零一十 零 负二十"},
+        SupportCase{"{{ 100000000 | cn_number }} {{ 100001000 | cn_number }} {{ 1000100000000 | cn_number }}",
+                    "一亿 一亿零一千 一万零一亿", "一亿 一亿零一千 一万零一亿"},
+        SupportCase{"{{ 123 | cn_number: '大写' }}", "壹佰贰拾叁元整", "壹佰贰拾叁元整"},
+        SupportCase{"{{ 1203.05 | cn_number: '大写' }}|{{ 0.5 | cn_number: '大写' }}|{{ 10.1 | cn_number: '大写' }}",
+                    "壹仟贰佰零叁元零伍分|伍角整|壹拾元壹角整", "壹仟贰佰零叁元零伍分|伍角整|壹拾元壹角整"},
+        SupportCase{"{{ items | list }}", "a, b, and c", "a、b、c"},
+        SupportCase{"{{ two | list }}", "甲 and 乙", "甲、乙"},
+        SupportCase{"{{ items | list: 'or' }}", "a, b, or c", "a、borc"},
+        SupportCase{"{{ items | list: 'zh' }}", "a、b、c", "a、b、c"},
+        SupportCase{"{{ items | slice: 0 | list }}", "a", "a"},
+        SupportCase{"{{ '6222020200112233' | mask }}", "************2233", "************2233"},
+        SupportCase{"{{ '张三丰' | mask: 1, '＊' }}{{ 'ab' | mask: 9 }}", "＊＊丰ab", "＊＊丰ab"},
+        SupportCase{"{{ '13800138000' | phone }} {{ '+86 138-0013-8000' | phone }}", "138 0013 8000 +86 138 0013 8000",
+                    "138 0013 8000 +86 138 0013 8000"},
+        SupportCase{"{{ '+14155550123' | phone }} {{ 'ext 12' | phone }} {{ '4001234567' | phone }}",
+                    "+1 415 555 0123 ext 12 400 123 4567", "+1 415 555 0123 ext 12 400 123 4567"},
+        SupportCase{"{{ '2026-02-01' | date: '%A %a %B %b %p' }}", "Sunday Sun February Feb AM",
+                    "星期日 周日 二月 2月 上午"},
+        SupportCase{"{{ 'now' | date: '%F %R %z' }}", "2026-01-31 17:30 +0800", "2026-01-31 17:30 +0800"},
+        SupportCase{"{{ '2026-01-30' | date_add: '3 business_days' }}", "2026-02-04", "2026-02-04"},
+        SupportCase{"{{ '2026-02-01' | date_add: '-1 business_day' }}", "2026-01-30", "2026-01-30"},
+        SupportCase{"{{ '2026-01-31' | date_add: '1 month' }} {{ '2024-02-29' | date_add: '1 year' }}",
+                    "2026-02-28 2025-02-28", "2026-02-28 2025-02-28"},
+        SupportCase{"{{ '2026-01-31' | date_add: '2 weeks' }} {{ '2026-01-31' | date_add: '-31 days' }}",
+                    "2026-02-14 2025-12-31", "2026-02-14 2025-12-31"},
+        SupportCase{"{{ '2026-01-31 23:30 +0800' | date_add: '2 hours' | date: '%F %R' }}", "2026-02-01 01:30",
+                    "2026-02-01 01:30"},
+        SupportCase{"{{ '2026-01-31' | date_add: 'soon' }}",
+                    "Liquid error (line 1): date_add: 'soon' is not like '3 days' or '-2 business_days'",
+                    "Liquid error (line 1): date_add: 'soon' is not like '3 days' or '-2 business_days'"}),
+    support_name);
 
 struct Written {
   std::string_view source;

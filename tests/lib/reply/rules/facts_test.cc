@@ -17,30 +17,30 @@ std::string facts_in(const std::string& text) {
   return all;
 }
 
-struct FactCase {
+struct FactTextCase {
   std::string text;
   std::string facts;
 };
 
-class FactsInText : public testing::TestWithParam<FactCase> {};
+class FactsInText : public testing::TestWithParam<FactTextCase> {};
 
 TEST_P(FactsInText, AreUnitsWithNumbers) {
   EXPECT_EQ(facts_in(GetParam().text), GetParam().facts);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, FactsInText,
-                         testing::Values(FactCase{"a 14-day return, 2 working\ndays", "14 day; 2 business day"},
-                                         FactCase{"3 to 5 days", "3-5 day"},
-                                         FactCase{"between 3 and 5 days", "3-5 day"},
-                                         FactCase{"十四天、二十四小时、一百零五天", "14 day; 24 hour; 105 day"},
-                                         FactCase{"７日内，两三个工作日", "7 day; 2-3 business day"},
-                                         FactCase{"¥1,200.50, US$12, 30 元", "1200.5 CNY; 12 USD; 30 CNY"},
-                                         FactCase{"5月7日内 第三天 2026年 五一假期", ""},
-                                         FactCase{"10 minutes or 0.5%", "10 minute; 0.5 %"},
-                                         FactCase{"4 service hours; 4 个服务小时", "4 business hour; 4 business hour"},
-                                         FactCase{"(010) 6552-9988 and https://www.a.example/en-us/x/",
-                                                  "01065529988 phone; a.example/x link"}),
-                         [](const auto& tried) { return case_name(tried.index, tried.param.text); });
+INSTANTIATE_TEST_SUITE_P(
+    Rules, FactsInText,
+    testing::Values(FactTextCase{"a 14-day return, 2 working\ndays", "14 day; 2 business day"},
+                    FactTextCase{"3 to 5 days", "3-5 day"}, FactTextCase{"between 3 and 5 days", "3-5 day"},
+                    FactTextCase{"十四天、二十四小时、一百零五天", "14 day; 24 hour; 105 day"},
+                    FactTextCase{"７日内，两三个工作日", "7 day; 2-3 business day"},
+                    FactTextCase{"¥1,200.50, US$12, 30 元", "1200.5 CNY; 12 USD; 30 CNY"},
+                    FactTextCase{"5月7日内 第三天 2026年 五一假期", ""},
+                    FactTextCase{"10 minutes or 0.5%", "10 minute; 0.5 %"},
+                    FactTextCase{"4 service hours; 4 个服务小时", "4 business hour; 4 business hour"},
+                    FactTextCase{"(010) 6552-9988 and https://www.a.example/en-us/x/",
+                                 "01065529988 phone; a.example/x link"}),
+    [](const auto& tried) { return case_name(tried.index, tried.param.text); });
 
 TEST(Facts, StandWhereTheyAreWritten) {
   const std::string text = "您好，１４ 个工作日。";

@@ -1,0 +1,89 @@
+#include "check/record.h"
+
+#include <algorithm>
+
+#include "check/suppress.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+const Decision* decision_about(const Document& page, std::string_view role) {
+  const auto found = std::ranges::find(page.decisions, role, &Decision::role);
+  return found == page.decisions.end() ? nullptr : &*found;
+}
+
+std::optional<RecordPlace> place_of_id(const Document& page) {
+  const Decision* const id = decision_about(page, "id");
+  if (id == nullptr || id->basis != "front matter") return std::nullopt;
+  return RecordPlace{id->location.line, id->location.column, 0};
+}
+
+std::optional<RecordPlace> place_of_title(const Document& page) {
+  const Decision* const title = decision_about(page, "title");
+  if (title == nullptr || title->basis == "file name") return std::nullopt;
+  return RecordPlace{title->location.line, title->location.column, 0};
+}
+
+bool takes_in_others(const Document& page) {
+  const std::string_view body = std::string_view(page.source).substr(page.body);
+  for (const std::string_view mark :
+       {"{% include", "{%- include", "{{< ", "{{% ", "--8<--", "[!INCLUDE", "{% render"}) {
+    if (body.find(mark) != body.npos) return true;
+  }
+  return false;
+}
+
+RecordPlace place_in(const Position& where, std::string_view text) {
+  RecordPlace place{where.line, where.column, 0};
+  if (text.empty() || text.find('\n') != text.npos) return place;
+  place.end_column = where.column + static_cast<int>(characters_before(text, text.size()));
+  return place;
+}
+
+std::string_view source_at(const Document& page, const Position& where, std::size_t size) {
+  return std::string_view(page.source).substr(std::min(where.offset, page.source.size()), size);
+}
+
+RecordLink link_of(const Document& page, const Link& link) {
+  const std::string_view written = source_at(page, link.where, link.size);
+  RecordLink record{link.form, link.destination, std::nullopt, place_in(link.where, written)};
+  if (written != link.destination) record.spelling = written;
+  return record;
+}
+
+RecordWikiLink wiki_link_of(const Document& page, const LinkCandidate& candidate) {
+  return {candidate.target, place_in(candidate.where, source_at(page, candidate.where, candidate.target.size()))};
+}
+
+}  // namespace
+
+PageRecord make_record(const Document& page) {
+  PageRecord record;
+  record.kind = page.kind;
+  record.path = page.path;
+  record.digest = page.digest;
+  record.id = page.meta.id;
+  record.title = page.meta.title;
+  record.lang = page.meta.lang;
+  record.status = page.meta.status;
+  record.expires = page.meta.expires;
+  record.aliases = page.meta.aliases;
+  record.url_aliases = page.meta.url_aliases;
+  record.claims_id = place_of_id(page);
+  record.says_title = place_of_title(page);
+  record.takes_in_others = takes_in_others(page);
+  record.anchors = page.anchors;
+  record.headings.reserve(page.headings.size());
+  for (const Heading& heading : page.headings) record.headings.push_back({heading.text, heading.anchor});
+  record.links.reserve(page.links.size());
+  for (const Link& link : page.links) record.links.push_back(link_of(page, link));
+  for (const LinkCandidate& candidate : page.candidates) {
+    if (candidate.is_wiki) record.wiki_links.push_back(wiki_link_of(page, candidate));
+  }
+  record.findings = page.findings;
+  read_silences(page, record);
+  return record;
+}
+
+}  // namespace kb

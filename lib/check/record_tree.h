@@ -1,0 +1,18 @@
+// What PageRecords of kb/check.h holds: a knowledge base as records.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/record.h"
+#include "kb/finding.h"
+
+namespace kb {
+
+struct RecordTree {
+  std::vector<PageRecord> pages;    // sorted by path
+  std::vector<std::string> others;  // files that are no pages
+  std::vector<Finding> findings;    // that are in no record: of walking, of replies
+};
+
+}  // namespace kb
