@@ -50,10 +50,12 @@ bool is_ordered_item(std::string_view line) {
   return digits != line.npos && digits > 0 && digits < 4 && (line[digits] == '.' || line[digits] == ')');
 }
 
+bool begins_item(std::string_view line) {
+  return is_ordered_item(line) || line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
+}
+
 bool begins_block(std::string_view line) {
-  constexpr std::string_view marks[] = {"#", "- ", "* ", "+ ", "<"};
-  return is_ordered_item(line) ||
-         std::ranges::any_of(marks, [&](std::string_view mark) { return line.starts_with(mark); });
+  return begins_item(line) || line.starts_with('#') || line.starts_with('<');
 }
 
 bool is_fence(std::string_view line) {
@@ -104,7 +106,9 @@ class ProseReader {
     while (at < text_.size()) {
       const std::string_view line = line_at(at);
       const std::string_view plain = trim(line);
-      if (is_unread(plain)) {
+      if (!line.empty() && line[0] != ' ' && line[0] != '\t') is_in_list_ = begins_item(plain);
+      const bool is_indented_code = !is_open && !is_in_list_ && (line.starts_with("    ") || line.starts_with('\t'));
+      if (is_unread(plain) || is_indented_code) {
         is_open = false;
       } else {
         const bool is_heading = plain.starts_with('#');
@@ -129,6 +133,7 @@ class ProseReader {
 
   std::string text_;
   std::vector<ProseBlock> blocks_;
+  bool is_in_list_ = false;
   bool is_history_ = false;
   std::size_t history_level_ = 0;
 };

@@ -87,11 +87,14 @@ std::string padded(unsigned number, bool is_padded) {
 // Puts year, month and day where the other date has its own. The first three numbers and names are the date; what
 // follows, a time, stays.
 class DateWriter {
+  using Kind = DateParts::Part::Kind;
+
  public:
   DateWriter(std::string_view other, Date day) : parts_(parts_of(other)), day_(day) {}
 
   std::optional<std::string> run() {
     std::vector<DateParts::Part*> slots;
+    if (begins_with_weekday()) return std::nullopt;
     for (auto& part : parts_.parts) {
       const bool is_slot = part.kind == DateParts::Part::Kind::digits ||
                            (part.kind == DateParts::Part::Kind::letters && is_month_name(ascii_lower(part.text)));
@@ -104,6 +107,11 @@ class DateWriter {
   }
 
  private:
+  bool begins_with_weekday() const {
+    const auto& first = parts_.parts.front();
+    return first.kind == Kind::letters && !is_month_name(ascii_lower(first.text));
+  }
+
   bool fill(const std::vector<DateParts::Part*>& slots) {
     const unsigned month = static_cast<unsigned>(day_.month());
     const unsigned day = static_cast<unsigned>(day_.day());
@@ -129,8 +137,6 @@ class DateWriter {
     return true;
   }
 
-  using Kind = DateParts::Part::Kind;
-
   DateParts parts_;
   std::chrono::year_month_day day_;
 };
@@ -138,8 +144,8 @@ class DateWriter {
 }  // namespace
 
 std::optional<LineValue> find_line_value(std::string_view line, std::string_view key) {
-  const std::string name = ascii_lower(key.substr(key.rfind('.') + 1));
-  const auto behind = behind_key(line, name);
+  auto behind = behind_key(line, ascii_lower(key));
+  if (!behind) behind = behind_key(line, ascii_lower(key.substr(key.rfind('.') + 1)));
   if (!behind) return std::nullopt;
   const std::size_t begin = skip_spaces(line, *behind);
   if (begin >= line.size() || line[begin] == '#') return LineValue{*behind, *behind, ""};

@@ -14,8 +14,8 @@ struct LineValue {
   std::string_view quote;  // "", "'" or "\""
 };
 
-// The value behind the key (the last part of "last_update.date") and ':' or '='. Empty where nothing stands behind it;
-// nothing when the key is not there, or its value is no plain one.
+// The value behind the key (or the last part of it: "date" of "last_update.date") and ':' or '='. Empty where nothing
+// stands behind it; nothing when the key is not there, or its value is no plain one.
 std::optional<LineValue> find_line_value(std::string_view line, std::string_view key);
 
 }  // namespace kb

@@ -263,7 +263,7 @@ TEST(Audit, IsSilencedAsChecksAre) {
 TEST(Audit, AndCheckTellEachOfTheirOwnComments) {
   const std::string text =
       "---\nreviewed: 2026-11-01\n---\n<!-- kb-ignore-file page-stale: x -->\n\n"
-      "<!-- kb-ignore link-missing: x -->\n\nText.\n";
+      "<!-- kb-ignore link-missing: x -->\n\nText.\n\n# A\n";
   EXPECT_THAT(rows_of(audit_text(text).found.findings), ElementsAre("page.md:4:1 ignore-unused"));
   EXPECT_THAT(found_in(text), ElementsAre("page.md:6:1 ignore-unused"));
 }

@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(Chinese, PassedWords,
 
 TEST(PassedWords, HaveTheirPlace) {
   const std::string page = "---\nreviewed: 2026-11-01\n---\n退货免费，\n有效期至2025年3月31日。\n";
-  EXPECT_THAT(rows_of(audit_text(page).found.findings), ElementsAre("page.md:5:5-14 time-passed"));
+  EXPECT_THAT(rows_of(audit_text(page).found.findings), ElementsAre("page.md:5:5-15 time-passed"));
 }
 
 TEST(EndedVersions, AreToldWherePagesStillSpeakOfThem) {
