@@ -21,7 +21,7 @@ std::string base64(const std::string& bytes) {
   return text;
 }
 
-struct Program {
+struct ClipboardProgram {
   const char* variable;  // set where the program can work
   std::vector<std::string> command;
 };
@@ -34,11 +34,11 @@ std::string osc52(const std::string& text) {
 
 void copy_to_clipboard(Session& session, const std::string& text) {
   Context& context = session.context();
-  const Program programs[] = {{"WAYLAND_DISPLAY", {"wl-copy"}},
-                              {"DISPLAY", {"xclip", "-selection", "clipboard"}},
-                              {"DISPLAY", {"xsel", "--clipboard", "--input"}},
-                              {"__CF_USER_TEXT_ENCODING", {"pbcopy"}}};
-  for (const Program& program : programs) {
+  const ClipboardProgram programs[] = {{"WAYLAND_DISPLAY", {"wl-copy"}},
+                                       {"DISPLAY", {"xclip", "-selection", "clipboard"}},
+                                       {"DISPLAY", {"xsel", "--clipboard", "--input"}},
+                                       {"__CF_USER_TEXT_ENCODING", {"pbcopy"}}};
+  for (const ClipboardProgram& program : programs) {
     if (context.variable(program.variable).empty() || !context.launch) continue;
     if (context.launch(program.command, &text) == 0) return;
   }

@@ -59,6 +59,14 @@ constexpr Command command_table[] = {
      "kb gaps --since 90d  # what to write next; needs log.queries\n"
      "kb gaps --purge  # delete the log",
      define_gaps},
+    {"duplicates", "Keep", "find pages and passages that stand twice, and questions with two answers",
+     "kb duplicates  # pages that say almost the same\n"
+     "kb duplicates --passages --report markdown=repeated.md\n"
+     "kb duplicates refunds/how-long.md  # what this page repeats\n"
+     "kb duplicates - < draft.md  # is it there already? before it is published",
+     define_duplicates},
+    {"stats", "Keep", "count pages, words, languages, owners, tags, translations, faces and links",
+     "kb stats\nkb stats --json  # with the translations that are missing", define_stats},
     {"init", "Keep", "make a folder of Markdown a knowledge base",
      "kb init  # look at the folder, write a kb.toml that fits it\n"
      "kb init docs --dry-run  # only print that kb.toml",

@@ -40,6 +40,8 @@ Action define_gaps(CLI::App& app);
 Action define_init(CLI::App& app);
 Action define_index(CLI::App& app);
 Action define_import(CLI::App& app);
+Action define_duplicates(CLI::App& app);
+Action define_stats(CLI::App& app);
 Action define_export(CLI::App& app);
 Action define_explain(CLI::App& app);
 Action define_eval(CLI::App& app);

@@ -1,7 +1,6 @@
 #include "finding_options.h"
 
 #include <fmt/format.h>
-#include <kb/check.h>
 #include <kb/error.h>
 #include <kb/files.h>
 
@@ -20,15 +19,32 @@ std::ptrdiff_t rank_of(std::string_view severity) {
   return std::ranges::find(severities, severity) - severities.begin();
 }
 
-void apply_baseline(const FindingOptions& options, Report& report, Session& session) {
+Finding stale_finding(const FindingOptions& options, const Report& report, const Baseline::Entry& entry,
+                      Session& session) {
+  return make_finding("baseline-stale", {session.path_in_root(options.baseline).value_or(options.baseline)},
+                      fmt::format("'{}' is met no more in '{}': {}", entry.rule, entry.path, entry.message),
+                      fmt::format("`{} --write-baseline {}` takes it out", report.tool, options.baseline));
+}
+
+// Whether the entry is about a rule of the command that made the report.
+bool is_of_tool(const Baseline::Entry& entry, const Report& report) {
+  const Rule* const rule = find_rule(entry.rule);
+  return rule == nullptr || rule->tool == report.tool;
+}
+
+void apply_baseline(const FindingOptions& options, Report& report, Session& session, const CanJudge& can_judge) {
   if (options.baseline.empty()) return;
   Compared compared =
       compare(report.findings, read_baseline(options.baseline, text_of_file(session.resolve(options.baseline))));
   report.findings = std::move(compared.fresh);
   report.known = compared.known;
-  if (compared.stale.empty()) return;
-  session.note(fmt::format("{} of the baseline met no more; --write-baseline {} takes them out",
-                           counted(compared.stale.size(), "finding"), options.baseline));
+  std::vector<Finding> stale;
+  for (const Baseline::Entry& entry : compared.stale) {
+    if (is_of_tool(entry, report) && can_judge(entry)) stale.push_back(stale_finding(options, report, entry, session));
+  }
+  apply_severities(stale, session.config());
+  report.findings.insert(report.findings.end(), stale.begin(), stale.end());
+  sort_findings(report.findings);
 }
 
 void print_text(const Report& report, Session& session) {
@@ -64,13 +80,13 @@ bool fails(const Report& report, const FindingOptions& options) {
 }
 
 int write_findings(const FindingOptions& options, const std::vector<ReportTarget>& targets, Report& report,
-                   Session& session, const std::function<void()>& print) {
+                   Session& session, const CanJudge& can_judge, const std::function<void()>& print) {
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
     return exit_yes;
   }
-  apply_baseline(options, report, session);
+  apply_baseline(options, report, session, can_judge);
   write_reports(targets, report, session);
   if (targets.empty() && print)
     print();

@@ -67,7 +67,11 @@ int run_audit_command(const AuditCommand& options, Session& session) {
   report.subjects = audit.found.pages;
   report.suppressed = audit.found.suppressed;
   const auto usual = static_cast<std::size_t>(std::max<std::int64_t>(0, session.config().integer("review.per_owner")));
-  return write_findings(options.output, targets, report, session, [&] {
+  const bool is_whole = options.since.empty() && options.owners.empty() && states.empty();
+  const auto can_judge = [&](const Baseline::Entry& entry) {
+    return is_whole && (options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path));
+  };
+  return write_findings(options.output, targets, report, session, can_judge, [&] {
     if (options.json)
       print_json(session.out(), to_json(audit, report));
     else

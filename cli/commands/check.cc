@@ -74,6 +74,14 @@ std::vector<Document> read_input(const CheckCommand& options, Session& session) 
   return {read_document(std::string(input_path), text, session.config())};
 }
 
+// Git is asked only when something is missing, and then for that alone.
+void look_into_the_past(std::vector<Finding>& findings, const PageRecords& records, Session& session) {
+  const Missing missing = missing_targets(findings, records, session.config());
+  if (missing.files.empty() && missing.pages.empty()) return;
+  const Past past{moved_files(session.root(), missing.files), heading_changes(session.root(), missing.pages)};
+  tell_past(findings, records, session.config(), past);
+}
+
 PageRecords read_pages(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
   RecordOptions how;
   how.today = session.today();
@@ -91,6 +99,7 @@ Report run_checks(const CheckCommand& options, const std::vector<Document>& inpu
   how.only = wanted_paths(options.paths, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
   CheckResult result = check(records, session.config(), how);
+  look_into_the_past(result.findings, records, session);
   Report report;
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
@@ -131,6 +140,12 @@ std::size_t mend(const Report& report, Session& session) {
   return mended;
 }
 
+// An entry is known to be stale only where its page was looked at whole.
+bool can_judge(const CheckCommand& options, const Report& report, const Baseline::Entry& entry) {
+  if (!options.since.empty()) return false;
+  return options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path);
+}
+
 int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   if (options.rules) return list_rules(session), exit_yes;
@@ -139,7 +154,8 @@ int run_check(const CheckCommand& options, Session& session) {
   Report report = run_checks(options, input, session);
   if (options.diff) return show_mending(report, session);
   if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
-  return write_findings(options.output, targets, report, session);
+  const auto can_judge_entry = [&](const Baseline::Entry& entry) { return can_judge(options, report, entry); };
+  return write_findings(options.output, targets, report, session, can_judge_entry);
 }
 
 }  // namespace

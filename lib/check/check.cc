@@ -52,7 +52,7 @@ void append(Findings& findings, Findings more) {
 }
 
 // Sorted, each once.
-void put_in_order(Findings& findings) {
+void settle(Findings& findings) {
   sort_findings(findings);
   findings.erase(std::unique(findings.begin(), findings.end()), findings.end());
 }
@@ -65,10 +65,25 @@ void find_all(const CheckContext& context, unsigned jobs, Findings& findings) {
   });
   for (Findings& each : of_pages) append(findings, std::move(each));
   for (const TreeCheck check : on_trees) check(context, findings);
-  put_in_order(findings);
+  settle(findings);
 }
 
-void set_severities(Findings& findings, const Config& config) {
+void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
+  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
+  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
+}
+
+std::vector<PageRecord> records_of(const Corpus& corpus) {
+  std::vector<PageRecord> records;
+  for (const Document& page : corpus.documents) records.push_back(make_record(page));
+  return records;
+}
+
+}  // namespace
+
+void apply_severities(std::vector<Finding>& findings, const Config& config) {
   std::unordered_map<std::string_view, std::string_view> wanted;
   for (const auto& [rule, severity] : config.map("check.severity")) wanted.emplace(rule, severity);
   std::erase_if(findings, [&](Finding& finding) {
@@ -81,21 +96,6 @@ void set_severities(Findings& findings, const Config& config) {
     return false;
   });
 }
-
-std::vector<PageRecord> records_of(const Corpus& corpus) {
-  std::vector<PageRecord> records;
-  for (const Document& page : corpus.documents) records.push_back(make_record(page));
-  return records;
-}
-
-void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
-  if (paths.empty()) return;
-  const std::unordered_set<std::string_view> wanted(paths.begin(), paths.end());
-  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.contains(finding.location.path); });
-  std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
-}
-
-}  // namespace
 
 PageRecord check_page(const Document& page, const Config& config) {
   PageRecord record = make_record(page);
@@ -119,10 +119,11 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   result.findings = tree.findings;
   find_all(context, options.jobs, result.findings);
   result.suppressed = suppress(result.findings, tree.pages, config, "kb check", options.today);
-  set_severities(result.findings, config);
+  apply_severities(result.findings, config);
   result.pages = records.paths();
-  keep_wanted(result, config, options);
-  put_in_order(result.findings);
+  keep_only(result, options.only);
+  if (options.touched) keep_touched(result.findings, *options.touched, context);
+  settle(result.findings);
   return result;
 }
 
@@ -131,14 +132,18 @@ CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Con
   CheckResult result;
   result.findings = std::move(findings);
   result.suppressed = suppress(result.findings, records_of(pages), config, tool, today);
-  set_severities(result.findings, config);
-  put_in_order(result.findings);
+  apply_severities(result.findings, config);
+  settle(result.findings);
   return result;
 }
 
-void keep_wanted(CheckResult& result, const Config& config, const CheckOptions& options) {
+void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options) {
   keep_only(result, options.only);
-  if (options.touched) keep_touched(result.findings, *options.touched, config);
+  if (!options.touched) return;
+  const std::vector<PageRecord> records = records_of(corpus);
+  const Site site(records, corpus.others, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  keep_touched(result.findings, *options.touched, CheckContext{records, config, site, elsewhere, options.today});
 }
 
 std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/uri.h"
 #include "check/checks.h"
+#include "check/link_path.h"
+#include "check/nearest.h"
 #include "check/resolve.h"
 #include "kb/text.h"
 #include "text/normal_form.h"
@@ -13,58 +14,6 @@
 
 namespace kb {
 namespace {
-
-std::vector<std::string> parts_of(std::string_view path) {
-  std::vector<std::string> parts;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    parts.emplace_back(path.substr(0, end));
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return parts;
-}
-
-// "../b/c.md" for "b/c.md" seen from "a".
-std::string relative_path(const std::string& folder, const std::string& path) {
-  const std::vector<std::string> from = parts_of(folder);
-  const std::vector<std::string> to = parts_of(path);
-  std::size_t same = 0;
-  while (same < from.size() && same + 1 < to.size() && from[same] == to[same]) ++same;
-  std::string relative;
-  for (std::size_t i = same; i < from.size(); ++i) relative += "../";
-  for (std::size_t i = same; i < to.size(); ++i) relative += to[i] + (i + 1 < to.size() ? "/" : "");
-  return relative;
-}
-
-// The path as written, its last parts replaced by those of the real path; encoded where it was encoded.
-std::string respelled(std::string_view written, const std::string& real) {
-  std::vector<std::string> parts = parts_of(written);
-  const std::vector<std::string> wanted = parts_of(real);
-  std::size_t left = wanted.size();
-  for (std::size_t i = parts.size(); i-- > 0 && left > 0;) {
-    if (parts[i].empty() || parts[i] == "." || parts[i] == "..") break;
-    const std::string& part = wanted[--left];
-    if (percent_decoded(parts[i]) != part)
-      parts[i] = parts[i].find('%') == std::string::npos ? part : encode_uri_path(part);
-  }
-  return fmt::format("{}{}", fmt::join(parts, "/"), written.ends_with('/') ? "/" : "");
-}
-
-std::string_view extension_of(std::string_view name) {
-  return name.substr(std::min(name.rfind('.'), name.size()));
-}
-
-// Extensions are compared first: that both end in ".md" makes no two names alike.
-std::optional<std::string> nearest_name(std::string_view name, const std::vector<std::string>& names) {
-  const std::string_view extension = extension_of(name);
-  std::vector<std::string> stems;
-  for (const std::string& each : names) {
-    if (extension_of(each) == extension) stems.push_back(each.substr(0, each.size() - extension.size()));
-  }
-  if (stems.empty()) return closest(name, names);
-  const auto near = closest(name.substr(0, name.size() - extension.size()), stems);
-  return near ? std::optional(*near + std::string(extension)) : std::nullopt;
-}
 
 // "L10", "L3-L7": lines of a file as forges show them.
 bool is_line_fragment(std::string_view fragment) {
@@ -122,10 +71,9 @@ class LinkChecker {
     std::string real = site_.in_other_case(wanted_.path);
     if (real.empty()) real = site_.in_other_case(wanted_.path + ".md");
     if (real.empty()) return tell_gone();
-    if (to_nfc(real) == to_nfc(wanted_.path)) return check_reached(site_.at(real));
     Finding& finding = tell("link-case", fmt::format("'{}' is spelled '{}'", target_.path, real),
                             "many systems tell upper and lower case apart");
-    add_path_fix(finding, respelled(written_path(), real));
+    add_path_fix(finding, written_, target_, respelled(written_path(), real));
   }
 
   void tell_gone() {
@@ -135,32 +83,34 @@ class LinkChecker {
     if (moved.empty() && name.find('.') == name.npos) moved = site_.named(name + ".md");
     Finding& finding =
         tell("link-missing", fmt::format("there is no {} '{}'", is_image ? "image" : "file", shown_path()));
-    if (moved.size() == 1) {
-      finding.hint = fmt::format("is it '{}'?", moved.front());
-      const std::string path =
-          target_.is_rooted ? '/' + moved.front() : relative_path(folder_of(page_.path), moved.front());
-      add_path_fix(finding, encode_uri_path_if_needed(path));
+    const auto same_name = nearest_path(wanted_.path, moved);
+    if (same_name && is_certain(*same_name, moved)) {
+      finding.hint = fmt::format("is it '{}'?", *same_name);
+      add_path_fix(finding, written_, target_, path_from(context_, page_, target_, *same_name));
     } else if (const auto near = nearest_name(name, site_.names_in(folder_of(wanted_.path)))) {
       finding.hint = fmt::format("did you mean '{}'?", *near);
+    } else if (same_name) {
+      finding.hint = fmt::format("is it '{}'?", *same_name);
     } else if (!moved.empty()) {
       finding.hint = fmt::format("there are '{}' and {} more of that name", moved.front(), moved.size() - 1);
     }
   }
 
+  // That a name stands once in the tree, or once in the page's language, says where the file is; unless every folder
+  // has one of that name.
+  bool is_certain(const std::string& path, const std::vector<std::string>& same_name) const {
+    const auto is_of_language = [&](const std::string& each) {
+      const PageRecord* const page = site_.at(each).page;
+      return page == nullptr || page->lang.empty() || page_.lang.empty() || page->lang == page_.lang;
+    };
+    return !is_index_name(name_of(path)) && is_of_language(path) &&
+           std::ranges::count_if(same_name, is_of_language) == 1;
+  }
+
   // Of several places that were looked at for a leading '/', none is the one that was meant.
   std::string shown_path() const { return wanted_.path.empty() || target_.is_rooted ? target_.path : wanted_.path; }
 
-  // Blanks and brackets would end a destination.
-  static std::string encode_uri_path_if_needed(const std::string& path) {
-    return path.find_first_of(" ()<>\"") == path.npos ? path : encode_uri_path(path);
-  }
-
   std::string_view written_path() const { return written_.substr(0, written_.find_first_of("?#")); }
-
-  void add_path_fix(Finding& finding, std::string path) {
-    if (written_.empty() || percent_decoded(written_path()) != target_.path || finding.end_column == 0) return;
-    finding.fix = replacement(finding, std::move(path) + std::string(written_.substr(written_path().size())));
-  }
 
   void check_fragment(const PageRecord& to) {
     const std::string fragment = to_nfc(target_.fragment);
@@ -178,7 +128,7 @@ class LinkChecker {
 
   void tell_fragment_case(const std::string& anchor) {
     Finding& finding = tell("anchor-case", fmt::format("'#{}' is spelled '#{}'", target_.fragment, anchor));
-    add_fragment_fix(finding, anchor);
+    add_fragment_fix(finding, written_, target_, anchor);
   }
 
   void tell_fragment_missing(const PageRecord& to) {
@@ -187,18 +137,16 @@ class LinkChecker {
     Finding& finding = tell(is_unsure ? "anchor-unknown" : "anchor-missing",
                             fmt::format("{} has no heading or id '#{}'{}", where, target_.fragment,
                                         is_unsure ? " of its own, but takes in other texts" : ""));
-    if (const auto near = closest(target_.fragment, to.anchors))
-      finding.hint = fmt::format("did you mean '#{}'?", *near);
+    finding.hint = hint_for_fragment(to);
   }
 
-  // `target_` has decoded the fragment; where it was written otherwise it is not touched.
-  void add_fragment_fix(Finding& finding, const std::string& anchor) {
-    const std::size_t hash = written_.find('#');
-    if (hash == written_.npos || finding.end_column == 0) return;
-    const std::string_view fragment = written_.substr(hash + 1);
-    if (percent_decoded(fragment) != target_.fragment) return;
-    finding.fix = replacement(finding, std::string(written_.substr(0, hash + 1)) +
-                                           (fragment.find('%') == fragment.npos ? anchor : encode_uri_path(anchor)));
+  std::string hint_for_fragment(const PageRecord& to) const {
+    std::vector<std::string> hints;
+    if (const auto near = nearest_anchor(target_.fragment, to.anchors))
+      hints.push_back(fmt::format("did you mean '#{}'?", *near));
+    if (const PageRecord* const other = only_other_with(context_.pages, to, target_.fragment))
+      hints.push_back(fmt::format("'{}' has '#{}'", other->path, target_.fragment));
+    return fmt::format("{}", fmt::join(hints, " "));
   }
 
   void check_state(const PageRecord& to) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "check/checks.h"
+#include "check/nearest.h"
 #include "check/resolve.h"
 #include "content/claimed_ids.h"
 #include "text/unicode.h"
@@ -14,8 +15,7 @@ namespace kb {
 namespace {
 
 bool is_index(const PageRecord& page) {
-  const std::string name = ascii_lower(name_of(page.path));
-  return name.starts_with("index.") || name.starts_with("_index.") || name.starts_with("readme.");
+  return is_index_name(name_of(page.path));
 }
 
 std::unordered_set<const PageRecord*> linked_pages(const CheckContext& context) {

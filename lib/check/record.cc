@@ -53,7 +53,8 @@ RecordLink link_of(const Document& page, const Link& link) {
 }
 
 RecordWikiLink wiki_link_of(const Document& page, const LinkCandidate& candidate) {
-  return {candidate.target, place_in(candidate.where, source_at(page, candidate.where, candidate.target.size()))};
+  const std::size_t size = std::min(candidate.target.find('|'), candidate.target.size());  // without what is shown
+  return {candidate.target, place_in(candidate.where, source_at(page, candidate.where, size))};
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "text/normal_form.h"
+
 namespace kb {
 namespace {
 
@@ -43,14 +45,23 @@ Resolved resolve_hosted(const CheckContext& context, const std::string& destinat
   return {read_target(destination), {}, {}};
 }
 
+std::vector<std::string> folders_for(const CheckContext& context, const PageRecord& from, const Target& target) {
+  return target.is_rooted ? context.config.list("check.roots") : std::vector<std::string>{folder_of(from.path)};
+}
+
+// Names of files are composed on one system and decomposed on another.
+Reached in_other_normal_form(const CheckContext& context, const Resolved& resolved) {
+  const std::string real = context.site.in_other_case(resolved.wanted.path);
+  return !real.empty() && to_nfc(real) == to_nfc(resolved.wanted.path) ? context.site.at(real) : Reached{};
+}
+
 void look_up(const CheckContext& context, const PageRecord& from, Resolved& resolved) {
   const Target& target = resolved.target;
-  const std::vector<std::string> folders =
-      target.is_rooted ? context.config.list("check.roots") : std::vector<std::string>{folder_of(from.path)};
-  for (const std::string& folder : folders) {
+  for (const std::string& folder : folders_for(context, from, target)) {
     resolved.wanted = clean_path(folder, target.path);
     if (resolved.wanted.is_outside) continue;
     resolved.reached = context.site.near(resolved.wanted.path);
+    if (resolved.reached.kind == Reached::Kind::missing) resolved.reached = in_other_normal_form(context, resolved);
     if (resolved.reached.kind != Reached::Kind::missing) return;
   }
   if (resolved.wanted.is_outside) return;
@@ -71,6 +82,20 @@ Resolved resolve(const CheckContext& context, const PageRecord& from, const std:
     look_up(context, from, resolved);
   }
   return resolved;
+}
+
+std::vector<std::string> places_of(const CheckContext& context, const PageRecord& from, const Target& target) {
+  std::vector<std::string> places;
+  for (const std::string& folder : folders_for(context, from, target)) {
+    const CleanPath clean = clean_path(folder, target.path);
+    if (clean.is_outside || clean.path.empty()) continue;
+    places.push_back(clean.path);
+    if (!context.config.boolean("check.extensionless") || clean.path.ends_with(".md")) continue;
+    const std::string stem = clean.path.ends_with(".html") ? clean.path.substr(0, clean.path.size() - 5) : clean.path;
+    for (const std::string_view end : {".md", ".markdown", "/index.md", "/_index.md", "/README.md"})
+      places.push_back(stem + std::string(end));
+  }
+  return places;
 }
 
 }  // namespace kb

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "check/checks.h"
 #include "check/target.h"
@@ -17,5 +18,9 @@ struct Resolved {
 
 // As seen from that page, placeholders of the settings put in.
 Resolved resolve(const CheckContext& context, const PageRecord& from, const std::string& destination);
+
+// Paths that a target of kind page may be found at, whether or not something is there: in each folder of the site when
+// it is rooted; also with the extension that it leaves out, or as a folder's index page.
+std::vector<std::string> places_of(const CheckContext& context, const PageRecord& from, const Target& target);
 
 }  // namespace kb

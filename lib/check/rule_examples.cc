@@ -13,10 +13,32 @@ constexpr RuleExample example_table[] = {
      "# Refunds\n\nSee [fees](#what-it-costs).\n\n## What it costs\n"},
     {"anchor-unknown", "# Refunds\n\nSee [fees](#fees).\n\n{% include fees.md %}\n",
      "# Refunds\n\nSee [fees](#fees).\n\n## Fees\n\n{% include fees.md %}\n"},
+    {"answers-differ",
+     "== replies/a.md ==\n---\nquestions: [How long does a refund take]\n---\nA refund takes 14 days.\n"
+     "== replies/b.md ==\n---\nquestions: [How long does a refund take]\n---\nYou have it back in 7 days.\n",
+     "== replies/a.md ==\n---\nquestions: [How long does a refund take]\n---\nA refund takes 14 days.\n"
+     "== replies/b.md ==\n---\nquestions: [How long does a refund take]\n---\nA refund takes 14 days at most.\n"},
     {"date-unreadable", "---\ntitle: Refunds\nreviewed: soon\n---\n",
      "---\ntitle: Refunds\nreviewed: 2026-05-01\n---\n"},
     {"duplicate-id", "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: refunds\n---\n# Fees\n",
      "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: fees\n---\n# Fees\n"},
+    {"duplicate-page",
+     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came.\n"
+     "== b.md ==\n# Money back\n\nWe send the money back within three working days, on the way it came.\n",
+     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came.\n"
+     "== b.md ==\n# Money back\n\n[Refunds](a.md) are sent within three working days.\n"},
+    {"duplicate-passage",
+     "== a.md ==\n# "
+     "寄回商品\n\n请在三十天内寄回商品，连同包装和所有配件一起放进原来的箱子，在您的账户里打印面单，交给任意一家邮局，"
+     "并保留收据直到退款到账。收到后三个工作日内我们会检查并写信给您。\n\n促销商品和定制商品不能退回。\n"
+     "== b.md ==\n# "
+     "商品有问题\n\n请先拍照并告诉我们哪里坏了，运费由我们承担。\n\n请在三十天内寄回商品，连同包装和所有配件一起放进原"
+     "来的箱子，在您的账户里打印面单，交给任意一家邮局，并保留收据直到退款到账。收到后三个工作日内我们会检查并写信给您"
+     "。\n",
+     "== a.md ==\n# "
+     "寄回商品\n\n请在三十天内寄回商品，连同包装和所有配件一起放进原来的箱子，在您的账户里打印面单，交给任意一家邮局，"
+     "并保留收据直到退款到账。收到后三个工作日内我们会检查并写信给您。\n\n促销商品和定制商品不能退回。\n"
+     "== b.md ==\n# 商品有问题\n\n请先拍照并告诉我们哪里坏了，运费由我们承担。\n\n然后[寄回商品](a.md)。\n"},
     {"duplicate-shortcut",
      "== replies/a.md ==\n---\nshortcut: hi\n---\nHello.\n== replies/b.md ==\n---\nshortcut: hi\n---\nGood day.\n",
      "== replies/a.md ==\n---\nshortcut: hi\n---\nHello.\n== replies/b.md ==\n---\nshortcut: gd\n---\nGood day.\n"},

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view check_tool = "kb check";
 
 // Whether `tool` can tell that this silences nothing.
-bool is_of(const Silence& silence, std::string_view tool) {
+bool is_judged_by(const Silence& silence, std::string_view tool) {
   if (silence.rules.empty()) return tool == check_tool;
   return std::ranges::all_of(silence.rules, [&](const std::string& name) {
     const Rule* const rule = find_rule(name);
@@ -50,7 +50,7 @@ class PageSilences {
     if (tool == check_tool) findings.insert(findings.end(), page_.about_silences.begin(), page_.about_silences.end());
     for (std::size_t i = 0; i < is_used_.size(); ++i) {
       const Silence& silence = page_.silences[i];
-      if (!is_of(silence, tool)) continue;
+      if (!is_judged_by(silence, tool)) continue;
       if (silence.until && *silence.until < today) {
         findings.push_back(finding_at("ignore-expired", page_, silence.where,
                                       fmt::format("the comment ended on {}", format_date(*silence.until)),

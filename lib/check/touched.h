@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "kb/config.h"
-#include "kb/finding.h"
+#include "check/checks.h"
 
 namespace kb {
 
-// Takes out the findings that are neither in one of these files nor about a link that leads to one.
-void keep_touched(std::vector<Finding>& findings, const std::vector<std::string>& touched, const Config& config);
+// Takes out the findings that are neither in one of these files nor about one: not about a link or a [[wiki link]] that
+// leads or led there, and with no such path in their message.
+void keep_touched(Findings& findings, const std::vector<std::string>& touched, const CheckContext& context);
 
 }  // namespace kb

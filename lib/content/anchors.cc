@@ -91,9 +91,7 @@ std::string hugo_ascii_slug(std::string_view heading) {
 
 // Python-Markdown's toc extension: https://python-markdown.github.io/extensions/toc/
 std::string mkdocs_slug(std::string_view heading) {
-  const std::string ascii = mapped(to_lower(heading), [](char32_t c) -> char32_t {
-    const char base = c < 0x80 ? '\0' : ascii_base(c);
-    if (base != '\0') return static_cast<char32_t>(base);
+  const std::string ascii = mapped(ascii_lower(to_nfkd(heading)), [](char32_t c) -> char32_t {
     if (is_blank(c)) return ' ';
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' ? c : 0;
   });
@@ -125,21 +123,35 @@ std::string pandoc_slug(std::string_view heading) {
   return slug.empty() ? "section" : slug;
 }
 
+constexpr std::string_view smart_signs[] = {"...", "---", "--"};
+
 std::string no_slug(std::string_view) {
   return {};
 }
 
+// Dots and dashes as pandoc's extension "smart" takes them: as one sign each, which no id has.
+std::string pandoc_text(std::string_view heading) {
+  std::string text;
+  while (!heading.empty()) {
+    const auto sign =
+        std::ranges::find_if(smart_signs, [&](std::string_view each) { return heading.starts_with(each); });
+    if (sign == std::end(smart_signs)) text += heading.front();
+    heading.remove_prefix(sign == std::end(smart_signs) ? 1 : sign->size());
+  }
+  return text;
+}
+
 constexpr AnchorStyle style_table[] = {
-    {"docfx", "docfx, Markdig", docfx_slug, Repetition::dash_loop, false},
-    {"github", "GitHub", github_slug, Repetition::dash_loop, false},
-    {"gitlab", "GitLab", gitlab_slug, Repetition::dash_count, false},
-    {"hugo", "Hugo", hugo_slug, Repetition::dash_loop, false},
-    {"hugo-ascii", "Hugo with autoHeadingIDType github-ascii", hugo_ascii_slug, Repetition::dash_loop, false},
-    {"kramdown", "kramdown", kramdown_slug, Repetition::dash_count, true},
-    {"kramdown-gfm", "Jekyll, GitHub Pages", kramdown_gfm_slug, Repetition::dash_count, false},
-    {"mkdocs", "MkDocs, Python-Markdown", mkdocs_slug, Repetition::underscore, false},
-    {"none", "sites whose headings have no ids", no_slug, Repetition::none, false},
-    {"pandoc", "pandoc, Quarto", pandoc_slug, Repetition::dash_loop, false},
+    {"docfx", "docfx, Markdig", docfx_slug, Repetition::dash_loop, false, nullptr},
+    {"github", "GitHub", github_slug, Repetition::dash_loop, false, nullptr},
+    {"gitlab", "GitLab", gitlab_slug, Repetition::dash_count, false, nullptr},
+    {"hugo", "Hugo", hugo_slug, Repetition::dash_loop, false, nullptr},
+    {"hugo-ascii", "Hugo with autoHeadingIDType github-ascii", hugo_ascii_slug, Repetition::dash_loop, false, nullptr},
+    {"kramdown", "kramdown", kramdown_slug, Repetition::dash_count, true, nullptr},
+    {"kramdown-gfm", "Jekyll, GitHub Pages", kramdown_gfm_slug, Repetition::dash_count, false, nullptr},
+    {"mkdocs", "MkDocs, Python-Markdown", mkdocs_slug, Repetition::underscore, false, nullptr},
+    {"none", "sites whose headings have no ids", no_slug, Repetition::none, false, nullptr},
+    {"pandoc", "pandoc, Quarto", pandoc_slug, Repetition::dash_loop, false, pandoc_text},
 };
 
 }  // namespace

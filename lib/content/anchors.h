@@ -22,7 +22,8 @@ struct AnchorStyle {
   std::string_view site;  // who makes ids like that
   std::string (*slug)(std::string_view heading);
   Repetition repetition;
-  bool from_source;  // made of the heading as written, marks and all
+  bool from_source;                                  // made of the heading as written, marks and all
+  std::string (*prepare)(std::string_view heading);  // what becomes of a heading without code first; may be nullptr
 };
 
 // Sorted by name. In the style "none" headings have no ids.

@@ -12,7 +12,7 @@ namespace kb {
 namespace {
 
 constexpr int most_levels = 64;
-constexpr std::size_t most_work = std::size_t{4} << 20;  // bytes parsed again for keys that stand twice
+constexpr std::size_t most_toml_work = std::size_t{4} << 20;  // bytes parsed again for keys that stand twice
 constexpr std::string_view key_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. \"'";
 
 template <typename Number>
@@ -177,7 +177,7 @@ Parsed parse_once(const std::string& path, std::string_view text, int first_line
       break;
     } catch (const toml::parse_error& error) {
       const SyntaxError problem = to_syntax_error(error);
-      const bool may_go_on = duplicates < 20 && static_cast<std::size_t>(duplicates) * text.size() < most_work;
+      const bool may_go_on = duplicates < 20 && static_cast<std::size_t>(duplicates) * text.size() < most_toml_work;
       const bool is_duplicate = may_go_on && problem.message.find("redefine") != std::string::npos;
       const std::optional<int> earlier = is_duplicate ? blank_earlier(kept, problem.line) : std::nullopt;
       if (!earlier) {

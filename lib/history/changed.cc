@@ -14,7 +14,12 @@ bool succeeds(const std::filesystem::path& root, std::vector<std::string> argume
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& root, const std::string& ref) {
-  if (!succeeds(root, {"rev-parse", "--git-dir"})) {
+  const ProcessResult folder = run_git(root, {"rev-parse", "--git-dir"});
+  if (folder.errors.find("dubious ownership") != std::string::npos) {
+    throw Error(ErrorCode::usage, "git does not trust the owner of this folder",
+                fmt::format("git config --global --add safe.directory {}", root.string()));
+  }
+  if (folder.exit_code != 0) {
     throw Error(ErrorCode::usage, "this knowledge base is in no git repository", "without --since all is checked");
   }
   if (!succeeds(root, {"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"})) {

@@ -90,7 +90,7 @@ void keep_others(const CsvTable& table, const CsvRow& row, ForeignReply& reply) 
   }
 }
 
-ForeignReply read_row(const CsvTable& table, const CsvRow& row) {
+ForeignReply read_sheet_row(const CsvTable& table, const CsvRow& row) {
   const auto cell = [&](Column column) { return unguard_formula(cell_at(row, column_of(table, column))); };
   ForeignReply reply;
   reply.line = row.line;
@@ -120,7 +120,7 @@ std::vector<ForeignReply> read_spreadsheet(const ForeignFile& file) {
                 "put a row above them such as title,content or 标题,内容", {file.path, 1, 0});
   }
   std::vector<ForeignReply> replies;
-  for (std::size_t i = 1; i < file.csv.rows.size(); ++i) replies.push_back(read_row(file.csv, file.csv.rows[i]));
+  for (std::size_t i = 1; i < file.csv.rows.size(); ++i) replies.push_back(read_sheet_row(file.csv, file.csv.rows[i]));
   return replies;
 }
 

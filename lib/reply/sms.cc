@@ -7,7 +7,7 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t most_told = 100;
+constexpr std::size_t most_told_signs = 100;
 
 struct Room {
   std::size_t alone;     // units of a message of one segment
@@ -37,7 +37,7 @@ void survey(std::string_view text, SmsSegments& out) {
     const CodePoint c = code_point_at(text, at);
     if (septets_of(c.value) == 0) {
       ++out.foreign_count;
-      if (out.foreign.size() < most_told)
+      if (out.foreign.size() < most_told_signs)
         out.foreign.push_back({c.value, line, column, at, default_alphabet_for(c.value)});
     }
     column = c.value == U'\n' ? 1 : column + 1;

@@ -85,7 +85,7 @@ Choice choice_of(const VariableDraft& draft, const Value& value) {
   return choice;
 }
 
-void read_choices(VariableDraft& draft, const Value& value) {
+void read_offered(VariableDraft& draft, const Value& value) {
   if (value.kind != Value::Kind::list) return draft.malformed(value, "a list of choices is expected here");
   auto& choices = draft.variable.choices;
   for (const Value& item : value.items) {
@@ -148,7 +148,7 @@ constexpr VariableKeyRow key_table[] = {
     {"required", "", [](VariableDraft& d, const Value& v) { d.required = read_flag(d, v); }},
     {"optional", "", [](VariableDraft& d, const Value& v) { d.required = !read_flag(d, v); }},
     {"sensitive", " secret private ", [](VariableDraft& d, const Value& v) { d.variable.sensitive = read_flag(d, v); }},
-    {"choices", " options values ", read_choices},
+    {"choices", " options values ", read_offered},
     {"pattern", " regex ", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.pattern); }},
     {"min", " min_length ", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.min); }},
     {"max", " max_length ", [](VariableDraft& d, const Value& v) { read_text(d, v, d.variable.max); }},

@@ -36,7 +36,7 @@ std::string escape_xml(std::string_view text) {
     if (!reference.empty()) {
       escaped += reference;
     } else if (is_xml_character(point.value)) {
-      escaped.append(text.substr(at, point.length));
+      append_utf8(escaped, point.value);  // U+FFFD where the text is no UTF-8
     }
     at += point.length;
   }

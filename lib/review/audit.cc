@@ -155,7 +155,7 @@ Audit audit(const Corpus& corpus, const History& history, const Config& config, 
   group_by_owner(result);
   result.found = settle(std::move(notes), corpus, config, "kb audit", options.today);
   for (const Document& page : corpus.documents) result.found.pages.push_back(page.path);
-  keep_wanted(result.found, config, {options.today, options.jobs, options.only, options.touched});
+  keep_wanted(result.found, corpus, config, {options.today, options.jobs, options.only, options.touched});
   return result;
 }
 

@@ -15,16 +15,25 @@ const icu::Normalizer2* composer() {
   return icu::Normalizer2::getNFCInstance(status);
 }
 
-}  // namespace
-
-std::string to_nfc(std::string_view text) {
+std::string normalized(const icu::Normalizer2& form, std::string_view text) {
   if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
     return std::string(text);
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
   UErrorCode status = U_ZERO_ERROR;
-  composer()->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
+  form.normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
   return U_SUCCESS(status) ? result : std::string(text);
+}
+
+}  // namespace
+
+std::string to_nfc(std::string_view text) {
+  return normalized(*composer(), text);
+}
+
+std::string to_nfkd(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized(*icu::Normalizer2::getNFKDInstance(status), text);
 }
 
 char ascii_base(char32_t character) {

@@ -61,7 +61,7 @@ TEST_F(CheckCommand, KeepsWhatItReadOfPages) {
   EXPECT_EQ(program_.read(".kb/.gitignore"), "*\n");
   EXPECT_EQ(program_.run({"check"}).out, first.out);
   program_.write("gone.md", "# Back\n");
-  EXPECT_THAT(program_.run({"check"}).out, HasSubstr("1 error, 2 warnings in 4 pages"));
+  EXPECT_THAT(program_.run({"check"}).out, HasSubstr("1 error, 1 warning in 4 pages"));
 }
 
 TEST_F(CheckCommand, KeepsNothingWhenToldNotTo) {
@@ -99,7 +99,66 @@ TEST_F(CheckCommand, LeavesOutWhatTheBaselineHas) {
   EXPECT_EQ(fresh.code, 1);
   EXPECT_THAT(fresh.out, HasSubstr("a.md:5:18: error: there is no file 'new.md'"));
   EXPECT_THAT(fresh.out, Not(HasSubstr("gone.md")));
-  EXPECT_THAT(fresh.err, HasSubstr("1 finding of the baseline met no more"));
+  EXPECT_THAT(fresh.out, HasSubstr("known.json: note: 'link-case' is met no more in 'a.md': 'B.md' is spelled 'b.md' "
+                                   "[baseline-stale]\n  hint: `kb check --write-baseline known.json` takes it out\n"));
+}
+
+TEST_F(CheckCommand, JudgesTheBaselineOnlyByWhatItLookedAt) {
+  program_.run({"check", "--write-baseline", "known.json"});
+  program_.write("a.md", "# A\n");
+  program_.write("sub/b.md", "# B\n\n[a](../a.md)\n");
+  const auto stale = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"check", "--baseline", "known.json", "--report", "json"});
+    return program_.run(more).json()["counts"]["notes"].get<int>();
+  };
+  EXPECT_EQ(stale({}), 3);
+  EXPECT_EQ(stale({"sub"}), 1);
+  EXPECT_EQ(program_.run({"check", "--baseline", "known.json", "--fail-on", "note"}).code, 1);
+  program_.write("kb.toml", "[check.severity]\nbaseline-stale = \"off\"\n");
+  EXPECT_EQ(stale({}), 0);
+}
+
+TEST_F(CheckCommand, FailsOnNotesAndWarningsWhenAsked) {
+  program_.write("a.md", "# A\n\n### C\n\n[b](b.md) [s](sub/b.md)\n");
+  program_.write("sub/b.md", "# B\n\n[a](../a.md)\n");
+  EXPECT_EQ(program_.run({"check"}).code, 0);
+  EXPECT_EQ(program_.run({"check", "--fail-on", "warning"}).code, 0);
+  EXPECT_EQ(program_.run({"check", "--fail-on", "note"}).code, 1);
+  program_.write("b.md", "# The other\n\n[unused]: a.md\n");
+  EXPECT_EQ(program_.run({"check", "--fail-on", "error"}).code, 0);
+  EXPECT_EQ(program_.run({"check", "--fail-on", "warning"}).code, 1);
+}
+
+TEST_F(CheckCommand, RefusesReportsThatCannotBeWritten) {
+  const Outcome two = program_.run({"check", "--report", "json", "--report", "text"});
+  EXPECT_EQ(two.code, 2);
+  EXPECT_EQ(two.out, "");
+  EXPECT_THAT(two.err, HasSubstr("only one report can go to standard output"));
+  const Outcome no_folder = program_.run({"check", "--fail-on", "never", "--report", "junit=none/report.xml"});
+  EXPECT_EQ(no_folder.code, 3);
+  EXPECT_THAT(no_folder.err, HasSubstr("report.xml"));
+  EXPECT_EQ(program_.run({"check", "--report", "junit="}).code, 2);
+}
+
+TEST_F(CheckCommand, TellsOfCommentsThatSilenceNothingOrHaveEnded) {
+  program_.write("a.md",
+                 "# A\n\n<!-- kb-ignore link-case: later until 2026-05-31 -->\n[b](B.md)\n\n"
+                 "<!-- kb-ignore link-case: later -->\n[b](b.md)\n");
+  const std::string out = program_.run({"check", "a.md"}).out;
+  EXPECT_THAT(out, HasSubstr("a.md:3:1: warning: the comment ended on 2026-05-31 [ignore-expired]"));
+  EXPECT_THAT(out, HasSubstr("a.md:6:1: warning: the comment silences nothing [ignore-unused]"));
+}
+
+TEST_F(CheckCommand, ExplainsEveryRuleThatItLists) {
+  std::istringstream rules(program_.run({"check", "--rules"}).out);
+  std::size_t count = 0;
+  for (std::string line; std::getline(rules, line); ++count) {
+    const std::string rule = line.substr(0, line.find(' '));
+    const Outcome outcome = program_.run({"check", "--explain", rule});
+    EXPECT_EQ(outcome.code, 0) << rule;
+    EXPECT_THAT(outcome.out, testing::StartsWith(rule + " ("));
+  }
+  EXPECT_GT(count, 80U);
 }
 
 TEST_F(CheckCommand, ExplainsItsRules) {

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +19,7 @@
 #include "kb/corpus.h"
 #include "kb/date.h"
 #include "kb/finding.h"
+#include "kb/history.h"
 
 namespace kb {
 
@@ -49,7 +52,7 @@ KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, co
                           std::string_view tool, Date today);
 
 // Leaves what `only` and `touched` of the options want.
-KB_API void keep_wanted(CheckResult& result, const Config& config, const CheckOptions& options);
+KB_API void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options);
 
 // For each document the others that it links to, as indexes into Corpus::documents: sorted, each once.
 KB_API std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config);
@@ -82,6 +85,33 @@ KB_API PageRecords read_records(const std::filesystem::path& root, const Config&
 
 // What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
 KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
+
+// What another command (`tool`, as the rules' rows name it) found, treated as check() treats its own findings. `pages`
+// are those with comments that silence rules; the result names no pages.
+KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config,
+                          std::string_view tool, Date today);
+
+// Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
+KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);
+
+// What findings say is missing, to ask the history where it went.
+struct Missing {
+  std::vector<std::string> files;  // paths that links name, sorted
+  std::vector<std::string> pages;  // where links name a heading in vain, and others that have it; sorted
+};
+KB_API Missing missing_targets(const std::vector<Finding>& findings, const PageRecords& records, const Config& config);
+
+// What the history knows of it: moved_files(), heading_changes().
+struct Past {
+  std::map<std::string, Moved, std::less<>> moved;
+  std::vector<HeadingChange> headings;
+};
+
+// Adds to findings of missing files and headings where these went: as their hint, and as a fix where there is one
+// answer. Of headings that is one that a commit replaced by another of its level at the same place, and one that a
+// commit took out of a page and put into another.
+KB_API void tell_past(std::vector<Finding>& findings, const PageRecords& records, const Config& config,
+                      const Past& past);
 
 // Findings that were known before.
 struct Baseline {

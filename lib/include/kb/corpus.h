@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,16 @@ struct Corpus {
   // none.
   KB_API const Document* find(std::string_view name) const;
 };
+
+// Pages that are read when they are needed, once or a few times, from several threads at a time: for what need not hold
+// all of them at once.
+struct PageSource {
+  std::vector<std::string> paths;  // sorted
+  std::function<Document(const std::string& path)> read;
+};
+
+// The pages of a folder, as load_corpus() would have them. `config` must outlive the source.
+KB_API PageSource page_source(const std::filesystem::path& root, const Config& config);
 
 // A corpus of documents that are not from a folder: sorted, with their findings and those about them together.
 KB_API Corpus make_corpus(std::vector<Document> documents, std::vector<std::string> others = {});

@@ -1,5 +1,5 @@
-// Facts that a page, or a reply outside its variables, states: durations, shares, amounts and sizes, in English and
-// Chinese, each as a unit and a number; addresses of pages and phone numbers, by what tells them apart.
+// Facts that a text states: durations, shares, amounts and sizes, in English and Chinese, each
+// as a unit and a number; addresses of pages and phone numbers, by what tells them apart.
 #pragma once
 
 #include <cstddef>

@@ -82,4 +82,27 @@ KB_API History read_history(const std::filesystem::path& root, const std::vector
 // The committer's time of a commit: whole ids and beginnings of one, of seven digits or more, that fit no other.
 KB_API std::optional<std::int64_t> commit_time(const History& history, std::string_view id);
 
+// Where a file went.
+struct Moved {
+  std::string to;      // relative to the root; empty: it was deleted
+  std::string commit;  // the first digits of its id; empty: in no commit yet
+};
+
+// Where files went that are not there any more, by the path they had, as git tells renames: through several, one after
+// another, up to a file that is there. Paths that git never had are left out. Empty without a repository or git.
+KB_API std::map<std::string, Moved, std::less<>> moved_files(const std::filesystem::path& root,
+                                                             const std::vector<std::string>& paths);
+
+// Headings (lines that begin with '#') that a commit replaced at one place of a page: what stood there, what came.
+struct HeadingChange {
+  std::string commit;  // as in Moved
+  std::string path;
+  std::vector<std::string> before;
+  std::vector<std::string> after;
+};
+
+// In these files under their present names, newest first. Empty without a repository or git.
+KB_API std::vector<HeadingChange> heading_changes(const std::filesystem::path& root,
+                                                  const std::vector<std::string>& paths);
+
 }  // namespace kb

@@ -7,7 +7,7 @@
 namespace kb {
 namespace {
 
-constexpr PhraseRow rows[] = {
+constexpr PhraseRow phrase_rows[] = {
     // What blames, dismisses or talks down.
     {"en", true, "calm down", "I can see how annoying this is"},
     {"en", true, "as I already told you", "to sum it up"},
@@ -118,7 +118,7 @@ constexpr PhraseRow rows[] = {
 }  // namespace
 
 std::span<const PhraseRow> built_in_phrases() {
-  return rows;
+  return phrase_rows;
 }
 
 }  // namespace kb

@@ -104,7 +104,7 @@ bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 template <typename Table>
-bool is_in(const Table& table, std::string_view word) {
+bool is_in_table(const Table& table, std::string_view word) {
   return std::find(std::begin(table), std::end(table), word) != std::end(table);
 }
 
@@ -117,7 +117,7 @@ bool is_negated_in_latin(std::string_view before) {
     const std::string_view word = blank == std::string_view::npos ? before : before.substr(blank + 1);
     before = blank == std::string_view::npos ? std::string_view() : before.substr(0, blank);
     if (word.empty()) continue;
-    if (is_in(negations, word) || word.ends_with("n't")) return true;
+    if (is_in_table(negations, word) || word.ends_with("n't")) return true;
     ++words;
   }
   return false;

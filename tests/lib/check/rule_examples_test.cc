@@ -4,24 +4,37 @@
 #include <algorithm>
 #include <set>
 
+#include "kb/duplicates.h"
 #include "lib/check/trees.h"
 
 namespace kb {
 namespace {
 
-// What a text cannot show: it is about files as such, or their history.
-const std::set<std::string_view> without_example = {"file-too-large",        "file-unreadable", "git-missing",
-                                                    "review-low-confidence", "symlink-broken",  "symlink-cycle",
-                                                    "symlink-outside"};
+// What a text cannot show: it is about files as such, their history, or what an option names.
+const std::set<std::string_view> without_example = {"baseline-stale",        "file-too-large", "file-unreadable",
+                                                    "review-low-confidence", "git-missing",    "symlink-broken",
+                                                    "symlink-cycle",         "symlink-outside"};
 
-std::vector<Finding> found_by_its_command(std::string_view text, const RuleExample& example) {
+std::vector<Finding> duplicates_in(std::string_view text, const Config& config) {
+  const Corpus corpus = corpus_of(text, config);
+  PageSource source;
+  for (const Document& page : corpus.documents) source.paths.push_back(page.path);
+  source.read = [&](const std::string& path) { return *corpus.find(path); };
+  DuplicateOptions options;
+  options.passages = true;
+  return find_duplicates(source, config, options).findings;
+}
+
+std::vector<Finding> findings_of(std::string_view text, const RuleExample& example) {
   const Config config = config_of(example.settings);
-  return find_rule(example.rule)->tool == "kb audit" ? audit_text(text, config).found.findings
-                                                     : check_text(text, config).findings;
+  const std::string_view tool = find_rule(example.rule)->tool;
+  if (tool == "kb duplicates") return duplicates_in(text, config);
+  if (tool == "kb audit") return audit_text(text, config).found.findings;
+  return check_text(text, config).findings;
 }
 
 bool has(std::string_view text, const RuleExample& example) {
-  const std::vector<Finding> findings = found_by_its_command(text, example);
+  const std::vector<Finding> findings = findings_of(text, example);
   return std::ranges::find(findings, example.rule, &Finding::rule) != findings.end();
 }
 

@@ -1,4 +1,5 @@
 #include "content/anchors.h"
+#include "kb/corpus.h"
 #include "support/case_name.h"
 
 #include <gtest/gtest.h>
@@ -69,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
                     StyleCase{"hugo", "退款", "退款"}, StyleCase{"hugo", "!!!", "heading"},
                     StyleCase{"hugo-ascii", "Äpfel 退款 b", "apfel--b"}, StyleCase{"mkdocs", "A - B_c (d)", "a-b_c-d"},
                     StyleCase{"mkdocs", "Äpfel & 退款", "apfel"}, StyleCase{"mkdocs", "退款", ""},
+                    StyleCase{"mkdocs", "ﬁle Ⅳ ½ a\u00a0b", "file-iv-12-a-b"},
                     StyleCase{"docfx", "This - is a &@! heading _", "this---is-a--heading-_"},
                     StyleCase{"docfx", "！！", "section"},
                     StyleCase{"pandoc", "3. Dogs? -- in *my* v1.0 house", "dogs----in-my-v1.0-house"},
@@ -77,6 +79,16 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(AnchorStyles, AreSortedByName) {
   EXPECT_TRUE(std::ranges::is_sorted(anchor_styles(), {}, &AnchorStyle::name));
+}
+
+TEST(AnchorStyles, PandocTakesDotsAndDashesOutsideOfCodeForSigns) {
+  Config config;
+  config.add_project_file("kb.toml", "[content.anchors]\n\"**\" = \"pandoc\"\n");
+  const Document page =
+      read_document("a.md", "# A -- b...\n\n# x....y ---- z\n\n# `-h, --help`\n\n# -h, --help\n", config);
+  std::vector<std::string> ids;
+  for (const Heading& heading : page.headings) ids.push_back(heading.anchor);
+  EXPECT_EQ(ids, (std::vector<std::string>{"a-b", "x.y---z", "h---help", "h-help"}));
 }
 
 std::vector<std::string> repeated(Repetition repetition, const std::vector<std::string>& slugs) {

@@ -82,6 +82,13 @@ TEST_F(ChangedSince, CountsFromWhereTheBranchBegan) {
   EXPECT_THAT(changed_since(root(), "main"), ElementsAre("mine.md"));
 }
 
+TEST_F(ChangedSince, SaysThatGitDoesNotTrustTheFolder) {
+  start();
+  setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", 1);  // as in a container whose files another user made
+  EXPECT_THAT(refusal(root(), "main"), HasSubstr("git does not trust the owner of this folder"));
+  unsetenv("GIT_TEST_ASSUME_DIFFERENT_OWNER");
+}
+
 TEST_F(ChangedSince, SaysWhyItCannotBeTold) {
   EXPECT_THAT(refusal(root(), "main"), HasSubstr("in no git repository"));
   start();

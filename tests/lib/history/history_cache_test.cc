@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::ElementsAre;
 
-const std::string page = some_words(100);
+const std::string cached_page = some_words(100);
 
 class HistoryCache : public testing::Test {
  protected:
@@ -24,7 +24,7 @@ class HistoryCache : public testing::Test {
     repository.read({"a.md", "b.md"}, cache);
   }
   std::string edit(const std::string& path, const std::string& seed, const std::string& day) const {
-    repository.write(path, page + some_words(30, seed));
+    repository.write(path, cached_page + some_words(30, seed));
     return repository.commit(path + seed, day);
   }
   fs::path file() const { return cache / "history"; }
@@ -77,7 +77,7 @@ TEST_F(HistoryCache, TakesUpABranchThatIsOlderThanItsHead) {
 }
 
 TEST_F(HistoryCache, FollowsARewrittenHistory) {
-  repository.write("b.md", page);
+  repository.write("b.md", cached_page);
   repository.git({"commit", "-q", "-a", "--amend", "-m", "amended"}, "2024-02-02");
   expect_right({"a.md", "b.md"});
   repository.git({"reset", "-q", "--hard", "HEAD~1"});

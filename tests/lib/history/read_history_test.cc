@@ -10,16 +10,16 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::string page = some_words(100);
-const std::string changed_page = some_words(100) + some_words(20, "more");
+const std::string original = some_words(100);
+const std::string reworded = some_words(100) + some_words(20, "more");
 
 TEST(ReadHistory, HasTheCommitThatBroughtAPageAndThoseThatChangedWhatItSays) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   const std::string one = repository.commit("one", "2024-01-01");
-  repository.write("a.md", changed_page);
+  repository.write("a.md", reworded);
   const std::string two = repository.commit("two", "2024-02-01");
-  repository.write("a.md", changed_page + "typo\n");
+  repository.write("a.md", reworded + "typo\n");
   const std::string three = repository.commit("three", "2024-03-01");
   const History history = repository.read({"a.md"});
   EXPECT_EQ(history.state, HistoryState::complete);
@@ -36,7 +36,7 @@ TEST(ReadHistory, HasTheCommitThatBroughtAPageAndThoseThatChangedWhatItSays) {
 
 TEST(ReadHistory, TakesAuthorAndDayFromTheAuthorAndTheOrderFromTheCommitter) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.git({"add", "-A"});
   repository.git({"commit", "-q", "-m", "one", "--date=2023-12-31T23:30:00-0800", "--author=李梅 <li@example.com>"},
                  "2024-02-01");
@@ -49,21 +49,21 @@ TEST(ReadHistory, TakesAuthorAndDayFromTheAuthorAndTheOrderFromTheCommitter) {
 
 TEST(ReadHistory, NewerCommitsComeFirstWhateverTheAuthorsClockSaid) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
-  repository.write("a.md", changed_page);
+  repository.write("a.md", reworded);
   repository.git({"commit", "-q", "-a", "-m", "two", "--date=2020-01-01T12:00:00+0000"}, "2024-02-01");
   EXPECT_THAT(days_of(repository.read_page("a.md")), ElementsAre("2020-01-01", "2024-01-01"));
 }
 
 TEST(ReadHistory, FollowsExactAndSimilarRenames) {
   const TestRepository repository;
-  repository.write("old/a.md", page);
+  repository.write("old/a.md", original);
   repository.commit("one", "2024-01-01");
   repository.git({"mv", "old/a.md", "b.md"});
   repository.commit("exact", "2024-02-01");
   repository.git({"mv", "b.md", "c.md"});
-  repository.write("c.md", changed_page);
+  repository.write("c.md", reworded);
   repository.commit("similar", "2024-03-01");
   const History history = repository.read({"c.md"});
   const FileHistory& file = history.files.at("c.md");
@@ -77,7 +77,7 @@ TEST(ReadHistory, FollowsExactAndSimilarRenames) {
 
 TEST(ReadHistory, ARenameAloneIsTheLastChangeButChangesNothingItSays) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
   repository.git({"mv", "a.md", "b.md"});
   repository.commit("two", "2024-02-01");
@@ -89,10 +89,10 @@ TEST(ReadHistory, ARenameAloneIsTheLastChangeButChangesNothingItSays) {
 TEST(ReadHistory, ACopyIsANewPage) {
   const TestRepository repository;
   repository.git({"config", "diff.renames", "copies"});
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
-  repository.write("copy.md", page);
-  repository.write("a.md", page + "x\n");
+  repository.write("copy.md", original);
+  repository.write("a.md", original + "x\n");
   repository.commit("two", "2024-02-01");
   EXPECT_EQ(day_of(repository.read_page("copy.md").first), "2024-02-01");
   EXPECT_THAT(repository.read_page("copy.md").former_paths, IsEmpty());
@@ -100,7 +100,7 @@ TEST(ReadHistory, ACopyIsANewPage) {
 
 TEST(ReadHistory, APageThatTakesALeftNameIsANewOne) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
   repository.git({"mv", "a.md", "b.md"});
   repository.commit("moved", "2024-02-01");
@@ -112,29 +112,31 @@ TEST(ReadHistory, APageThatTakesALeftNameIsANewOne) {
   EXPECT_FALSE(history.moved.contains("a.md"));
 }
 
-TEST(ReadHistory, TwoPagesMayChangePlaces) {
+TEST(ReadHistory, APageMayMoveToANameThatAnotherHasLeft) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("a", "2024-01-01");
   repository.write("b.md", some_words(90, "other"));
   repository.commit("b", "2024-02-01");
   repository.git({"mv", "a.md", "c.md"});
-  repository.git({"mv", "b.md", "a.md"});
   repository.commit("moved", "2024-03-01");
+  repository.git({"mv", "b.md", "a.md"});
+  repository.commit("moved too", "2024-04-01");
   const History history = repository.read({"a.md", "c.md"});
   EXPECT_EQ(day_of(history.files.at("a.md").first), "2024-02-01");
   EXPECT_EQ(day_of(history.files.at("c.md").first), "2024-01-01");
   EXPECT_EQ(history.moved.at("b.md"), "a.md");
+  EXPECT_FALSE(history.moved.contains("a.md"));
 }
 
 TEST(ReadHistory, APageThatComesBackAsItWasIsTheSame) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.write("b.md", some_words(60, "b"));
   repository.commit("one", "2024-01-01");
   repository.git({"rm", "-q", "a.md", "b.md"});
   repository.commit("gone", "2024-02-01");
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.write("b.md", some_words(60, "different"));
   repository.commit("back", "2024-03-01");
   const History history = repository.read({"a.md", "b.md"});
@@ -146,14 +148,14 @@ TEST(ReadHistory, APageThatComesBackAsItWasIsTheSame) {
 
 TEST(ReadHistory, ABranchMayGoOnUnderTheOldName) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
   repository.git({"checkout", "-q", "-b", "side"});
   repository.git({"checkout", "-q", "main"});
   repository.git({"mv", "a.md", "b.md"});
   repository.commit("moved", "2024-02-01");
   repository.git({"checkout", "-q", "side"});
-  repository.write("a.md", changed_page);
+  repository.write("a.md", reworded);
   repository.commit("on the side", "2024-03-01");
   repository.git({"checkout", "-q", "main"});
   repository.git({"merge", "-q", "--no-ff", "-m", "merge", "side"}, "2024-04-01");
@@ -164,13 +166,13 @@ TEST(ReadHistory, ABranchMayGoOnUnderTheOldName) {
 
 // Two branches that change the two ends of a page.
 void diverge(const TestRepository& repository) {
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
   repository.git({"checkout", "-q", "-b", "side"});
-  repository.write("a.md", page + some_words(20, "side"));
+  repository.write("a.md", original + some_words(20, "side"));
   repository.commit("side", "2024-02-01");
   repository.git({"checkout", "-q", "main"});
-  repository.write("a.md", some_words(20, "main") + page);
+  repository.write("a.md", some_words(20, "main") + original);
   repository.commit("main", "2024-03-01");
 }
 
@@ -185,7 +187,7 @@ TEST(ReadHistory, WhatWasWrittenInAMergeCounts) {
   const TestRepository repository;
   diverge(repository);
   repository.git({"merge", "-q", "--no-commit", "side"});
-  repository.write("a.md", some_words(20, "main") + page + some_words(20, "side") + some_words(20, "merged"));
+  repository.write("a.md", some_words(20, "main") + original + some_words(20, "side") + some_words(20, "merged"));
   repository.commit("merge", "2024-04-01");
   EXPECT_EQ(days_of(repository.read_page("a.md")).front(), "2024-04-01");
 }
@@ -194,14 +196,14 @@ TEST(ReadHistory, APageThatAMergeBringsBeginsThere) {
   const TestRepository repository;
   diverge(repository);
   repository.git({"merge", "-q", "--no-commit", "side"});
-  repository.write("new.md", page);
+  repository.write("new.md", original);
   repository.commit("merge", "2024-04-01");
   EXPECT_EQ(day_of(repository.read_page("new.md").first), "2024-04-01");
 }
 
 TEST(ReadHistory, CommitsThatAreListedOrSaySoDoNotCount) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   repository.commit("one", "2024-01-01");
   repository.write("a.md", some_words(80, "b"));
   const std::string listed = repository.commit("listed", "2024-02-01");
@@ -226,12 +228,12 @@ TEST(ReadHistory, ReadsPathsThatAreHardToQuote) {
   repository.git({"config", "core.quotePath", "true"});
   const std::vector<std::string> paths = {"退款/常见 问题.md", "new\nline.md",   "tab\t\"quote\".md", "-dash.md",
                                           ":colon.md",         "back\\slash.md", "\xff\xfe.md",       "a/ leading.md"};
-  for (const std::string& path : paths) repository.write(path, page);
+  for (const std::string& path : paths) repository.write(path, original);
   repository.commit("one", "2024-01-01");
-  for (const std::string& path : paths) repository.write(path, changed_page);
+  for (const std::string& path : paths) repository.write(path, reworded);
   repository.commit("two", "2024-02-01");
   repository.git({"mv", "new\nline.md", "newer\nline.md"});
-  repository.write("tab\t\"quote\".md", page);
+  repository.write("tab\t\"quote\".md", original);
   const History history = repository.read({"newer\nline.md", "退款/常见 问题.md", "tab\t\"quote\".md", "-dash.md",
                                            ":colon.md", "back\\slash.md", "\xff\xfe.md", "a/ leading.md"});
   EXPECT_EQ(history.files.size(), paths.size());
@@ -270,12 +272,12 @@ TEST(ReadHistory, ADateOnlyCommitTellsHowManyPagesItStamped) {
   const auto stamped = [](const std::string& day, const std::string& text) {
     return "---\ntitle: A\nlast_reviewed: " + day + "\n---\n" + text;
   };
-  for (const char* name : {"a.md", "b.md", "c.md"}) repository.write(name, stamped("2024-01-01", page));
+  for (const char* name : {"a.md", "b.md", "c.md"}) repository.write(name, stamped("2024-01-01", original));
   repository.commit("one", "2024-01-01");
-  for (const char* name : {"a.md", "b.md"}) repository.write(name, stamped("2024-02-01", page));
-  repository.write("c.md", stamped("2024-02-01", changed_page));
+  for (const char* name : {"a.md", "b.md"}) repository.write(name, stamped("2024-02-01", original));
+  repository.write("c.md", stamped("2024-02-01", reworded));
   const std::string bulk = repository.commit("reviewed", "2024-02-01");
-  repository.write("b.md", stamped("2024-03-01", page));
+  repository.write("b.md", stamped("2024-03-01", original));
   const std::string single = repository.commit("reviewed again", "2024-03-01");
   const History history = repository.read({"a.md", "b.md", "c.md"});
   EXPECT_EQ(history.files.at("a.md").date_bump->commit, bulk);
@@ -289,7 +291,7 @@ TEST(ReadHistory, ADateOnlyCommitTellsHowManyPagesItStamped) {
 
 TEST(ReadHistory, TellsTheTimesOfCommitsByWholeIdsAndBeginnings) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", original);
   const std::string one = repository.commit("one", "2024-01-01");
   repository.commit("two", "2024-01-02");
   const History history = repository.read({});

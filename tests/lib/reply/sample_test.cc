@@ -11,7 +11,7 @@ using testing::ElementsAre;
 using testing::Optional;
 using testing::SizeIs;
 
-constexpr Date today = 2026y / 1 / 5;
+constexpr Date sample_day = 2026y / 1 / 5;
 
 Variable variable_of(VariableType type) {
   Variable variable;
@@ -25,40 +25,40 @@ TEST(SampleValue, EveryTypeHasOne) {
     Variable variable = variable_of(row.type);
     const bool is_chosen = row.type == VariableType::choice || row.type == VariableType::multi;
     if (is_chosen) variable.choices = {{"first", {}}, {"second", {}}};
-    const auto sample = sample_value(variable, today);
+    const auto sample = sample_value(variable, sample_day);
     ASSERT_TRUE(sample) << row.name;
-    EXPECT_TRUE(parse_value(variable, *sample, today).ok()) << row.name;
+    EXPECT_TRUE(parse_value(variable, *sample, sample_day).ok()) << row.name;
   }
 }
 
 TEST(SampleValue, IsTheExampleIfThatIsAllowed) {
   Variable variable = variable_of(VariableType::string);
   variable.example = "Ms Example";
-  EXPECT_THAT(sample_value(variable, today), Optional(std::string("Ms Example")));
+  EXPECT_THAT(sample_value(variable, sample_day), Optional(std::string("Ms Example")));
   variable.max = "5";
-  EXPECT_THAT(sample_value(variable, today), Optional(std::string("Ms A")));
+  EXPECT_THAT(sample_value(variable, sample_day), Optional(std::string("Ms A")));
   variable.min = "5";
-  EXPECT_THAT(sample_value(variable, today), Optional(std::string("xxxxx")));
+  EXPECT_THAT(sample_value(variable, sample_day), Optional(std::string("xxxxx")));
 }
 
 TEST(SampleValue, StaysWithinTheLimits) {
   Variable variable = variable_of(VariableType::integer);
   variable.min = "10";
-  EXPECT_THAT(sample_value(variable, today), Optional(std::string("10")));
+  EXPECT_THAT(sample_value(variable, sample_day), Optional(std::string("10")));
 }
 
 TEST(SampleValue, IsNotGuessedForAPattern) {
   Variable variable = variable_of(VariableType::id);
   variable.pattern = "R-[0-9]+";
-  EXPECT_FALSE(sample_value(variable, today));
+  EXPECT_FALSE(sample_value(variable, sample_day));
   variable.example = "R-1";
-  EXPECT_TRUE(sample_value(variable, today));
+  EXPECT_TRUE(sample_value(variable, sample_day));
 }
 
 std::vector<Input> inputs_for(const std::vector<Variable>& variables, std::string_view source) {
   std::string unknown;
   const liquid::Template parsed = liquid::parse(source);
-  return inputs_of(variables, parsed.uses(), today, unknown);
+  return inputs_of(variables, parsed.uses(), sample_day, unknown);
 }
 
 TEST(InputsOf, AreWhatTheTemplateUsesAndWhatThatDependsOn) {

@@ -67,7 +67,7 @@ std::vector<std::string> paths(const SearchResult& found) {
   return all;
 }
 
-struct Case {
+struct TierCase {
   const char* name;
   const char* query;
   const char* page;  // the first hit, without ".md"
@@ -75,14 +75,14 @@ struct Case {
   const char* by;  // what was matched instead; empty: not asked
 };
 
-void PrintTo(const Case& tried, std::ostream* out) {
+void PrintTo(const TierCase& tried, std::ostream* out) {
   *out << tried.name;
 }
 
-class Tiers : public testing::TestWithParam<Case> {};
+class Tiers : public testing::TestWithParam<TierCase> {};
 
 TEST_P(Tiers, FindThePageAndSayHow) {
-  const Case& tried = GetParam();
+  const TierCase& tried = GetParam();
   const SearchResult found = result(tried.query);
   ASSERT_FALSE(found.hits.empty()) << tried.query;
   const Hit& hit = found.hits.front();
@@ -99,70 +99,75 @@ TEST_P(Tiers, FindThePageAndSayHow) {
 constexpr auto tier_name = [](const auto& info) { return std::string(info.param.name); };
 
 INSTANTIATE_TEST_SUITE_P(Latin, Tiers,
-                         testing::Values(Case{"Exact", "refund policy", "refund", Tier::exact, ""},
-                                         Case{"Stem", "purchases", "refund", Tier::stem, ""},
-                                         Case{"Prefix", "newslet", "subscription", Tier::prefix, "newsletter"},
-                                         Case{"MissingLetter", "warehose", "address", Tier::typo, "warehouse"},
-                                         Case{"DoubledLetter", "warrehouse", "address", Tier::typo, "warehouse"},
-                                         Case{"SingleForDoubled", "adress", "address", Tier::typo, "address"},
-                                         Case{"SwappedLetters", "wraehouse", "address", Tier::typo, "warehouse"},
-                                         Case{"NeighbourKey", "parcek", "address", Tier::typo, "parcel"},
-                                         Case{"WrongFirstLetter", "parehouse", "address", Tier::typo, "warehouse"},
-                                         Case{"TwoMistakesInALongWord", "subscribtoin", "subscription", Tier::typo,
-                                              "subscription"},
-                                         Case{"FourLettersOneMistake", "pole", "can", Tier::exact, ""},
-                                         Case{"FullWidth", "ＲＥＦＵＮＤ　ｐｏｌｉｃｙ", "refund", Tier::exact, ""},
-                                         Case{"Diacritics", "cafe creme", "cafe", Tier::exact, ""},
-                                         Case{"DiacriticsTyped", "réfund", "refund", Tier::exact, ""}),
+                         testing::Values(TierCase{"Exact", "refund policy", "refund", Tier::exact, ""},
+                                         TierCase{"Stem", "purchases", "refund", Tier::stem, ""},
+                                         TierCase{"Prefix", "newslet", "subscription", Tier::prefix, "newsletter"},
+                                         TierCase{"MissingLetter", "warehose", "address", Tier::typo, "warehouse"},
+                                         TierCase{"DoubledLetter", "warrehouse", "address", Tier::typo, "warehouse"},
+                                         TierCase{"SingleForDoubled", "adress", "address", Tier::typo, "address"},
+                                         TierCase{"SwappedLetters", "wraehouse", "address", Tier::typo, "warehouse"},
+                                         TierCase{"NeighbourKey", "parcek", "address", Tier::typo, "parcel"},
+                                         TierCase{"WrongFirstLetter", "parehouse", "address", Tier::typo, "warehouse"},
+                                         TierCase{"TwoMistakesInALongWord", "subscribtoin", "subscription", Tier::typo,
+                                                  "subscription"},
+                                         TierCase{"FourLettersOneMistake", "pole", "can", Tier::exact, ""},
+                                         TierCase{"FullWidth", "ＲＥＦＵＮＤ　ｐｏｌｉｃｙ", "refund", Tier::exact, ""},
+                                         TierCase{"Diacritics", "cafe creme", "cafe", Tier::exact, ""},
+                                         TierCase{"DiacriticsTyped", "réfund", "refund", Tier::exact, ""}),
                          tier_name);
 
 INSTANTIATE_TEST_SUITE_P(Chinese, Tiers,
-                         testing::Values(Case{"Exact", "退款政策", "p01", Tier::exact, ""},
-                                         Case{"SameSound", "帐号被锁定", "p02", Tier::homophone, "账号"},
-                                         Case{"SameSoundAlone", "帐号", "p02", Tier::homophone, "账号"},
-                                         Case{"NearSoundZhZ", "脏号", "p02", Tier::homophone, "账号"},
-                                         Case{"NearSoundNL", "吕装", "p07", Tier::homophone, "女装"},
-                                         Case{"NearSoundInIng", "英乐", "p06", Tier::homophone, "音乐"},
-                                         Case{"MissingCharacter", "重加载配置", "vpn", Tier::exact, ""},
-                                         Case{"DoubledCharacter", "退退款政策", "p01", Tier::exact, ""},
-                                         Case{"SwappedCharacters", "款退", "p01", Tier::homophone, "退款"},
-                                         Case{"CutByASpace", "退 款 政 策", "p01", Tier::exact, ""},
-                                         Case{"CutByAnIdeographicSpace", "账　号被锁", "p02", Tier::exact, ""},
-                                         Case{"MiddleOfASentence", "会尽快处理您", "p01", Tier::exact, ""},
-                                         Case{"OverPunctuation", "以申请，客", "p01", Tier::exact, ""},
-                                         Case{"TraditionalForSimplified", "重置密碼", "p03", Tier::exact, ""},
-                                         Case{"TraditionalAlone", "貨到付款", "p10", Tier::exact, ""},
-                                         Case{"SimplifiedForTraditional", "统一编号", "p11", Tier::exact, ""},
-                                         Case{"TaiwansSoftware", "軟體", "p08", Tier::related, "软件"},
-                                         Case{"TaiwansSoftwareInAWord", "軟體下載", "p08", Tier::exact, ""},
-                                         Case{"TaiwansText", "簡訊", "p09", Tier::related, "短信"},
-                                         Case{"HalfWidthKana", "ﾃﾞｰﾀﾍﾞｰｽ", "kana", Tier::exact, ""}),
+                         testing::Values(TierCase{"Exact", "退款政策", "p01", Tier::exact, ""},
+                                         TierCase{"SameSound", "帐号被锁定", "p02", Tier::homophone, "账号"},
+                                         TierCase{"SameSoundAlone", "帐号", "p02", Tier::homophone, "账号"},
+                                         TierCase{"NearSoundZhZ", "脏号", "p02", Tier::homophone, "账号"},
+                                         TierCase{"NearSoundNL", "吕装", "p07", Tier::homophone, "女装"},
+                                         TierCase{"NearSoundInIng", "英乐", "p06", Tier::homophone, "音乐"},
+                                         TierCase{"MissingCharacter", "重加载配置", "vpn", Tier::exact, ""},
+                                         TierCase{"DoubledCharacter", "退退款政策", "p01", Tier::exact, ""},
+                                         TierCase{"SwappedCharacters", "款退", "p01", Tier::homophone, "退款"},
+                                         TierCase{"CutByASpace", "退 款 政 策", "p01", Tier::exact, ""},
+                                         TierCase{"CutByAnIdeographicSpace", "账　号被锁", "p02", Tier::exact, ""},
+                                         TierCase{"MiddleOfASentence", "会尽快处理您", "p01", Tier::exact, ""},
+                                         TierCase{"OverPunctuation", "以申请，客", "p01", Tier::exact, ""},
+                                         TierCase{"TraditionalForSimplified", "重置密碼", "p03", Tier::exact, ""},
+                                         TierCase{"TraditionalAlone", "貨到付款", "p10", Tier::exact, ""},
+                                         TierCase{"SimplifiedForTraditional", "统一编号", "p11", Tier::exact, ""},
+                                         TierCase{"TaiwansSoftware", "軟體", "p08", Tier::related, "软件"},
+                                         TierCase{"TaiwansSoftwareInAWord", "軟體下載", "p08", Tier::exact, ""},
+                                         TierCase{"TaiwansText", "簡訊", "p09", Tier::related, "短信"},
+                                         TierCase{"HalfWidthKana", "ﾃﾞｰﾀﾍﾞｰｽ", "kana", Tier::exact, ""}),
                          tier_name);
 
-INSTANTIATE_TEST_SUITE_P(
-    Letters, Tiers,
-    testing::Values(
-        Case{"Whole", "tuikuan", "p01", Tier::pinyin, "退款"}, Case{"Capitals", "TuiKuan", "p01", Tier::pinyin, "退款"},
-        Case{"Apart", "tui kuan", "p01", Tier::pinyin, "退款"},
-        Case{"Apostrophe", "tui'kuan", "p01", Tier::pinyin, "退款"}, Case{"Initials", "tk", "p01", Tier::pinyin, "tk"},
-        Case{"InitialsOfAll", "tkzc", "p01", Tier::pinyin, "tkzc"},
-        Case{"InitialsOfThemiddle", "zhbs", "p02", Tier::pinyin, "zhbs"},
-        Case{"Begun", "tuik", "p01", Tier::pinyin, "退款"}, Case{"Long", "tuikuanzhengce", "p01", Tier::pinyin, "政策"},
-        Case{"WithLatin", "VPN lianjie", "vpn", Tier::pinyin, "连接"},
-        Case{"WithLatinApart", "VPN lian jie chao shi", "vpn", Tier::pinyin, ""},
-        Case{"WithChinese", "退款 zhengce", "p01", Tier::pinyin, "政策"},
-        Case{"Tones", "tui4kuan3", "p01", Tier::pinyin, "退款"},
-        Case{"TonesApart", "tui4 kuan3", "p01", Tier::pinyin, "退款"},
-        Case{"ToneMarks", "tuìkuǎn", "p01", Tier::pinyin, "退款"}, Case{"V", "nvzhuang", "p07", Tier::pinyin, "女装"},
-        Case{"Umlaut", "nüzhuang", "p07", Tier::pinyin, "女装"},
-        Case{"UmlautApart", "nü zhuang", "p07", Tier::pinyin, "女装"},
-        Case{"Chongzhi", "chongzhi", "p03", Tier::pinyin, "重置"},
-        Case{"ChongzhiMima", "chongzhimima", "p03", Tier::pinyin, "密码"},
-        Case{"Yinhang", "yinhang", "p04", Tier::pinyin, "银行"}, Case{"Kuaiji", "kuaiji", "p05", Tier::pinyin, "会计"},
-        Case{"Yinyue", "yinyue", "p06", Tier::pinyin, "音乐"}, Case{"EnglishCan", "can", "can", Tier::exact, ""},
-        Case{"EnglishMen", "men", "can", Tier::exact, ""}, Case{"EnglishLong", "long", "can", Tier::exact, ""},
-        Case{"EnglishLongMen", "long men", "can", Tier::exact, ""}),
-    tier_name);
+INSTANTIATE_TEST_SUITE_P(Letters, Tiers,
+                         testing::Values(TierCase{"Whole", "tuikuan", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"Capitals", "TuiKuan", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"Apart", "tui kuan", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"Apostrophe", "tui'kuan", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"Initials", "tk", "p01", Tier::pinyin, "tk"},
+                                         TierCase{"InitialsOfAll", "tkzc", "p01", Tier::pinyin, "tkzc"},
+                                         TierCase{"InitialsOfThemiddle", "zhbs", "p02", Tier::pinyin, "zhbs"},
+                                         TierCase{"Begun", "tuik", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"Long", "tuikuanzhengce", "p01", Tier::pinyin, "政策"},
+                                         TierCase{"WithLatin", "VPN lianjie", "vpn", Tier::pinyin, "连接"},
+                                         TierCase{"WithLatinApart", "VPN lian jie chao shi", "vpn", Tier::pinyin, ""},
+                                         TierCase{"WithChinese", "退款 zhengce", "p01", Tier::pinyin, "政策"},
+                                         TierCase{"Tones", "tui4kuan3", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"TonesApart", "tui4 kuan3", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"ToneMarks", "tuìkuǎn", "p01", Tier::pinyin, "退款"},
+                                         TierCase{"V", "nvzhuang", "p07", Tier::pinyin, "女装"},
+                                         TierCase{"Umlaut", "nüzhuang", "p07", Tier::pinyin, "女装"},
+                                         TierCase{"UmlautApart", "nü zhuang", "p07", Tier::pinyin, "女装"},
+                                         TierCase{"Chongzhi", "chongzhi", "p03", Tier::pinyin, "重置"},
+                                         TierCase{"ChongzhiMima", "chongzhimima", "p03", Tier::pinyin, "密码"},
+                                         TierCase{"Yinhang", "yinhang", "p04", Tier::pinyin, "银行"},
+                                         TierCase{"Kuaiji", "kuaiji", "p05", Tier::pinyin, "会计"},
+                                         TierCase{"Yinyue", "yinyue", "p06", Tier::pinyin, "音乐"},
+                                         TierCase{"EnglishCan", "can", "can", Tier::exact, ""},
+                                         TierCase{"EnglishMen", "men", "can", Tier::exact, ""},
+                                         TierCase{"EnglishLong", "long", "can", Tier::exact, ""},
+                                         TierCase{"EnglishLongMen", "long men", "can", Tier::exact, ""}),
+                         tier_name);
 
 TEST(Tiers, WordsUnderFourLettersAreNotGuessed) {
   EXPECT_THAT(paths(result("cxn")), Not(Contains("can.md")));

@@ -31,7 +31,7 @@ TEST_P(Facts, AreComparedAcrossLanguages) {
   EXPECT_EQ(found_by(facts, pair_of(GetParam().en, GetParam().zh)).size(), GetParam().count);
 }
 
-const auto name_of_case = [](const auto& tried) { return case_name(tried.index, tried.param.en); };
+const auto face_case_name = [](const auto& tried) { return case_name(tried.index, tried.param.en); };
 
 INSTANTIATE_TEST_SUITE_P(
     Differ, Facts,
@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
                     FactCase{"within 2 working days", "１０个工作日", 1},
                     FactCase{"call 400-820-1234", "致电 400-820-1243", 1},
                     FactCase{"see https://shop.example/en/returns", "见 https://shop.example/zh/return5", 1}),
-    name_of_case);
+    face_case_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Agree, Facts,
@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
                     FactCase{"see https://shop.example/en/returns", "见 https://shop.example/zh/tuihuo", 0},
                     FactCase{"https://shop.example/30-days", "https://shop.example/30-days 7天", 0},
                     FactCase{"{{ days }} days", "7 天", 0}, FactCase{"<!-- 3 days --> soon", "5 天", 0}),
-    name_of_case);
+    face_case_name);
 
 TEST(FactsDiffer, BothPlacesAreNamed) {
   const auto found = found_by(facts, pair_of("# A\n\nWithin 14 days.\n", "# 甲\n\n请在 7 天内。\n"));

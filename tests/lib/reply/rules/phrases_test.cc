@@ -31,7 +31,7 @@ TEST_P(Phrases, AreFoundUnlessTheyAreRight) {
   EXPECT_EQ(places, tried.place);
 }
 
-const auto name_of_case = [](const auto& tried) { return case_name(tried.index, tried.param.text); };
+const auto phrase_case_name = [](const auto& tried) { return case_name(tried.index, tried.param.text); };
 
 INSTANTIATE_TEST_SUITE_P(
     Found, Phrases,
@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
                     PhraseCase{"zh", "这个不归我管。", "1:3-7"}, PhraseCase{"zh", "這個不歸我管。", "1:3-7"},
                     PhraseCase{"zh", "我保证明天到。", "1:1-4"}, PhraseCase{"zh", "对不起，我保证明天到。", "1:5-8"},
                     PhraseCase{"zh", "包裹肯定会到。", "1:3-6"}, PhraseCase{"zh", "１００％保证退款", "1:1-7"}),
-    name_of_case);
+    phrase_case_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Fine, Phrases,
@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
                     PhraseCase{"zh", "不一定会到，请您一定核对。", ""}, PhraseCase{"zh", "在一定程度上", ""},
                     PhraseCase{"zh", "亲，您可以自己查看进度。", ""}, PhraseCase{"zh", "百分之百纯棉", ""},
                     PhraseCase{"de", "calm down", ""}),
-    name_of_case);
+    phrase_case_name);
 
 TEST(PhraseHints, SayWhatToWriteInstead) {
   EXPECT_THAT(found_in(forbidden, "Calm down.").at(0).hint, HasSubstr("I can see how annoying this is"));
