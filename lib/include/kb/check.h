@@ -46,11 +46,6 @@ struct CheckResult {
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
 
-// What another command (`tool`, as the rules' rows name it) found, treated as check() treats its own findings. `pages`
-// are those with findings, and those with comments about that command's rules; the result names no pages.
-KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config,
-                          std::string_view tool, Date today);
-
 // Leaves what `only` and `touched` of the options want.
 KB_API void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options);
 
