@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/value_place.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -17,11 +18,7 @@ Finding finding_at(std::string_view rule, const Document& page, const Position& 
 }
 
 Position position_at(const Document& page, std::size_t offset) {
-  const std::string_view before = std::string_view(page.source).substr(0, offset);
-  const std::size_t begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  const std::string_view line = before.substr(begin);
-  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
-          static_cast<int>(characters_before(line, line.size())) + 1, offset};
+  return position_in(page.source, offset);
 }
 
 Fix replacement(const Finding& finding, std::string text) {

@@ -60,7 +60,7 @@ std::optional<Date> end_of_month(int year, int month) {
   return Date{chrono::year{year} / chrono::month{static_cast<unsigned>(month)} / chrono::last};
 }
 
-bool has(std::string_view text, std::string_view word) {
+bool has_text(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
 
@@ -68,9 +68,9 @@ std::optional<Date> last_chinese_day(std::string_view words, const std::vector<i
   const int year = numbers[0];
   if (numbers.size() >= 3) return checked_day(year, numbers[1], numbers[2]);
   if (numbers.size() == 2) return end_of_month(year, numbers[1]);
-  if (has(words, "上半年")) return end_of_month(year, 6);
+  if (has_text(words, "上半年")) return end_of_month(year, 6);
   for (int i = 0; i < 4; ++i) {
-    if (has(words, "季度") && has(words, quarters[i])) return end_of_month(year, 3 * (i + 1));
+    if (has_text(words, "季度") && has_text(words, quarters[i])) return end_of_month(year, 3 * (i + 1));
   }
   return end_of_month(year, 12);
 }
@@ -80,8 +80,8 @@ std::optional<Date> last_english_day(std::string_view words, const std::vector<i
   if (words.starts_with('q') && numbers.size() == 2) return end_of_month(year, 3 * numbers[0]);
   const int month = month_named(words);
   if (month == 0) return end_of_month(year, 12);
-  return numbers.size() >= 2 && !has(words, "end of") ? checked_day(year, month, numbers[0])
-                                                      : end_of_month(year, month);
+  return numbers.size() >= 2 && !has_text(words, "end of") ? checked_day(year, month, numbers[0])
+                                                           : end_of_month(year, month);
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ std::optional<Date> last_day_of(std::string_view text) {
   const std::vector<int> numbers = numbers_in(words);
   if (numbers.empty()) return std::nullopt;
   const bool begins_with_year = numbers[0] >= 2000 && words.starts_with("20");
-  if (has(words, "年") || (begins_with_year && numbers.size() >= 3)) return last_chinese_day(words, numbers);
+  if (has_text(words, "年") || (begins_with_year && numbers.size() >= 3)) return last_chinese_day(words, numbers);
   return last_english_day(words, numbers);
 }
 

@@ -57,7 +57,7 @@ bool is_same_statement(const Statement& left, const Statement& right) {
 }
 
 // The sentence, and its parts between commas when there are several.
-std::vector<Sentence> parts_of(const Sentence& sentence) {
+std::vector<Sentence> clauses_of(const Sentence& sentence) {
   constexpr std::string_view commas[] = {"，", ", ", "; ", "：", ": "};
   std::vector<Sentence> parts{sentence};
   std::size_t begin = 0;
@@ -81,7 +81,7 @@ class FactComparer {
     for (const ProseBlock& block : prose_of(corpus_.documents[page])) {
       if (block.is_history) continue;
       for (const Sentence& sentence : sentences_of(block)) {
-        for (const Sentence& part : parts_of(sentence))
+        for (const Sentence& part : clauses_of(sentence))
           add_part(page, part, part.text.size() == sentence.text.size(), mine);
       }
     }
