@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "review/notes.h"
-#include "review/prose.h"
+#include "review/sentences.h"
 #include "text/unicode.h"
 
 namespace kb {
