@@ -43,7 +43,8 @@ NewChanges changes_since_edit(const ReviewContext& context, const PageReview& so
   NewChanges out;
   const Clock& base = translation.changed.date ? translation.changed : translation.reviewed;
   if (!base.date) return out;
-  out.since = fmt::format("this page last did, on {}", format_date(*base.date));
+  out.since = fmt::format("this page {}, on {}", translation.changed.date ? "last did" : "was reviewed",
+                          format_date(*base.date));
   const bool has_both =
       theirs != nullptr && ours != nullptr && !theirs->substantive.empty() && !ours->substantive.empty();
   if (has_both) {
