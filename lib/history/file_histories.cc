@@ -67,7 +67,8 @@ class PageHistory {
     const Commit& commit = facts_.log.commits[event.commit];
     if (!found_.last) found_.last = change_of(commit);
     if (is_substantive(event, change, commit)) found_.substantive.push_back(change_of(commit));
-    if (change.verdict == Verdict::dates && !found_.date_bump) found_.date_bump = change_of(commit);
+    const bool is_bump = change.verdict == Verdict::dates && !is_excluded(commit);
+    if (is_bump && !found_.date_bump) found_.date_bump = change_of(commit);
     add_former(facts_.log.paths[change.path]);
     add_former(facts_.log.paths[change.old_path]);
   }
@@ -78,8 +79,10 @@ class PageHistory {
     if (is_known) found_.first = change_of(facts_.log.commits[event.commit]);
   }
 
+  bool is_excluded(const Commit& commit) const { return commit.is_ignored || facts_.ignored.contains(commit.id); }
+
   bool is_substantive(const TraceEvent& event, const FileChange& change, const Commit& commit) const {
-    if (commit.is_ignored || facts_.ignored.contains(commit.id)) return false;
+    if (is_excluded(commit)) return false;
     if (change.kind == ChangeKind::added) return !event.is_repeat;
     if (change.verdict == Verdict::unknown) return commit.change_count < many_files;
     return change.verdict == Verdict::substantive;
