@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <kb/check.h>
 #include <kb/error.h>
+#include <kb/external.h>
 #include <kb/files.h>
 #include <kb/history.h>
 #include <kb/report.h>
@@ -17,6 +18,7 @@
 #include "finding_options.h"
 #include "options.h"
 #include "run.h"
+#include "web_check.h"
 
 namespace kb::cli {
 namespace {
@@ -29,6 +31,10 @@ struct CheckCommand {
   bool fix = false;
   bool diff = false;
   std::string since;
+  std::string history;
+  bool external = false;
+  bool offline = false;
+  bool strict_external = false;
   std::optional<std::size_t> jobs;
   bool no_cache = false;
 };
@@ -60,6 +66,7 @@ void explain_rule(const std::string& name, Session& session) {
     refuse_name("rule", name, names);
   }
   session.out() << fmt::format("{} ({}): {}\n", rule->id, to_string(rule->severity), rule->summary);
+  if (is_external_rule(rule->id)) session.out() << "It is found with --external only.\n";
   const RuleExample* const example = rule_example(rule->id);
   if (example == nullptr) return;
   if (!example->settings.empty()) print_example(session, "With this kb.toml", example->settings);
@@ -91,16 +98,24 @@ PageRecords read_pages(const CheckCommand& options, const std::vector<Document>&
   return read_records(session.root(), session.config(), how);
 }
 
-Report run_checks(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+// `web`: what was found out in this run; nothing before it was asked, and it is asked once.
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, std::optional<ExternalResults>& web,
+                  Session& session) {
   const PageRecords records = read_pages(options, input, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
   how.only = wanted_paths(options.paths, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
+  if (options.external && !options.offline) {
+    if (!web) web = ask_the_web(records, how, session);
+    how.external = &*web;
+    how.is_strict = options.strict_external;
+  }
   CheckResult result = check(records, session.config(), how);
   look_into_the_past(result.findings, records, session);
   Report report;
+  if (web) report.unchecked = unchecked_urls(*web);
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
   report.suppressed = result.suppressed;
@@ -150,10 +165,15 @@ int run_check(const CheckCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
+  if (!options.history.empty()) return print_url_history(options.history, session);
+  if (options.strict_external && !options.external) {
+    throw Error(ErrorCode::usage, "--strict-external goes with --external");
+  }
+  std::optional<ExternalResults> web;
   const std::vector<Document> input = read_input(options, session);
-  Report report = run_checks(options, input, session);
+  Report report = run_checks(options, input, web, session);
   if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, web, session);
   const auto can_judge_entry = [&](const Baseline::Entry& entry) { return can_judge(options, report, entry); };
   return write_findings(options.output, targets, report, session, can_judge_entry);
 }
@@ -170,6 +190,10 @@ Action define_check(CLI::App& app) {
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",
            "only what was touched since this branch left COMMIT, and links that lead there");
+  add_flag(app, "--external", options->external, "ask for the web addresses, too (external.*)", "Web");
+  add_flag(app, "--offline", options->offline, "use no network, whatever else is said", "Web");
+  add_flag(app, "--strict-external", options->strict_external, "what the web does not tell is an error", "Web");
+  add_text(app, "--history", options->history, "URL", "say what earlier runs found about this address instead", "Web");
   add_flag(app, "--rules", options->rules, "list the rules instead");
   add_text(app, "--explain", options->explain, "RULE", "say what a rule means, with examples, instead");
   add_finding_options(app, options->output);

@@ -118,9 +118,10 @@ std::string column_names() {
 }
 
 std::string_view type_text(const Setting& setting) {
-  constexpr std::array<std::string_view, 8> names = {
+  constexpr std::array<std::string_view, 9> names = {
       "text",   "whole number",  "size",           "true or false",
-      "choice", "list of texts", "table of texts", "table of lists of texts"};
+      "choice", "list of texts", "table of texts", "table of lists of texts",
+      "tables"};
   return names.at(static_cast<std::size_t>(setting.type));
 }
 

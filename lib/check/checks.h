@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/page_rules.h"
 #include "check/record.h"
 #include "check/site.h"
 #include "content/glob.h"
@@ -17,9 +18,12 @@
 
 namespace kb {
 
+struct ExternalResults;
+
 // All that a page's findings may depend on beside the page. Without the day: what depends on it is no PageCheck.
 struct PageContext {
   const Config& config;
+  const PageRules& rules;  // of the same settings
 };
 
 struct CheckContext {
@@ -29,6 +33,10 @@ struct CheckContext {
   const Globs& elsewhere;  // files that the site has and the corpus has not
   Date today;
   bool has_wiki_links = false;
+  const ExternalResults* external = nullptr;  // nullptr: nobody asked the web
+  bool is_strict = false;                     // what the web did not tell is an error
+  std::span<const std::string> others = {};  // files that are no pages
+  std::span<const ImageFile> images = {};
 };
 
 using Findings = std::vector<Finding>;
@@ -38,17 +46,20 @@ using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
 void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
 void check_definitions(const PageContext& context, const Document& page, Findings& findings);
+void check_front_matter(const PageContext& context, const Document& page, Findings& findings);
 void check_headings(const PageContext& context, const Document& page, Findings& findings);
 void check_references(const PageContext& context, const Document& page, Findings& findings);  // [..][label]
 void check_tables(const PageContext& context, const Document& page, Findings& findings);
 void check_text(const PageContext& context, const Document& page, Findings& findings);
 
+void check_external(const CheckContext& context, const PageRecord& page, Findings& findings);  // the web
 void check_links(const CheckContext& context, const PageRecord& page, Findings& findings);
 void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings);  // [[..]]
 
+void check_assets(const CheckContext& context, Findings& findings);
+void check_duplicates(const CheckContext& context, Findings& findings);
 void check_ids(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
-void check_titles(const CheckContext& context, Findings& findings);
 
 // A finding about `size` bytes of the page's source; the end is told when it is in the same line.
 Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,

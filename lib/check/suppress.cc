@@ -9,6 +9,7 @@
 
 #include "check/checks.h"
 #include "content/glob.h"
+#include "kb/external.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -31,6 +32,11 @@ bool covers(const Silence& silence, const Finding& finding) {
   return is_here && (silence.rules.empty() || std::ranges::find(silence.rules, finding.rule) != silence.rules.end());
 }
 
+// Whether all that it silences is found only where the web is asked.
+bool is_about_web(const Silence& silence) {
+  return !silence.rules.empty() && std::ranges::all_of(silence.rules, is_external_rule);
+}
+
 // The silences of a page, and which of them were needed.
 class PageSilences {
  public:
@@ -46,7 +52,8 @@ class PageSilences {
     return false;
   }
 
-  void add_findings(std::string_view tool, Date today, std::vector<Finding>& findings) const {
+  // `has_asked`: whether the web was asked, so that comments about it have something to silence.
+  void add_findings(std::string_view tool, Date today, bool has_asked, std::vector<Finding>& findings) const {
     if (tool == check_tool) findings.insert(findings.end(), page_.about_silences.begin(), page_.about_silences.end());
     for (std::size_t i = 0; i < is_used_.size(); ++i) {
       const Silence& silence = page_.silences[i];
@@ -55,7 +62,7 @@ class PageSilences {
         findings.push_back(finding_at("ignore-expired", page_, silence.where,
                                       fmt::format("the comment ended on {}", format_date(*silence.until)),
                                       "mend what it silenced, or give it another day"));
-      } else if (!is_used_[i]) {
+      } else if (!is_used_[i] && (has_asked || !is_about_web(silence))) {
         findings.push_back(
             finding_at("ignore-unused", page_, silence.where, "the comment silences nothing", "take it out"));
       }
@@ -93,7 +100,7 @@ class IgnoreSetting {
 }  // namespace
 
 std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord> pages, const Config& config,
-                     std::string_view tool, Date today) {
+                     std::string_view tool, Date today, bool has_asked) {
   std::unordered_map<std::string_view, PageSilences> silences;
   for (const PageRecord& page : pages) {
     if (!page.silences.empty() || !page.about_silences.empty()) silences.try_emplace(page.path, page);
@@ -106,7 +113,7 @@ std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord>
     return is_silenced || setting.silences(finding);
   });
   const std::size_t silenced = before - findings.size();
-  for (const auto& [path, page] : silences) page.add_findings(tool, today, findings);
+  for (const auto& [path, page] : silences) page.add_findings(tool, today, has_asked, findings);
   return silenced;
 }
 

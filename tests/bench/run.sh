@@ -3,12 +3,14 @@
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
 #                           [--linter 'rumdl check'] [--history COMMITS,PAGES] [--duplicates 100000]
+#        tests/bench/run.sh --external [--programs BUILD-FOLDER]
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' history='' duplicates='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
+sizes='' history='' duplicates='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=() external=''
 while (($#)); do
-  (($# > 1)) || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+  [[ $1 == --external ]] && { external=1; shift; continue; }  # nothing but `kb check --external`, against servers of its own
+  (($# > 1)) || { sed -n '2,6s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
     --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
@@ -37,6 +39,10 @@ export GIT_CONFIG_NOSYSTEM=1
 unset KB_ROOT
 
 echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)"
+if [[ -n $external ]]; then
+  "$bench/external_bench" "$kb" "$scratch"
+  exit
+fi
 "$bench/template_bench"
 for folder in "${corpora[@]}"; do
   cp -R "$folder" "$scratch/corpus"

@@ -23,6 +23,8 @@
 
 namespace kb {
 
+struct ExternalResults;
+
 struct CheckOptions {
   Date today{};
   unsigned jobs = 0;              // threads; 0: as many as the machine has. The result does not depend on it
@@ -30,6 +32,8 @@ struct CheckOptions {
   // Files that changed, were added, renamed or deleted: only findings in them, and in others about links that lead to
   // them, are kept.
   std::optional<std::vector<std::string>> touched;
+  const ExternalResults* external = nullptr;  // of probe(); nullptr: web addresses are not looked at
+  bool is_strict = false;                     // what probe() could not find out is an error
 };
 
 struct CheckResult {

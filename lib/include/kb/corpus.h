@@ -49,11 +49,22 @@ KB_API Document load_document(const std::filesystem::path& root, const std::stri
 // A document from bytes instead of the disk.
 KB_API Document read_document(const std::string& path, std::string_view bytes, const Config& config);
 
+// What the head of an image says.
+struct ImageFile {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::uint64_t width = 0;  // pixels; 0: not told
+  std::uint64_t height = 0;
+
+  bool operator==(const ImageFile&) const = default;
+};
+
 struct Corpus {
   std::filesystem::path root;
-  std::vector<Document> documents;  // sorted by path
-  std::vector<std::string> others;  // files that are no pages, sorted: images, what content.exclude leaves out...
-  std::vector<Finding> findings;    // of the listing and of all documents, and ids that two pages claim; sorted
+  std::vector<Document> documents;     // sorted by path
+  std::vector<std::string> others;     // files that are no pages, sorted: images, what content.exclude leaves out...
+  std::vector<Finding> findings;       // of the listing and of all documents, and ids that two pages claim; sorted
+  std::vector<ImageFile> images = {};  // of the others, by path, when read_images() has looked at them
 
   // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
   // none.
@@ -72,6 +83,11 @@ KB_API PageSource page_source(const std::filesystem::path& root, const Config& c
 
 // A corpus of documents that are not from a folder: sorted, with their findings and those about them together.
 KB_API Corpus make_corpus(std::vector<Document> documents, std::vector<std::string> others = {});
+
+// Size and pixels of the others that are images by their names (PNG, JPEG, GIF, WebP, SVG), sorted by path. Reads no
+// more than the head of each; none is opened when check.image_max_size and check.image_max_side allow everything.
+KB_API std::vector<ImageFile> read_images(const std::filesystem::path& root, const std::vector<std::string>& others,
+                                          const Config& config, unsigned jobs = 0);
 
 // Everything, parsed on `jobs` threads (0: as many as the machine has). The result does not depend on `jobs`.
 KB_API Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs = 0);

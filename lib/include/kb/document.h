@@ -77,11 +77,11 @@ struct Heading {
 };
 
 struct Link {
-  enum class Form { inline_link, reference, image, image_reference, autolink, html };
+  enum class Form { inline_link, reference, image, image_reference, autolink, html, front_matter };
 
   Form form = Form::inline_link;
   std::string destination;  // as cmark unescapes it, percent-encoding untouched
-  std::string text;         // plain text of the link, or the image's alternative text
+  std::string text;         // plain text of the link, the image's alternative text, the front matter's key
   Position where;           // of the destination itself (for references: in the definition)
   Position used;            // of the link's own first character
   std::size_t size = 0;     // bytes of the destination as it is written there; 0: unknown
