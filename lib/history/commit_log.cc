@@ -77,6 +77,12 @@ std::size_t ObjectIdHash::operator()(const ObjectId& id) const {
   return hash;
 }
 
+CommitLog empty_log(std::size_t id_size) {
+  CommitLog log;
+  log.id_size = id_size;
+  return log;
+}
+
 std::vector<std::uint32_t> reachable_in_order(const CommitLog& log) {
   std::uint32_t head = 0;
   while (head < log.ids.size() && log.ids[head] != log.head) ++head;

@@ -113,6 +113,9 @@ struct CommitLog {
   }
 };
 
+// Of no commit yet, with ids of so many bytes.
+CommitLog empty_log(std::size_t id_size);
+
 // The commits that can be reached from the head, parents before children, else by time and id: the order does not
 // depend on that of the log.
 std::vector<std::uint32_t> reachable_in_order(const CommitLog& log);

@@ -180,9 +180,7 @@ std::string read_new_commits(const Repository& repository, const ObjectId& head,
   if (!log.commits.empty()) ask.push_back("^" + to_hex(log.head, log.id_size));
   ProcessResult listed = run_git(repository.top, ask);
   if (listed.exit_code != 0 && !log.commits.empty()) {
-    const std::size_t id_size = log.id_size;
-    log = CommitLog{};
-    log.id_size = id_size;
+    log = empty_log(log.id_size);
     ask.pop_back();
     listed = run_git(repository.top, ask);
   }
