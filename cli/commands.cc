@@ -43,6 +43,18 @@ constexpr Command command_table[] = {
      "kb check --write-baseline kb-baseline.json  # then --baseline: only what is new counts\n"
      "kb check --explain link-case",
      define_check},
+    {"audit", "Keep", "say which pages are stale, whose they are, and why",
+     "kb audit  # by owner, worst first\n"
+     "kb audit --owner billing --state stale  # what one team has to do\n"
+     "kb audit --since origin/main --fail-on warning  # in a pull request\n"
+     "kb audit --json > audit.json  # everything",
+     define_audit},
+    {"review", "Keep", "write into pages that they were reviewed",
+     "kb review refunds/how-long  # today; one line changes\n"
+     "kb review refunds/*.md --note 'fees of 2027' --by ann  # what was done, by whom\n"
+     "kb review refunds/how-long --dry-run  # only show the line\n"
+     "kb review plan --spread 90d  # a day for every page that is due",
+     define_review},
     {"gaps", "Keep", "list what was searched for and not answered",
      "kb gaps --since 90d  # what to write next; needs log.queries\n"
      "kb gaps --purge  # delete the log",

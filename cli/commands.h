@@ -34,6 +34,8 @@ Action define_list(CLI::App& app);
 Action define_reply(CLI::App& app);
 Action define_suggest(CLI::App& app);
 Action define_check(CLI::App& app);
+Action define_audit(CLI::App& app);
+Action define_review(CLI::App& app);
 Action define_gaps(CLI::App& app);
 Action define_init(CLI::App& app);
 Action define_index(CLI::App& app);

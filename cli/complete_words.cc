@@ -5,6 +5,7 @@
 #include <kb/fields.h>
 #include <kb/import.h>
 #include <kb/report.h>
+#include <kb/review.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -43,6 +44,12 @@ std::vector<Candidate> report_candidates() {
 std::vector<Candidate> rule_candidates() {
   std::vector<Candidate> out;
   for (const auto& rule : rules()) out.push_back({std::string(rule.id), std::string(rule.summary)});
+  return out;
+}
+
+std::vector<Candidate> state_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& row : review_states()) out.push_back({std::string(row.name), std::string(row.summary)});
   return out;
 }
 
@@ -108,6 +115,7 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "RULE") return rule_candidates();
   if (metavar == "SEVERITY") return {{"error", ""}, {"warning", ""}, {"note", ""}, {"never", "the exit status is 0"}};
   if (metavar == "TARGET") return format_candidates(export_formats());
+  if (metavar == "STATE") return state_candidates();
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {
     return {{"text", "plain text"}, {"markdown", ""}, {"html", ""}, {"json", "text, subject, length and notes"}};

@@ -80,7 +80,7 @@ bool fails(const Report& report, const FindingOptions& options) {
 }
 
 int write_findings(const FindingOptions& options, const std::vector<ReportTarget>& targets, Report& report,
-                   Session& session, const CanJudge& can_judge) {
+                   Session& session, const CanJudge& can_judge, const std::function<void()>& print) {
   if (!options.new_baseline.empty()) {
     write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
     session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
@@ -88,7 +88,10 @@ int write_findings(const FindingOptions& options, const std::vector<ReportTarget
   }
   apply_baseline(options, report, session, can_judge);
   write_reports(targets, report, session);
-  if (targets.empty()) print_text(report, session);
+  if (targets.empty() && print)
+    print();
+  else if (targets.empty())
+    print_text(report, session);
   return fails(report, options) ? exit_no : exit_yes;
 }
 

@@ -34,9 +34,9 @@ bool fails(const Report& report, const FindingOptions& options);
 using CanJudge = std::function<bool(const Baseline::Entry& entry)>;
 
 // Writes a new baseline where one is wanted. Else takes out what the baseline has and tells what is met no more, writes
-// the reports or, without any, the text. Gives the exit code.
+// the reports or, without any, the text, by `print` where there is one. Gives the exit code.
 int write_findings(const FindingOptions& options, const std::vector<ReportTarget>& targets, Report& report,
-                   Session& session, const CanJudge& can_judge);
+                   Session& session, const CanJudge& can_judge, const std::function<void()>& print = {});
 
 // The paths among `paths` (sorted) that are named or below a folder that is named; "-" is taken as it is. Throws
 // Error(usage) for a name outside the knowledge base, Error(not_found) for one that is none.

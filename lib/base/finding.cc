@@ -24,8 +24,10 @@ constexpr Rule rule_table[] = {
     {"duplicate-shortcut", Severity::error, "two replies have the same shortcut"},
     {"duplicate-title", Severity::warning, "two pages of a language have the same title"},
     {"encoding-damaged", Severity::error, "bytes that are no text in the page's encoding"},
-    {"encoding-not-utf8", Severity::warning, "the page is not in UTF-8"},
     {"encoding-mixed", Severity::error, "a page has text in two encodings"},
+    {"encoding-not-utf8", Severity::warning, "the page is not in UTF-8"},
+    {"expires-malformed", Severity::warning, "a comment about the last day of a section is not understood", "kb audit"},
+    {"fact-differs", Severity::note, "two pages state different numbers in the same words", "kb audit"},
     {"file-binary", Severity::warning, "the file is not text"},
     {"file-too-large", Severity::warning, "the file is larger than content.max_size"},
     {"file-unreadable", Severity::error, "the file or folder cannot be read"},
@@ -53,7 +55,13 @@ constexpr Rule rule_table[] = {
     {"link-tracking", Severity::note, "a web address has parameters that only tell where it was copied"},
     {"mail-invalid", Severity::error, "a mailto: link has no valid address"},
     {"page-debris", Severity::warning, "a page has parts of a web page that were pasted with its text"},
+    {"page-drifted", Severity::warning, "what a page is made from or cites changed after its review", "kb audit"},
+    {"page-due-soon", Severity::note, "a review of the page is due soon", "kb audit"},
+    {"page-expired", Severity::error, "a page or a section is past its last day", "kb audit"},
+    {"page-expires-soon", Severity::warning, "the last day of a page or a section is near", "kb audit"},
     {"page-orphan", Severity::note, "no page links to this one"},
+    {"page-overdue", Severity::warning, "a review of the page is late", "kb audit"},
+    {"page-stale", Severity::error, "a review of the page is late by more than a whole interval", "kb audit"},
     {"personal-data", Severity::warning, "the number or address of a person stands in the text"},
     {"phone-invalid", Severity::error, "a tel: link has no valid number"},
     {"reference-duplicate", Severity::warning, "a label is defined twice in a page"},
@@ -84,6 +92,11 @@ constexpr Rule rule_table[] = {
     {"reply-validity", Severity::warning, "a reply is not valid any more, or its days contradict each other"},
     {"reply-variable-unknown", Severity::error, "a reply uses a variable that it does not declare"},
     {"reply-variable-unused", Severity::warning, "a reply declares a variable that it does not use"},
+    {"review-interval-invalid", Severity::warning, "the interval between reviews cannot be read", "kb audit"},
+    {"review-low-confidence", Severity::note, "a review comes from a commit that only changed dates in many pages",
+     "kb audit"},
+    {"review-source-missing", Severity::warning, "a page names a source that is not there", "kb audit"},
+    {"review-unknown", Severity::warning, "nothing says when a page was written or reviewed", "kb audit"},
     {"secret", Severity::error, "a password, key or access token stands in the text"},
     {"symlink-broken", Severity::warning, "a symbolic link leads nowhere"},
     {"symlink-cycle", Severity::warning, "a symbolic link runs in a circle"},
@@ -95,7 +108,10 @@ constexpr Rule rule_table[] = {
     {"text-misread", Severity::error, "a page has text that was read in the wrong encoding"},
     {"text-repeated", Severity::note, "a passage stands twice in a page"},
     {"text-replacement-character", Severity::error, "a page has U+FFFD where a character was lost"},
+    {"time-passed", Severity::note, "a page speaks of a day that has passed as if it were to come", "kb audit"},
     {"title-missing", Severity::note, "a page has neither a title nor a heading"},
+    {"translation-behind", Severity::warning, "the source of a translation changed after it", "kb audit"},
+    {"translation-orphan", Severity::warning, "a translation has no source", "kb audit"},
     {"url-dns", Severity::note, "the host of a web address has no address"},
     {"url-failing", Severity::note, "a web page is gone, but not for as long as external.fail_after_... says"},
     {"url-fragment", Severity::warning, "a link names a part that a web page has not"},
@@ -126,6 +142,7 @@ constexpr Rule rule_table[] = {
     {"variable-malformed", Severity::error, "a variable is not declared in a form that can be read"},
     {"variable-name-invalid", Severity::error, "a variable has a name that templates cannot use"},
     {"variable-type-unknown", Severity::error, "a variable has a type that does not exist"},
+    {"version-ended", Severity::note, "a page speaks of a version that is supported no more", "kb audit"},
     {"wiki-ambiguous", Severity::warning, "a [[wiki link]] may mean several pages"},
     {"wiki-missing", Severity::error, "a [[wiki link]] leads to no page or heading"},
 };
@@ -147,8 +164,8 @@ const Rule* find_rule(std::string_view id) {
 }
 
 Finding make_finding(std::string_view rule, Location location, std::string message, std::string hint) {
-  const auto row = std::ranges::find(rule_table, rule, &Rule::id);
-  if (row == std::end(rule_table)) throw std::logic_error("no such rule: " + std::string(rule));
+  const Rule* const row = find_rule(rule);
+  if (row == nullptr) throw std::logic_error("no such rule: " + std::string(rule));
   return {std::string(rule), row->severity, std::move(location), std::move(message), std::move(hint)};
 }
 

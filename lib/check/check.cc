@@ -81,6 +81,12 @@ void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
   std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
 }
 
+std::vector<PageRecord> records_of(const Corpus& corpus) {
+  std::vector<PageRecord> records;
+  for (const Document& page : corpus.documents) records.push_back(make_record(page));
+  return records;
+}
+
 }  // namespace
 
 void apply_severities(std::vector<Finding>& findings, const Config& config) {
@@ -126,14 +132,39 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
 
 CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config, std::string_view tool,
                    Date today) {
-  std::vector<PageRecord> records;
-  for (const Document& page : pages.documents) records.push_back(make_record(page));
   CheckResult result;
   result.findings = std::move(findings);
-  result.suppressed = suppress(result.findings, records, config, tool, today);
+  result.suppressed = suppress(result.findings, records_of(pages), config, tool, today);
   apply_severities(result.findings, config);
   settle(result.findings);
   return result;
+}
+
+void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  keep_only(result, options.only);
+  if (!options.touched) return;
+  const std::vector<PageRecord> records = records_of(corpus);
+  const Site site(records, corpus.others, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  keep_touched(result.findings, *options.touched, CheckContext{records, config, site, elsewhere, options.today});
+}
+
+std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {
+  const std::vector<PageRecord> records = records_of(corpus);
+  const Site site(records, corpus.others, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  CheckContext context{records, config, site, elsewhere, {}};
+  context.has_wiki_links = uses_wiki_links(config, site, records);
+  std::vector<std::vector<std::size_t>> links;
+  for (const PageRecord& page : records) {
+    std::vector<std::size_t>& mine = links.emplace_back();
+    for (const PageRecord* to : pages_linked_from(context, page)) {
+      if (to != &page) mine.push_back(static_cast<std::size_t>(to - records.data()));
+    }
+    std::ranges::sort(mine);
+    mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
+  }
+  return links;
 }
 
 CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
@@ -149,29 +180,11 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   return check(PageRecords(tree), config, options);
 }
 
-Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
-                   std::string message, std::string hint) {
-  Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
-  const std::string_view text = std::string_view(page.source).substr(std::min(where.offset, page.source.size()), size);
-  if (!text.empty() && text.find('\n') == text.npos) {
-    finding.end_column = where.column + static_cast<int>(characters_before(text, text.size()));
-  }
-  return finding;
-}
-
 Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
                    std::string hint) {
   Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
   finding.end_column = where.end_column;
   return finding;
-}
-
-Position position_at(const Document& page, std::size_t offset) {
-  return position_in(page.source, offset);
-}
-
-Fix replacement(const Finding& finding, std::string text) {
-  return {finding.location.line, finding.location.column, finding.location.line, finding.end_column, std::move(text)};
 }
 
 }  // namespace kb

@@ -12,6 +12,7 @@
 #include "check/record.h"
 #include "check/site.h"
 #include "content/glob.h"
+#include "content/place.h"
 #include "kb/check.h"
 #include "kb/config.h"
 #include "kb/finding.h"
@@ -35,7 +36,7 @@ struct CheckContext {
   bool has_wiki_links = false;
   const ExternalResults* external = nullptr;  // nullptr: nobody asked the web
   bool is_strict = false;                     // what the web did not tell is an error
-  std::span<const std::string> others = {};  // files that are no pages
+  std::span<const std::string> others = {};   // files that are no pages
   std::span<const ImageFile> images = {};
 };
 
@@ -56,23 +57,16 @@ void check_external(const CheckContext& context, const PageRecord& page, Finding
 void check_links(const CheckContext& context, const PageRecord& page, Findings& findings);
 void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings);  // [[..]]
 
+// The pages that its links lead to, itself too, in the order of the links.
+std::vector<const PageRecord*> pages_linked_from(const CheckContext& context, const PageRecord& page);
+
 void check_assets(const CheckContext& context, Findings& findings);
 void check_duplicates(const CheckContext& context, Findings& findings);
 void check_ids(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
 
-// A finding about `size` bytes of the page's source; the end is told when it is in the same line.
-Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
-                   std::string message, std::string hint = {});
-
 // About a place that a record has.
 Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
                    std::string hint = {});
-
-// The place of a byte offset.
-Position position_at(const Document& page, std::size_t offset);
-
-// The fix that puts `text` where the finding is.
-Fix replacement(const Finding& finding, std::string text);
 
 }  // namespace kb

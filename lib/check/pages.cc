@@ -20,6 +20,20 @@ bool wants_orphans(const Config& config, std::size_t orphans, std::size_t articl
 
 }  // namespace
 
+std::vector<const PageRecord*> pages_linked_from(const CheckContext& context, const PageRecord& page) {
+  std::vector<const PageRecord*> linked;
+  for (const RecordLink& link : page.links) {
+    const PageRecord* to = resolve(context, page, link).reached.page;
+    if (to != nullptr) linked.push_back(to);
+  }
+  if (!context.has_wiki_links) return linked;
+  for (const RecordWikiLink& link : page.wiki_links) {
+    const std::string name(trim(std::string_view(link.target).substr(0, link.target.find_first_of("|#"))));
+    for (const PageRecord* to : context.site.wiki(name)) linked.push_back(to);
+  }
+  return linked;
+}
+
 bool is_index_page(const PageRecord& page) {
   return is_index_name(name_of(page.path));
 }

@@ -31,9 +31,21 @@ constexpr RuleExample example_table[] = {
     {"duplicate-id", "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: refunds\n---\n# Fees\n",
      "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: fees\n---\n# Fees\n"},
     {"duplicate-page",
-     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came.\n"
-     "== b.md ==\n# Money back\n\nWe send the money back within three working days, on the way it came.\n",
-     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came.\n"
+     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came. The bank may need "
+     "two "
+     "days more. Fees that a bank keeps are not ours to give back. When a week has gone by and nothing has come, write "
+     "to us "
+     "with the number of the order, and we look into it the same day.\n"
+     "== b.md ==\n# Money back\n\nWe send the money back within three working days, on the way it came. The bank may "
+     "need "
+     "two days more. Fees that a bank keeps are not ours to give back. When a week has gone by and nothing has come, "
+     "write to "
+     "us with the number of the order, and we look into it the same day.\n",
+     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came. The bank may need "
+     "two "
+     "days more. Fees that a bank keeps are not ours to give back. When a week has gone by and nothing has come, write "
+     "to us "
+     "with the number of the order, and we look into it the same day.\n"
      "== b.md ==\n# Money back\n\n[Refunds](a.md) are sent within three working days.\n"},
     {"duplicate-passage",
      "== a.md ==\n# "
@@ -58,6 +70,13 @@ constexpr RuleExample example_table[] = {
      "# 退款规则\n\n我们会退款。这一页是后来拼起来的。\n\n退款规则\n"},
     {"encoding-not-utf8", "# \xcd\xcb\xbf\xee\xb9\xe6\xd4\xf2\n\n\xce\xd2\xc3\xc7\xbb\xe1\xcd\xcb\xbf\xee\xa1\xa3\n",
      "# 退款规则\n\n我们会退款。\n"},
+    {"expires-malformed", "# A\n\n<!-- expires 2026-13-45 -->\n\nFree until then.\n",
+     "# A\n\n<!-- expires 2027-01-31 -->\n\nFree until then.\n\n<!-- end expires 2027-01-31 -->\n"},
+    {"fact-differs",
+     "== a.md ==\n# A\n\nRefunds reach the card within 5 business days.\n== b.md ==\n# B\n\nRefunds reach the card "
+     "within 7 business days.\n",
+     "== a.md ==\n# A\n\nRefunds reach the card within 5 business days.\n== b.md ==\n# B\n\nRefunds reach the card "
+     "within five business days.\n"},
     {"file-binary", std::string_view("\0\1\2\3", 4), "# Refunds\n"},
     {"front-matter-duplicate-key", "---\ntitle: Refunds\ntitle: Fees\n---\n", "---\ntitle: Refunds\n---\n"},
     {"front-matter-key-missing", "---\ntitle: Refunds\n---\n", "---\ntitle: Refunds\nowner: payments\n---\n",
@@ -95,10 +114,25 @@ constexpr RuleExample example_table[] = {
     {"mail-invalid", "# A\n\n[Write](mailto:help@example)\n", "# A\n\n[Write](mailto:help@example.com)\n"},
     {"page-debris", "Skip to main content\n\n# Refunds\n\nWe refund in three days.\n",
      "# Refunds\n\nWe refund in three days.\n"},
+    {"page-drifted",
+     "== a.md ==\n---\nlast_reviewed: 2026-08-01\nsources: [fees.md]\n---\n# A\n== fees.md ==\n---\nlastmod: "
+     "2026-09-01\n---\n# Fees\n",
+     "== a.md ==\n---\nlast_reviewed: 2026-10-01\nsources: [fees.md]\n---\n# A\n== fees.md ==\n---\nlastmod: "
+     "2026-09-01\n---\n# Fees\n"},
+    {"page-due-soon", "---\nlast_reviewed: 2026-05-30\nreview_in: 6 months\n---\n# A\n",
+     "---\nlast_reviewed: 2026-11-20\nreview_in: 6 months\n---\n# A\n"},
+    {"page-expired", "---\ndate: 2026-08-01\nexpires: 2026-10-31\n---\n# A\n",
+     "---\ndate: 2026-08-01\nexpires: 2027-10-31\n---\n# A\n"},
+    {"page-expires-soon", "---\ndate: 2026-08-01\nexpires: 2026-11-30\n---\n# A\n",
+     "---\ndate: 2026-08-01\nexpires: 2027-10-31\n---\n# A\n"},
     {"page-orphan",
      "== README.md ==\n# Start\n\n[a](a.md) [b](b.md) [c](c.md) [d](d.md)\n== a.md ==\n# A\n== b.md ==\n# B\n"
      "== c.md ==\n# C\n== d.md ==\n# D\n== e.md ==\n# E\n",
      "== README.md ==\n# Start\n\n[a](a.md) [b](b.md)\n== a.md ==\n# A\n== b.md ==\n# B\n"},
+    {"page-overdue", "---\nlast_reviewed: 2026-05-06\nreview_in: 6 months\n---\n# A\n",
+     "---\nlast_reviewed: 2026-11-06\nreview_in: 6 months\n---\n# A\n"},
+    {"page-stale", "---\nlast_reviewed: 2025-05-06\nreview_in: 6 months\n---\n# A\n",
+     "---\nlast_reviewed: 2026-11-06\nreview_in: 6 months\n---\n# A\n"},
     {"personal-data", "== replies/late.md ==\n# Late\n\nWrite to mq.tkachuk1987@gmail.com.\n",
      "== replies/late.md ==\n# Late\n\nWrite to help@example.com.\n"},
     {"phone-invalid", "# A\n\n[Call](tel:us)\n", "# A\n\n[Call](tel:+1-202-555-0100)\n"},
@@ -177,6 +211,11 @@ constexpr RuleExample example_table[] = {
     {"reply-variable-unused",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order is late.\n",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ order_id }} is late.\n"},
+    {"review-interval-invalid", "---\nlast_reviewed: 2026-11-06\nreview_in: often\n---\n# A\n",
+     "---\nlast_reviewed: 2026-11-06\nreview_in: 6 months\n---\n# A\n"},
+    {"review-source-missing", "---\nlast_reviewed: 2026-11-06\nsources: [src/fees.c]\n---\n# A\n",
+     "== a.md ==\n---\nlast_reviewed: 2026-11-06\nsources: [src/fees.c]\n---\n# A\n== src/fees.c ==\n"},
+    {"review-unknown", "# A\n", "---\ndate: 2026-11-06\n---\n# A\n"},
     {"secret", "# Set up\n\npassword: hV7$kq92LmZ\n", "# Set up\n\npassword: ask your team lead\n"},
     {"table-columns", "# A\n\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "# A\n\n| a | b |\n| - | - |\n| 1 | 2 \\| 3 |\n"},
     {"term-avoid", "# 登录\n\n请用帐号登录。\n", "# 登录\n\n请用账号登录。\n",
@@ -188,7 +227,16 @@ constexpr RuleExample example_table[] = {
     {"text-repeated", "# A\n\nMoney comes back in three days.\n\n## B\n\nMoney comes back in three days.\n",
      "# A\n\nMoney comes back in three days.\n\n## B\n\nText.\n", "[check]\nrepeated_length = 20\n"},
     {"text-replacement-character", "# A\n\n退\xEF\xBF\xBD规则\n", "# A\n\n退款规则\n"},
+    {"time-passed", "---\ndate: 2026-08-01\n---\n# A\n\nReturns are free until 31 October 2026.\n",
+     "---\ndate: 2026-08-01\n---\n# A\n\nReturns are free until 31 October 2027. They were free until 31 October 2025 "
+     "too.\n"},
     {"title-missing", "We refund in three days.\n", "# Refunds\n\nWe refund in three days.\n"},
+    {"translation-behind",
+     "== en/a.md ==\n---\nlastmod: 2026-09-01\n---\n# Fees\n== zh/a.md ==\n---\nlastmod: 2026-08-01\n---\n# 费用\n",
+     "== en/a.md ==\n---\nlastmod: 2026-09-01\n---\n# Fees\n== zh/a.md ==\n---\nlastmod: 2026-09-02\n---\n# 费用\n"},
+    {"translation-orphan",
+     "== en/a.md ==\n# A\n== en/b.md ==\n# B\n== zh/a.md ==\n# 甲\n== zh/b.md ==\n# 乙\n== zh/c.md ==\n# 丙\n",
+     "== en/a.md ==\n# A\n== en/b.md ==\n# B\n== zh/a.md ==\n# 甲\n== zh/b.md ==\n# 乙\n"},
     {"url-dns", "# A\n\n[fees](https://nowhere.example/fees)\n", "# A\n\n[fees](https://shop.example/fees)\n"},
     {"url-failing", "# A\n\n[fees](https://shop.example/gone-since-yesterday)\n",
      "# A\n\n[fees](https://shop.example/fees)\n"},
@@ -261,6 +309,9 @@ constexpr RuleExample example_table[] = {
     {"variable-type-unknown",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"idd\"\n+++\nYour order {{ order_id }} is late.\n",
      "== replies/late.md ==\n+++\n[variables.order_id]\ntype = \"id\"\n+++\nYour order {{ order_id }} is late.\n"},
+    {"version-ended", "# A\n\nOpen the menu of Desk App 4 and choose Refunds.\n",
+     "# A\n\nOpen the menu of Desk App 5 and choose Refunds.\n",
+     "[review.ended_versions]\n\"Desk App 4\" = \"2026-03-31\"\n"},
     {"wiki-ambiguous",
      "== a.md ==\n# A\n\n[[Fees]]\n== x/fees.md ==\n# Fees in shops\n== y/fees.md ==\n# Fees online\n",
      "== a.md ==\n# A\n\n[[x/fees]]\n== x/fees.md ==\n# Fees in shops\n== y/fees.md ==\n# Fees online\n"},

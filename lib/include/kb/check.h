@@ -50,6 +50,12 @@ struct CheckResult {
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
 
+// Leaves what `only` and `touched` of the options want.
+KB_API void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options);
+
+// For each document the others that it links to, as indexes into Corpus::documents: sorted, each once.
+KB_API std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config);
+
 struct RecordTree;
 
 // What the checks need of all pages, without their texts: small, made once, then only read. Copies share it.

@@ -11,10 +11,10 @@
 namespace kb {
 namespace {
 
-// What a text cannot show: it is about files as such, or about what an option names.
+// What a text cannot show: it is about files as such, their history, or about what an option names.
 const std::set<std::string_view> without_example = {"baseline-stale", "file-too-large",  "file-unreadable",
-                                                    "git-missing",    "image-too-large", "symlink-broken",
-                                                    "symlink-cycle",  "symlink-outside"};
+                                                    "git-missing",    "image-too-large", "review-low-confidence",
+                                                    "symlink-broken", "symlink-cycle",   "symlink-outside"};
 
 std::vector<Finding> duplicates_in(std::string_view text, const Config& config) {
   const Corpus corpus = corpus_of(text, config);
@@ -45,6 +45,7 @@ ExternalResults made_up_web(const RuleExample& example, const Corpus& corpus) {
 std::vector<Finding> findings_of(std::string_view text, const RuleExample& example) {
   const Config config = config_of(example.settings);
   if (find_rule(example.rule)->tool == "kb duplicates") return duplicates_in(text, config);
+  if (find_rule(example.rule)->tool == "kb audit") return audit_text(text, config).found.findings;
   if (!is_external_rule(example.rule)) return check_text(text, config).findings;
   const Corpus corpus = corpus_of(text);
   const ExternalResults results = made_up_web(example, corpus);

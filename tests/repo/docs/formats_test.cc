@@ -70,6 +70,8 @@ TEST(Formats, every_key_is_documented) {
       {"index", "--json"},
       {"check", "--report", "json"},
       {"check", "--report", "json", "-"},
+      {"audit", "--json"},
+      {"review", "plan", "--spread", "90d", "--json"},
       {"duplicates", "--json", "--passages"},
       {"stats", "--json"},
       {"eval", "--json"},
