@@ -1,4 +1,4 @@
-#include "check/prose.h"
+#include "content/prose.h"
 
 #include <algorithm>
 #include <array>
