@@ -11,7 +11,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string page(const std::string& owner, const std::string& reviewed) {
+std::string audited_page(const std::string& owner, const std::string& reviewed) {
   return fmt::format("---\nowner: {}\nlast_reviewed: {}\nreview_in: 6 months\n---\n# Page\n", owner, reviewed);
 }
 
@@ -20,9 +20,9 @@ class AuditCommand : public testing::Test {
  protected:
   AuditCommand() {
     program_.write("kb.toml", "");
-    program_.write("a.md", page("ann", "2026-05-01"));
-    program_.write("b.md", page("ben", "2025-11-01"));
-    program_.write("c.md", page("ben", "2024-01-01"));
+    program_.write("a.md", audited_page("ann", "2026-05-01"));
+    program_.write("b.md", audited_page("ben", "2025-11-01"));
+    program_.write("c.md", audited_page("ben", "2024-01-01"));
   }
 
   Testbed program_;
@@ -45,7 +45,7 @@ TEST_F(AuditCommand, SaysOnceWhatGitCannotTell) {
 }
 
 TEST_F(AuditCommand, CapsTheTextAndNotTheJson) {
-  for (int i = 0; i < 13; ++i) program_.write(fmt::format("x/{}.md", i), page("cleo", "2020-01-01"));
+  for (int i = 0; i < 13; ++i) program_.write(fmt::format("x/{}.md", i), audited_page("cleo", "2020-01-01"));
   const std::string text = program_.run({"audit", "--owner", "cleo"}).out;
   EXPECT_THAT(text, HasSubstr("  and 3 more\n"));
   EXPECT_THAT(text, HasSubstr("13 errors in 13 pages"));

@@ -151,7 +151,9 @@ TEST_F(Docs, tags_and_filters_of_liquid_are_in_the_manual) {
 
 TEST_F(Docs, no_page_names_a_setting_that_is_not_there) {
   for (const auto& one : pages()) {
-    for (auto key : matches(one.text, R"(\*\*((?:check|content|display|external|index|log|read|reply|review|search)\.[a-z_\\]+)\*\*)")) {
+    for (auto key :
+         matches(one.text,
+                 R"(\*\*((?:check|content|display|external|index|log|read|reply|review|search)\.[a-z_\\]+)\*\*)")) {
       std::erase(key, '\\');
       if (key.ends_with(".md")) continue;  // a file
       EXPECT_TRUE(std::ranges::any_of(settings(), [&](const Setting& row) { return row.key == key; }))
