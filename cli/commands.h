@@ -39,6 +39,7 @@ Action define_init(CLI::App& app);
 Action define_index(CLI::App& app);
 Action define_import(CLI::App& app);
 Action define_export(CLI::App& app);
+Action define_set(CLI::App& app);
 Action define_explain(CLI::App& app);
 Action define_eval(CLI::App& app);
 Action define_config(CLI::App& app);

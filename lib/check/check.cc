@@ -18,6 +18,7 @@ namespace {
 
 constexpr PageCheck on_pages[] = {
     check_addresses,    // mail-invalid, phone-invalid, url-invalid
+    check_audience,     // audience-unclosed
     check_definitions,  // reference-duplicate, reference-unused
     check_headings,     // heading-..., title-missing
     check_references,   // reference-undefined
@@ -31,6 +32,7 @@ constexpr SiteCheck on_site[] = {
 constexpr TreeCheck on_trees[] = {
     check_ids,      // duplicate-id
     check_orphans,  // page-orphan
+    check_sets,     // set-...
     check_titles,   // duplicate-title
 };
 
@@ -108,6 +110,7 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{tree.pages, config, site, elsewhere, options.today};
+  context.sets = tree.sets;
   context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
   CheckResult result;
   result.findings = tree.findings;
@@ -127,6 +130,7 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   parallel_for(tree->pages.size(), options.jobs,
                [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config); });
   tree->others = corpus.others;
+  tree->sets = corpus.sets;
   tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
   tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());
   return check(PageRecords(tree), config, options);

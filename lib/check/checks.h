@@ -13,6 +13,7 @@
 #include "content/glob.h"
 #include "kb/check.h"
 #include "kb/config.h"
+#include "kb/corpus.h"
 #include "kb/finding.h"
 
 namespace kb {
@@ -29,6 +30,7 @@ struct CheckContext {
   const Globs& elsewhere;  // files that the site has and the corpus has not
   Date today;
   bool has_wiki_links = false;
+  std::span<const SetFile> sets = {};
 };
 
 using Findings = std::vector<Finding>;
@@ -37,6 +39,7 @@ using SiteCheck = void (*)(const CheckContext& context, const PageRecord& page, 
 using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
 void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
+void check_audience(const PageContext& context, const Document& page, Findings& findings);  // comments with no partner
 void check_definitions(const PageContext& context, const Document& page, Findings& findings);
 void check_headings(const PageContext& context, const Document& page, Findings& findings);
 void check_references(const PageContext& context, const Document& page, Findings& findings);  // [..][label]
@@ -48,6 +51,7 @@ void check_wiki_links(const CheckContext& context, const PageRecord& page, Findi
 
 void check_ids(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
+void check_sets(const CheckContext& context, Findings& findings);  // of kb/set.h
 void check_titles(const CheckContext& context, Findings& findings);
 
 // A finding about `size` bytes of the page's source; the end is told when it is in the same line.

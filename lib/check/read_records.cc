@@ -22,14 +22,16 @@ class FolderReader {
         reply_options_(reply_rule_options(config, options.today)),
         listing_(list_files(root, config, true)),
         reader_(root, config),
-        cache_(options.kept, config, reader_) {}
+        cache_(options.kept, config, reader_),
+        sets_(read_set_files(root, config)) {}
 
   RecordTree run() {
     file_ = cache_.take(listing_.files);
     read_pages();
     if (options_.more.empty()) check_replies_of(file_.pages);
     cache_.keep(file_);
-    RecordTree tree{std::move(file_.pages), std::move(listing_.others), std::move(listing_.findings)};
+    RecordTree tree{std::move(file_.pages), std::move(listing_.others), std::move(listing_.findings),
+                    std::move(sets_)};
     if (!options_.more.empty()) {
       add_more(tree.pages);
       check_replies_of(tree.pages);
@@ -121,6 +123,7 @@ class FolderReader {
   Listing listing_;
   const Reader reader_;
   RecordCache cache_;
+  std::vector<SetFile> sets_;
   RecordFile file_;
   std::mutex mutex_;                         // of the next
   std::map<std::string, Document> replies_;  // that were read in this run, by path

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/record.h"
+#include "kb/corpus.h"
 #include "kb/finding.h"
 
 namespace kb {
@@ -13,6 +14,7 @@ struct RecordTree {
   std::vector<PageRecord> pages;    // sorted by path
   std::vector<std::string> others;  // files that are no pages
   std::vector<Finding> findings;    // that are in no record: of walking, of replies
+  std::vector<SetFile> sets;        // sorted by path
 };
 
 }  // namespace kb

@@ -10,6 +10,10 @@ namespace {
 using enum SettingType;
 
 constexpr Setting setting_table[] = {
+    {"audience.default", choice, R"("internal")", "Whom pages are for that do not say so.", true,
+     "internal partner public"},
+    {"audience.names", map, "{}", "Other words for whom a page is for: \"customers\" = \"public\".", true,
+     "internal partner public"},
     {"check.aliases", boolean, "true", "Addresses that front matter gives to pages are targets of links.", true},
     {"check.cache", boolean, "true",
      "Keep in .kb/ what was read of pages, so that the next check reads only what changed."},
@@ -40,6 +44,9 @@ constexpr Setting setting_table[] = {
     {"display.hyperlinks", choice, R"("auto")", "When to make links that a terminal can open.", false,
      "auto always never"},
     {"display.pager", string, R"("")", "The program that shows long pages; empty: $PAGER, else less -FRX."},
+    {"export.base_url", string, R"("")",
+     "Where the pages are on the web; '{path}', '{stem}' (without extension) and '{id}' are put in, else the stem follows.",
+     true},
     {"index.auto_refresh", boolean, "true", "Look for changed files before a search."},
     {"index.auto_refresh_limit", integer, "5000", "The most documents for which that is done."},
     {"index.jobs", integer, "0", "Threads that build the index; 0: as many as the machine has."},
@@ -95,6 +102,7 @@ constexpr Setting setting_table[] = {
     {"search.limit", integer, "10", "How many hits a search shows."},
     {"search.synonyms", list, "[]", "Words that mean the same: \"refund = money back\", one way \"parcel > package\".",
      true},
+    {"sets.folder", string, R"("sets")", "The folder with the sets of pages, a TOML file each.", true},
 };
 
 static_assert(std::ranges::is_sorted(setting_table, {}, &Setting::key));
