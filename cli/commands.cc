@@ -43,6 +43,18 @@ constexpr Command command_table[] = {
      "kb check --write-baseline kb-baseline.json  # then --baseline: only what is new counts\n"
      "kb check --explain link-case",
      define_check},
+    {"audit", "Keep", "say which pages are stale, whose they are, and why",
+     "kb audit  # by owner, worst first\n"
+     "kb audit --owner billing --state stale  # what one team has to do\n"
+     "kb audit --since origin/main --fail-on warning  # in a pull request\n"
+     "kb audit --json > audit.json  # everything",
+     define_audit},
+    {"review", "Keep", "write into pages that they were reviewed",
+     "kb review refunds/how-long  # today; one line changes\n"
+     "kb review refunds/*.md --note 'fees of 2027' --by ann  # what was done, by whom\n"
+     "kb review refunds/how-long --dry-run  # only show the line\n"
+     "kb review plan --spread 90d  # a day for every page that is due",
+     define_review},
     {"gaps", "Keep", "list what was searched for and not answered",
      "kb gaps --since 90d  # what to write next; needs log.queries\n"
      "kb gaps --purge  # delete the log",
@@ -52,6 +64,14 @@ constexpr Command command_table[] = {
      "kb set show month-one  # its pages in order, and why each is in\n"
      "kb set show help-centre --json",
      define_set},
+    {"duplicates", "Keep", "find pages and passages that stand twice, and questions with two answers",
+     "kb duplicates  # pages that say almost the same\n"
+     "kb duplicates --passages --report markdown=repeated.md\n"
+     "kb duplicates refunds/how-long.md  # what this page repeats\n"
+     "kb duplicates - < draft.md  # is it there already? before it is published",
+     define_duplicates},
+    {"stats", "Keep", "count pages, words, languages, owners, tags, translations, faces and links",
+     "kb stats\nkb stats --json  # with the translations that are missing", define_stats},
     {"init", "Keep", "make a folder of Markdown a knowledge base",
      "kb init  # look at the folder, write a kb.toml that fits it\n"
      "kb init docs --dry-run  # only print that kb.toml",

@@ -6,6 +6,7 @@
 #include <kb/fields.h>
 #include <kb/import.h>
 #include <kb/report.h>
+#include <kb/review.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -50,6 +51,12 @@ std::vector<Candidate> report_candidates() {
 std::vector<Candidate> rule_candidates() {
   std::vector<Candidate> out;
   for (const auto& rule : rules()) out.push_back({std::string(rule.id), std::string(rule.summary)});
+  return out;
+}
+
+std::vector<Candidate> state_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& row : review_states()) out.push_back({std::string(row.name), std::string(row.summary)});
   return out;
 }
 
@@ -119,6 +126,7 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "AUDIENCE") return {{"public", ""}, {"partner", ""}, {"internal", ""}};
   if (metavar == "SCHEMA") return {{"plain", ""}, {"langchain", ""}, {"llamaindex", ""}};
   if (metavar == "ACTION") return {{"list", "the sets"}, {"show", "the pages of one"}};
+  if (metavar == "STATE") return state_candidates();
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {
     return {{"text", "plain text"}, {"markdown", ""}, {"html", ""}, {"json", "text, subject, length and notes"}};

@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 #include <kb/error.h>
+#include <kb/review.h>
 #include <kb/text.h>
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <memory>
 #include <ostream>
 
+#include "audit_run.h"
 #include "options.h"
 #include "run.h"
 
@@ -52,6 +56,25 @@ EditionOptions edition_options(const SetExport& options, Session& session) {
     if (!how.outside) refuse_name("choice for --outside", options.outside, {"text", "absolute", "error"});
   }
   return how;
+}
+
+bool is_in_date(ReviewState state) {
+  return std::ranges::find(review_states(), state, &ReviewStateRow::state)->is_in_date;
+}
+
+// What `kb audit` says of pages that are not in date, for sets with require = "fresh".
+std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Session& session) {
+  const Audit audit = run_audit(corpus, {}, "", session);
+  auto stale = std::make_shared<std::map<std::string, std::string>>();
+  for (const PageReview& page : audit.pages) {
+    if (page.state == ReviewState::exempt || is_in_date(page.state)) continue;
+    const bool has_reason = !page.evidence.empty();
+    stale->emplace(page.path, fmt::format("{}{}", to_string(page.state), has_reason ? ", " + page.evidence.front().text : ""));
+  }
+  return [stale](const Document& page) {
+    const auto found = stale->find(page.path);
+    return found == stale->end() ? std::string() : found->second;
+  };
 }
 
 PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
@@ -122,12 +145,13 @@ void refuse_other_options(const SetExport& options, bool byte_order_mark, const 
 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
-  const EditionOptions edition_how = edition_options(options, session);
+  EditionOptions edition_how = edition_options(options, session);
   const PackOptions pack_how = pack_options(options, byte_order_mark);
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
-  const Edition edition =
-      make_edition(set, load_corpus(session.root(), session.config()), session.config(), edition_how);
+  Corpus corpus = load_corpus(session.root(), session.config());
+  if (set.wants_fresh) edition_how.why_stale = ask_audit(corpus, session);
+  const Edition edition = make_edition(set, std::move(corpus), session.config(), edition_how);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
     return exit_no;

@@ -44,6 +44,8 @@ std::string_view form_name(Link::Form form) {
       return "autolink";
     case Link::Form::html:
       return "html";
+    case Link::Form::front_matter:
+      return "front-matter";
   }
   return "";
 }

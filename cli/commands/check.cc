@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <kb/check.h>
 #include <kb/error.h>
+#include <kb/external.h>
 #include <kb/files.h>
 #include <kb/history.h>
 #include <kb/report.h>
@@ -14,33 +15,29 @@
 #include <ostream>
 
 #include "commands.h"
+#include "finding_options.h"
 #include "options.h"
-#include "report_output.h"
 #include "run.h"
+#include "web_check.h"
 
 namespace kb::cli {
 namespace {
 
 struct CheckCommand {
   std::vector<std::string> paths;
-  std::vector<std::string> reports;
-  std::string fail_on = "error";
-  std::string baseline;
-  std::string new_baseline;
+  FindingOptions output;
   std::string explain;
   bool rules = false;
   bool fix = false;
   bool diff = false;
   std::string since;
+  std::string history;
+  bool external = false;
+  bool offline = false;
+  bool strict_external = false;
   std::optional<std::size_t> jobs;
   bool no_cache = false;
 };
-
-const std::vector<std::string> severities = {"error", "warning", "note", "never"};
-
-std::ptrdiff_t rank_of(std::string_view severity) {
-  return std::ranges::find(severities, severity) - severities.begin();
-}
 
 // The page on standard input is known by this path.
 constexpr std::string_view input_path = "-";
@@ -62,39 +59,19 @@ void print_example(Session& session, std::string_view what, std::string_view tex
 }
 
 void explain_rule(const std::string& name, Session& session) {
-  const auto rule = std::ranges::find(rules(), name, &Rule::id);
-  if (rule == rules().end()) {
+  const Rule* const rule = find_rule(name);
+  if (rule == nullptr) {
     std::vector<std::string> names;
     for (const Rule& each : rules()) names.emplace_back(each.id);
     refuse_name("rule", name, names);
   }
   session.out() << fmt::format("{} ({}): {}\n", rule->id, to_string(rule->severity), rule->summary);
+  if (is_external_rule(rule->id)) session.out() << "It is found with --external only.\n";
   const RuleExample* const example = rule_example(rule->id);
   if (example == nullptr) return;
   if (!example->settings.empty()) print_example(session, "With this kb.toml", example->settings);
   print_example(session, "Found in", example->bad);
   print_example(session, "Not in", example->good);
-}
-
-// The paths of pages at and below those that were named.
-std::vector<std::string> wanted_paths(const CheckCommand& options, const std::vector<std::string>& pages,
-                                      Session& session) {
-  std::vector<std::string> wanted;
-  for (const std::string& name : options.paths) {
-    if (name == input_path) {
-      wanted.push_back(name);
-      continue;
-    }
-    const auto path = session.path_in_root(name);
-    if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
-    const std::size_t before = wanted.size();
-    for (const std::string& page : pages) {
-      const bool is_below = *path == "." || path->empty() || page.starts_with(*path + '/');
-      if (page == *path || is_below) wanted.push_back(page);
-    }
-    if (wanted.size() == before) throw Error(ErrorCode::not_found, fmt::format("no page '{}'", name));
-  }
-  return wanted;
 }
 
 // The page on standard input, if it is asked for: read once, checked perhaps twice.
@@ -121,26 +98,28 @@ PageRecords read_pages(const CheckCommand& options, const std::vector<Document>&
   return read_records(session.root(), session.config(), how);
 }
 
-Report run_checks(const CheckCommand& options, const std::vector<Document>& input, Session& session) {
+// `web`: what was found out in this run; nothing before it was asked, and it is asked once.
+Report run_checks(const CheckCommand& options, const std::vector<Document>& input, std::optional<ExternalResults>& web,
+                  Session& session) {
   const PageRecords records = read_pages(options, input, session);
   CheckOptions how;
   how.today = session.today();
   how.jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  how.only = wanted_paths(options, records.paths(), session);
+  how.only = wanted_paths(options.paths, records.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
+  if (options.external && !options.offline) {
+    if (!web) web = ask_the_web(records, how, session);
+    how.external = &*web;
+    how.is_strict = options.strict_external;
+  }
   CheckResult result = check(records, session.config(), how);
   look_into_the_past(result.findings, records, session);
   Report report;
+  if (web) report.unchecked = unchecked_urls(*web);
   report.findings = std::move(result.findings);
   report.subjects = std::move(result.pages);
   report.suppressed = result.suppressed;
   return report;
-}
-
-std::string text_of(const std::filesystem::path& path) {
-  auto text = read_text_file(path);
-  if (!text) throw Error(ErrorCode::not_found, fmt::format("there is no file '{}'", path.string()));
-  return std::move(*text);
 }
 
 std::map<std::string, std::vector<Finding>> mendable(const Report& report) {
@@ -154,7 +133,7 @@ std::map<std::string, std::vector<Finding>> mendable(const Report& report) {
 int show_mending(const Report& report, Session& session) {
   bool is_first = true;
   for (const auto& [path, findings] : mendable(report)) {
-    const std::string text = text_of(session.root() / path);
+    const std::string text = text_of_file(session.root() / path);
     const std::string shown = show_fixes(path, text, apply_fixes(text, findings));
     session.out() << (is_first || shown.empty() ? "" : "\n") << for_terminal(shown);
     is_first = is_first && shown.empty();
@@ -167,7 +146,7 @@ std::size_t mend(const Report& report, Session& session) {
   std::size_t mended = 0;
   for (const auto& [path, findings] : mendable(report)) {
     const std::filesystem::path file = session.root() / path;
-    const Fixed fixed = apply_fixes(text_of(file), findings);
+    const Fixed fixed = apply_fixes(text_of_file(file), findings);
     if (fixed.applied == 0) continue;
     write_output_file(file, fixed.text);
     mended += fixed.applied;
@@ -182,56 +161,21 @@ bool can_judge(const CheckCommand& options, const Report& report, const Baseline
   return options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path);
 }
 
-Finding stale_finding(const CheckCommand& options, const Baseline::Entry& entry, Session& session) {
-  return make_finding("baseline-stale", {session.path_in_root(options.baseline).value_or(options.baseline)},
-                      fmt::format("'{}' is met no more in '{}': {}", entry.rule, entry.path, entry.message),
-                      fmt::format("`kb check --write-baseline {}` takes it out", options.baseline));
-}
-
-void apply_baseline(const CheckCommand& options, Report& report, Session& session) {
-  if (options.baseline.empty()) return;
-  Compared compared =
-      compare(report.findings, read_baseline(options.baseline, text_of(session.resolve(options.baseline))));
-  report.findings = std::move(compared.fresh);
-  report.known = compared.known;
-  std::vector<Finding> stale;
-  for (const Baseline::Entry& entry : compared.stale) {
-    if (can_judge(options, report, entry)) stale.push_back(stale_finding(options, entry, session));
-  }
-  apply_severities(stale, session.config());
-  report.findings.insert(report.findings.end(), stale.begin(), stale.end());
-  sort_findings(report.findings);
-}
-
-void print_text(const Report& report, Session& session) {
-  for (const Finding& finding : report.findings) session.out() << format_finding(finding, session.style().colour);
-  if (!session.quiet()) session.out() << report_summary(report) << '\n';
-}
-
-bool fails(const Report& report, const std::string& fail_on) {
-  return std::ranges::any_of(report.findings, [&](const Finding& finding) {
-    return fail_on != "never" && rank_of(to_string(finding.severity)) <= rank_of(fail_on);
-  });
-}
-
 int run_check(const CheckCommand& options, Session& session) {
-  if (rank_of(options.fail_on) == std::ssize(severities)) refuse_name("severity", options.fail_on, severities);
-  const std::vector<ReportTarget> targets = parse_reports(options.reports);
+  const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   if (options.rules) return list_rules(session), exit_yes;
   if (!options.explain.empty()) return explain_rule(options.explain, session), exit_yes;
-  const std::vector<Document> input = read_input(options, session);
-  Report report = run_checks(options, input, session);
-  if (options.diff) return show_mending(report, session);
-  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, session);
-  if (!options.new_baseline.empty()) {
-    write_output_file(session.resolve(options.new_baseline), write_baseline(make_baseline(report.findings)));
-    session.note(fmt::format("{} written to '{}'", counted(report.findings.size(), "finding"), options.new_baseline));
-    return exit_yes;
+  if (!options.history.empty()) return print_url_history(options.history, session);
+  if (options.strict_external && !options.external) {
+    throw Error(ErrorCode::usage, "--strict-external goes with --external");
   }
-  apply_baseline(options, report, session);
-  write_reports(targets, report, session);
-  if (targets.empty()) print_text(report, session);
-  return fails(report, options.fail_on) ? exit_no : exit_yes;
+  std::optional<ExternalResults> web;
+  const std::vector<Document> input = read_input(options, session);
+  Report report = run_checks(options, input, web, session);
+  if (options.diff) return show_mending(report, session);
+  if (options.fix && mend(report, session) > 0) report = run_checks(options, input, web, session);
+  const auto can_judge_entry = [&](const Baseline::Entry& entry) { return can_judge(options, report, entry); };
+  return write_findings(options.output, targets, report, session, can_judge_entry);
 }
 
 }  // namespace
@@ -246,14 +190,13 @@ Action define_check(CLI::App& app) {
   add_flag(app, "--diff", options->diff, "show what --fix would change, write nothing");
   add_text(app, "--since", options->since, "COMMIT",
            "only what was touched since this branch left COMMIT, and links that lead there");
+  add_flag(app, "--external", options->external, "ask for the web addresses, too (external.*)", "Web");
+  add_flag(app, "--offline", options->offline, "use no network, whatever else is said", "Web");
+  add_flag(app, "--strict-external", options->strict_external, "what the web does not tell is an error", "Web");
+  add_text(app, "--history", options->history, "URL", "say what earlier runs found about this address instead", "Web");
   add_flag(app, "--rules", options->rules, "list the rules instead");
   add_text(app, "--explain", options->explain, "RULE", "say what a rule means, with examples, instead");
-  add_text(app, "--baseline", options->baseline, "FILE", "leave out the findings that this file has", "Output");
-  add_text(app, "--write-baseline", options->new_baseline, "FILE", "write the findings as a baseline instead",
-           "Output");
-  add_report_option(app, options->reports);
-  add_text(app, "--fail-on", options->fail_on, "SEVERITY",
-           "the least severity that makes the exit status 1: error (unless given), warning, note or never", "Output");
+  add_finding_options(app, options->output);
   return [options](Session& session) { return run_check(*options, session); };
 }
 

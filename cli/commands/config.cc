@@ -33,8 +33,16 @@ std::string_view type_name(SettingType type) {
       return "map";
     case SettingType::lists:
       return "lists";
+    case SettingType::tables:
+      return "tables";
   }
   return {};
+}
+
+Json tables_of(const std::vector<Value>& tables) {
+  Json list = Json::array();
+  for (const Value& table : tables) list.push_back(to_json(table));
+  return list;
 }
 
 Json value_of(const Config& config, const Setting& setting) {
@@ -49,6 +57,8 @@ Json value_of(const Config& config, const Setting& setting) {
       return config.boolean(setting.key);
     case SettingType::list:
       return config.list(setting.key);
+    case SettingType::tables:
+      return tables_of(config.tables(setting.key));
     case SettingType::map:
     case SettingType::lists:
       break;
@@ -86,6 +96,8 @@ void print_value(std::ostream& out, const Config& config, const Setting& setting
     for (const auto& [key, items] : config.lists(setting.key)) {
       for (const auto& item : items) out << key << '=' << item << '\n';
     }
+  } else if (setting.type == SettingType::tables) {
+    for (const Json& table : tables_of(config.tables(setting.key))) out << table.dump() << '\n';
   } else if (setting.type == SettingType::boolean) {
     out << (config.boolean(setting.key) ? "true\n" : "false\n");
   } else {

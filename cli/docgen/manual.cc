@@ -119,9 +119,10 @@ std::string column_names() {
 }
 
 std::string_view type_text(const Setting& setting) {
-  constexpr std::array<std::string_view, 8> names = {
+  constexpr std::array<std::string_view, 9> names = {
       "text",   "whole number",  "size",           "true or false",
-      "choice", "list of texts", "table of texts", "table of lists of texts"};
+      "choice", "list of texts", "table of texts", "table of lists of texts",
+      "tables"};
   return names.at(static_cast<std::size_t>(setting.type));
 }
 
@@ -162,7 +163,8 @@ std::string field_entries() {
 std::string rule_entries() {
   std::string out;
   for (const auto& rule : rules()) {
-    out += entry(fmt::format("{} ({})", strong(rule.id), to_string(rule.severity)), sentence(rule.summary));
+    const std::string by = rule.tool == "kb check" ? "" : fmt::format(", by {}", rule.tool);
+    out += entry(fmt::format("{} ({}{})", strong(rule.id), to_string(rule.severity), by), sentence(rule.summary));
   }
   return out;
 }

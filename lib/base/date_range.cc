@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "base/months.h"
 #include "kb/date.h"
 
 namespace kb {
@@ -16,15 +17,6 @@ std::optional<int> number_of(std::string_view digits) {
   return value;
 }
 
-// The same day of an earlier month, or that month's last.
-Date months_before(Date today, int count) {
-  const chrono::year_month_day day{today};
-  const chrono::year_month month = chrono::year_month{day.year(), day.month()} - chrono::months{count};
-  const chrono::year_month_day same{month.year(), month.month(), day.day()};
-  if (same.ok()) return Date{same};
-  return Date{chrono::year_month_day_last{month.year(), chrono::month_day_last{month.month()}}};
-}
-
 // "90d", "2w", "6m", "1y" before today.
 std::optional<Date> parse_age(std::string_view text, Date today) {
   if (text.size() < 2 || text.size() > 6) return std::nullopt;
@@ -36,9 +28,9 @@ std::optional<Date> parse_age(std::string_view text, Date today) {
     case 'w':
       return today - chrono::days{*count * 7};
     case 'm':
-      return *count <= 12000 ? std::optional(months_before(today, *count)) : std::nullopt;
+      return *count <= 12000 ? std::optional(add_months(today, -*count)) : std::nullopt;
     case 'y':
-      return *count <= 1000 ? std::optional(months_before(today, *count * 12)) : std::nullopt;
+      return *count <= 1000 ? std::optional(add_months(today, -*count * 12)) : std::nullopt;
     default:
       return std::nullopt;
   }

@@ -14,6 +14,16 @@ bool is_path_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.find(c) != marks.npos;
 }
 
+void append_encoded(std::string& encoded, char c, bool as_it_is) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  if (as_it_is) {
+    encoded += c;
+  } else {
+    encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
+  }
+}
+
 }  // namespace
 
 std::string percent_decoded(std::string_view text) {
@@ -28,19 +38,18 @@ std::string percent_decoded(std::string_view text) {
   return decoded;
 }
 
-std::string encode_uri_path(std::string_view path) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
+std::string encode_uri(std::string_view address, std::string_view also) {
   std::string encoded;
-  for (const char c : path) {
-    if (is_path_character(c)) {
-      encoded += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    encoded += '%';
-    encoded += digits[byte >> 4];
-    encoded += digits[byte & 15];
+  for (const char c : address) {
+    const bool is_printable = c > ' ' && c < '\x7f';
+    append_encoded(encoded, c, is_printable && also.find(c) == also.npos);
   }
+  return encoded;
+}
+
+std::string encode_uri_path(std::string_view path) {
+  std::string encoded;
+  for (const char c : path) append_encoded(encoded, c, is_path_character(c));
   return encoded;
 }
 

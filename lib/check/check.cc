@@ -7,9 +7,12 @@
 
 #include "base/parallel.h"
 #include "check/checks.h"
+#include "check/pages.h"
 #include "check/record_tree.h"
+#include "check/severity.h"
 #include "check/suppress.h"
 #include "check/touched.h"
+#include "content/value_place.h"
 #include "kb/reply_rules.h"
 #include "text/unicode.h"
 
@@ -17,23 +20,26 @@ namespace kb {
 namespace {
 
 constexpr PageCheck on_pages[] = {
-    check_addresses,    // mail-invalid, phone-invalid, url-invalid
-    check_audience,     // audience-unclosed
-    check_definitions,  // reference-duplicate, reference-unused
-    check_headings,     // heading-..., title-missing
-    check_references,   // reference-undefined
-    check_tables,       // table-columns
-    check_text,         // text-..., personal-data, secret
+    check_addresses,     // mail-invalid, phone-invalid, url-invalid
+    check_audience,      // audience-unclosed
+    check_definitions,   // reference-duplicate, reference-unused
+    check_front_matter,  // front-matter-key-..., front-matter-type, front-matter-value
+    check_headings,      // heading-..., title-missing
+    check_references,    // reference-undefined
+    check_tables,        // table-columns
+    check_text,          // link-tracking, page-debris, personal-data, secret, term-..., text-...
 };
 constexpr SiteCheck on_site[] = {
+    check_external,    // url-...
     check_links,       // anchor-..., link-...
     check_wiki_links,  // wiki-...
 };
 constexpr TreeCheck on_trees[] = {
-    check_ids,      // duplicate-id
-    check_orphans,  // page-orphan
-    check_sets,     // set-...
-    check_titles,   // duplicate-title
+    check_assets,      // asset-unused, image-too-large
+    check_duplicates,  // duplicate-address, duplicate-alias, duplicate-title
+    check_ids,         // duplicate-id
+    check_orphans,     // page-orphan
+    check_sets,        // set-...
 };
 
 bool leads_to_page(const Site& site, const RecordWikiLink& link) {
@@ -77,25 +83,22 @@ void keep_only(CheckResult& result, const std::vector<std::string>& paths) {
   std::erase_if(result.pages, [&](const std::string& path) { return !wanted.contains(path); });
 }
 
+std::vector<PageRecord> records_of(const Corpus& corpus) {
+  std::vector<PageRecord> records;
+  for (const Document& page : corpus.documents) records.push_back(make_record(page));
+  return records;
+}
+
 }  // namespace
 
 void apply_severities(std::vector<Finding>& findings, const Config& config) {
-  std::unordered_map<std::string_view, std::string_view> wanted;
-  for (const auto& [rule, severity] : config.map("check.severity")) wanted.emplace(rule, severity);
-  std::erase_if(findings, [&](Finding& finding) {
-    const auto found = wanted.find(finding.rule);
-    if (found == wanted.end()) return false;
-    if (found->second == "off") return true;
-    for (const Severity severity : {Severity::note, Severity::warning, Severity::error}) {
-      if (to_string(severity) == found->second) finding.severity = severity;
-    }
-    return false;
-  });
+  Severities(config).apply(findings);
 }
 
-PageRecord check_page(const Document& page, const Config& config) {
+PageRecord check_page(const Document& page, const Config& config, const PageRules& rules) {
   PageRecord record = make_record(page);
-  for (const PageCheck check : on_pages) check({config}, page, record.findings);
+  for (const PageCheck check : on_pages) check({config, rules}, page, record.findings);
+  if (!config.list("check.assets").empty()) record.file_names = file_names_in(page.source);
   return record;
 }
 
@@ -107,16 +110,22 @@ std::vector<std::string> PageRecords::paths() const {
 
 CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options) {
   const RecordTree& tree = records.tree();
+  const Severities severities(config);
   const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{tree.pages, config, site, elsewhere, options.today};
   context.sets = tree.sets;
+  context.others = tree.others;
+  context.images = tree.images;
   context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
+  context.external = options.external;
+  context.is_strict = options.is_strict;
   CheckResult result;
   result.findings = tree.findings;
   find_all(context, options.jobs, result.findings);
-  result.suppressed = suppress(result.findings, tree.pages, config, options.today);
-  apply_severities(result.findings, config);
+  const bool has_asked = options.external != nullptr;
+  result.suppressed = suppress(result.findings, tree.pages, config, "kb check", options.today, has_asked);
+  severities.apply(result.findings);
   result.pages = records.paths();
   keep_only(result, options.only);
   if (options.touched) keep_touched(result.findings, *options.touched, context);
@@ -124,26 +133,55 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   return result;
 }
 
+CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config, std::string_view tool,
+                   Date today) {
+  CheckResult result;
+  result.findings = std::move(findings);
+  result.suppressed = suppress(result.findings, records_of(pages), config, tool, today);
+  apply_severities(result.findings, config);
+  settle(result.findings);
+  return result;
+}
+
+void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  keep_only(result, options.only);
+  if (!options.touched) return;
+  const std::vector<PageRecord> records = records_of(corpus);
+  const Site site(records, corpus.others, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  keep_touched(result.findings, *options.touched, CheckContext{records, config, site, elsewhere, options.today});
+}
+
+std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {
+  const std::vector<PageRecord> records = records_of(corpus);
+  const Site site(records, corpus.others, config);
+  const Globs elsewhere(config.list("check.elsewhere"));
+  CheckContext context{records, config, site, elsewhere, {}};
+  context.has_wiki_links = uses_wiki_links(config, site, records);
+  std::vector<std::vector<std::size_t>> links;
+  for (const PageRecord& page : records) {
+    std::vector<std::size_t>& mine = links.emplace_back();
+    for (const PageRecord* to : pages_linked_from(context, page)) {
+      if (to != &page) mine.push_back(static_cast<std::size_t>(to - records.data()));
+    }
+    std::ranges::sort(mine);
+    mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
+  }
+  return links;
+}
+
 CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  const PageRules rules(config);
   const auto tree = std::make_shared<RecordTree>();
   tree->pages.resize(corpus.documents.size());
   parallel_for(tree->pages.size(), options.jobs,
-               [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config); });
+               [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config, rules); });
   tree->others = corpus.others;
   tree->sets = corpus.sets;
+  tree->images = corpus.images;
   tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
   tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());
   return check(PageRecords(tree), config, options);
-}
-
-Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
-                   std::string message, std::string hint) {
-  Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
-  const std::string_view text = std::string_view(page.source).substr(std::min(where.offset, page.source.size()), size);
-  if (!text.empty() && text.find('\n') == text.npos) {
-    finding.end_column = where.column + static_cast<int>(characters_before(text, text.size()));
-  }
-  return finding;
 }
 
 Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
@@ -151,18 +189,6 @@ Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPl
   Finding finding = make_finding(rule, {page.path, where.line, where.column}, std::move(message), std::move(hint));
   finding.end_column = where.end_column;
   return finding;
-}
-
-Position position_at(const Document& page, std::size_t offset) {
-  const std::string_view before = std::string_view(page.source).substr(0, offset);
-  const std::size_t begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  const std::string_view line = before.substr(begin);
-  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
-          static_cast<int>(characters_before(line, line.size())) + 1, offset};
-}
-
-Fix replacement(const Finding& finding, std::string text) {
-  return {finding.location.line, finding.location.column, finding.location.line, finding.end_column, std::move(text)};
 }
 
 }  // namespace kb

@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "check/page_rules.h"
 #include "check/record.h"
 #include "check/site.h"
 #include "content/glob.h"
+#include "content/place.h"
 #include "kb/check.h"
 #include "kb/config.h"
 #include "kb/corpus.h"
@@ -18,9 +20,12 @@
 
 namespace kb {
 
+struct ExternalResults;
+
 // All that a page's findings may depend on beside the page. Without the day: what depends on it is no PageCheck.
 struct PageContext {
   const Config& config;
+  const PageRules& rules;  // of the same settings
 };
 
 struct CheckContext {
@@ -30,6 +35,10 @@ struct CheckContext {
   const Globs& elsewhere;  // files that the site has and the corpus has not
   Date today;
   bool has_wiki_links = false;
+  const ExternalResults* external = nullptr;  // nullptr: nobody asked the web
+  bool is_strict = false;                     // what the web did not tell is an error
+  std::span<const std::string> others = {};   // files that are no pages
+  std::span<const ImageFile> images = {};
   std::span<const SetFile> sets = {};
 };
 
@@ -41,31 +50,27 @@ using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
 void check_audience(const PageContext& context, const Document& page, Findings& findings);  // comments with no partner
 void check_definitions(const PageContext& context, const Document& page, Findings& findings);
+void check_front_matter(const PageContext& context, const Document& page, Findings& findings);
 void check_headings(const PageContext& context, const Document& page, Findings& findings);
 void check_references(const PageContext& context, const Document& page, Findings& findings);  // [..][label]
 void check_tables(const PageContext& context, const Document& page, Findings& findings);
 void check_text(const PageContext& context, const Document& page, Findings& findings);
 
+void check_external(const CheckContext& context, const PageRecord& page, Findings& findings);  // the web
 void check_links(const CheckContext& context, const PageRecord& page, Findings& findings);
 void check_wiki_links(const CheckContext& context, const PageRecord& page, Findings& findings);  // [[..]]
 
+// The pages that its links lead to, itself too, in the order of the links.
+std::vector<const PageRecord*> pages_linked_from(const CheckContext& context, const PageRecord& page);
+
+void check_assets(const CheckContext& context, Findings& findings);
+void check_duplicates(const CheckContext& context, Findings& findings);
 void check_ids(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
 void check_sets(const CheckContext& context, Findings& findings);  // of kb/set.h
-void check_titles(const CheckContext& context, Findings& findings);
-
-// A finding about `size` bytes of the page's source; the end is told when it is in the same line.
-Finding finding_at(std::string_view rule, const Document& page, const Position& where, std::size_t size,
-                   std::string message, std::string hint = {});
 
 // About a place that a record has.
 Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,
                    std::string hint = {});
-
-// The place of a byte offset.
-Position position_at(const Document& page, std::size_t offset);
-
-// The fix that puts `text` where the finding is.
-Fix replacement(const Finding& finding, std::string text);
 
 }  // namespace kb

@@ -28,7 +28,7 @@ class LinkChecker {
   void check(const RecordLink& link) {
     link_ = &link;
     written_ = link.written();
-    Resolved resolved = resolve(context_, page_, link.destination);
+    Resolved resolved = resolve(context_, page_, link);
     target_ = std::move(resolved.target);
     wanted_ = std::move(resolved.wanted);
     if (target_.kind == Target::Kind::empty) return check_empty();

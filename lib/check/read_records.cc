@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "base/parallel.h"
+#include "check/page_rules.h"
 #include "check/record_cache.h"
 #include "check/record_tree.h"
 #include "content/reader.h"
@@ -17,7 +18,8 @@ namespace {
 class FolderReader {
  public:
   FolderReader(const std::filesystem::path& root, const Config& config, const RecordOptions& options)
-      : config_(config),
+      : root_(root),
+        config_(config),
         options_(options),
         reply_options_(reply_rule_options(config, options.today)),
         listing_(list_files(root, config, true)),
@@ -30,8 +32,9 @@ class FolderReader {
     read_pages();
     if (options_.more.empty()) check_replies_of(file_.pages);
     cache_.keep(file_);
-    RecordTree tree{std::move(file_.pages), std::move(listing_.others), std::move(listing_.findings),
-                    std::move(sets_)};
+    RecordTree tree{std::move(file_.pages), std::move(listing_.others), {}, std::move(listing_.findings)};
+    tree.images = read_images(root_, tree.others, config_, options_.jobs);
+    tree.sets = std::move(sets_);
     if (!options_.more.empty()) {
       add_more(tree.pages);
       check_replies_of(tree.pages);
@@ -58,7 +61,7 @@ class FolderReader {
 
   // The page's record; replies are kept whole, since their rules look at all of them.
   PageRecord take_in(Document page) {
-    PageRecord record = check_page(page, config_);
+    PageRecord record = check_page(page, config_, rules_);
     if (page.kind == Kind::reply) {
       const std::lock_guard lock(mutex_);
       replies_.emplace(page.path, std::move(page));
@@ -117,7 +120,9 @@ class FolderReader {
     return article;
   }
 
+  const std::filesystem::path& root_;
   const Config& config_;
+  const PageRules rules_{config_};
   const RecordOptions& options_;
   const ReplyRuleOptions reply_options_;
   Listing listing_;

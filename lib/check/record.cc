@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/suppress.h"
+#include "content/value_place.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -39,6 +40,22 @@ RecordPlace place_in(const Position& where, std::string_view text) {
   if (text.empty() || text.find('\n') != text.npos) return place;
   place.end_column = where.column + static_cast<int>(characters_before(text, text.size()));
   return place;
+}
+
+// Where a key of read.aliases says it.
+RecordPlace place_of_name(const Document& page, const std::string& name) {
+  for (const Decision& decision : page.decisions) {
+    const Value* const value = decision.role == "aliases" ? page.front_matter.find(decision.key) : nullptr;
+    if (value == nullptr) continue;
+    std::vector<const Value*> scalars{value};
+    for (const Value& item : value->items) scalars.push_back(&item);
+    for (const Value* const each : scalars) {
+      if (!each->is_scalar() || trim(each->text) != name) continue;
+      const auto at = offset_of_value(page, *each, each == value ? std::string_view(decision.key) : std::string_view());
+      return at ? place_in(position_in(page.source, *at), name) : RecordPlace{each->line, each->column, 0};
+    }
+  }
+  return {1, 1, 0};
 }
 
 std::string_view source_at(const Document& page, const Position& where, std::size_t size) {
@@ -95,6 +112,9 @@ PageRecord make_record(const Document& page) {
   record.expires = page.meta.expires;
   record.aliases = page.meta.aliases;
   record.url_aliases = page.meta.url_aliases;
+  for (const std::string& alias : page.meta.aliases) record.alias_places.push_back(place_of_name(page, alias));
+  for (const std::string& address : page.meta.url_aliases)
+    record.address_places.push_back(place_of_name(page, address));
   record.claims_id = place_of_id(page);
   record.says_title = place_of_title(page);
   record.takes_in_others = takes_in_others(page);

@@ -17,6 +17,8 @@
 
 namespace kb {
 
+struct PageRules;
+
 struct RecordPlace {
   int line = 0;
   int column = 0;
@@ -73,22 +75,25 @@ struct PageRecord {
   std::vector<std::string> questions;
   std::vector<std::string> aliases;
   std::vector<std::string> url_aliases;
-  std::optional<RecordPlace> claims_id;    // where its front matter says its id
-  std::optional<RecordPlace> says_title;   // nothing when the file's name is its title
-  bool takes_in_others = false;            // headings may come from elsewhere when the site is made
-  std::vector<RecordHeading> headings;     // in order
-  std::vector<std::string> anchors;        // all a link can point to, sorted
-  std::vector<RecordLink> links;           // in order
-  std::vector<RecordWikiLink> wiki_links;  // in order, whether or not they are meant as links
-  std::vector<Silence> silences;           // in order
-  std::vector<Finding> about_silences;     // comments that are not understood: nothing silences these
-  std::vector<Finding> findings;           // of reading the page, and of every check of a page by itself
+  std::vector<RecordPlace> alias_places;    // of each alias, in the same order
+  std::vector<RecordPlace> address_places;  // of each of url_aliases
+  std::vector<std::string> file_names;      // in the text, sorted; only when check.assets names some
+  std::optional<RecordPlace> claims_id;     // where its front matter says its id
+  std::optional<RecordPlace> says_title;    // nothing when the file's name is its title
+  bool takes_in_others = false;             // headings may come from elsewhere when the site is made
+  std::vector<RecordHeading> headings;      // in order
+  std::vector<std::string> anchors;         // all a link can point to, sorted
+  std::vector<RecordLink> links;            // in order
+  std::vector<RecordWikiLink> wiki_links;   // in order, whether or not they are meant as links
+  std::vector<Silence> silences;            // in order
+  std::vector<Finding> about_silences;      // comments that are not understood: nothing silences these
+  std::vector<Finding> findings;            // of reading the page, and of every check of a page by itself
 };
 
 // All of it but what checks find.
 PageRecord make_record(const Document& page);
 
 // The same with what they find.
-PageRecord check_page(const Document& page, const Config& config);
+PageRecord check_page(const Document& page, const Config& config, const PageRules& rules);
 
 }  // namespace kb

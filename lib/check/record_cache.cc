@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t largest_file = 1 << 30;
 
 // Sections of settings that have nothing to do with reading and checking pages.
-constexpr std::string_view other_sections[] = {"display.", "index.", "log.", "search."};
+constexpr std::string_view other_sections[] = {"display.", "external.", "index.", "log.", "search."};
 
 bool is_of_other_section(std::string_view key) {
   return std::ranges::any_of(other_sections, [&](std::string_view section) { return key.starts_with(section); });

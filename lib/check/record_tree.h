@@ -13,6 +13,7 @@ namespace kb {
 struct RecordTree {
   std::vector<PageRecord> pages;    // sorted by path
   std::vector<std::string> others;  // files that are no pages
+  std::vector<ImageFile> images;    // of the others
   std::vector<Finding> findings;    // that are in no record: of walking, of replies
   std::vector<SetFile> sets;        // sorted by path
 };

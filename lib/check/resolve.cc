@@ -84,6 +84,20 @@ Resolved resolve(const CheckContext& context, const PageRecord& from, const std:
   return resolved;
 }
 
+Resolved resolve(const CheckContext& context, const PageRecord& from, const RecordLink& link) {
+  Resolved resolved = resolve(context, from, link.destination);
+  const bool may_be_elsewhere = link.form == Link::Form::front_matter && resolved.target.kind == Target::Kind::page &&
+                                resolved.reached.kind == Reached::Kind::missing;
+  if (!may_be_elsewhere) return resolved;
+  if (!resolved.target.is_rooted) {
+    Resolved rooted = resolve(context, from, '/' + link.destination);
+    if (rooted.reached.kind != Reached::Kind::missing) return rooted;
+  }
+  const auto page = std::ranges::find(context.pages, resolved.target.path, &PageRecord::id);
+  if (page != context.pages.end()) resolved.reached = {Reached::Kind::page, page->path, &*page};
+  return resolved;
+}
+
 std::vector<std::string> places_of(const CheckContext& context, const PageRecord& from, const Target& target) {
   std::vector<std::string> places;
   for (const std::string& folder : folders_for(context, from, target)) {

@@ -23,4 +23,8 @@ Resolved resolve(const CheckContext& context, const PageRecord& from, const std:
 // it is rooted; also with the extension that it leaves out, or as a folder's index page.
 std::vector<std::string> places_of(const CheckContext& context, const PageRecord& from, const Target& target);
 
+// The same for a link of the page. In front matter it is also looked for from the root, where generators of sites look,
+// and a page's id will do.
+Resolved resolve(const CheckContext& context, const PageRecord& from, const RecordLink& link);
+
 }  // namespace kb

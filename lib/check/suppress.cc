@@ -9,15 +9,32 @@
 
 #include "check/checks.h"
 #include "content/glob.h"
+#include "kb/external.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
+constexpr std::string_view check_tool = "kb check";
+
+// Whether `tool` can tell that this silences nothing.
+bool is_judged_by(const Silence& silence, std::string_view tool) {
+  if (silence.rules.empty()) return tool == check_tool;
+  return std::ranges::all_of(silence.rules, [&](const std::string& name) {
+    const Rule* const rule = find_rule(name);
+    return (rule == nullptr ? check_tool : rule->tool) == tool;
+  });
+}
+
 bool covers(const Silence& silence, const Finding& finding) {
   const int line = std::max(finding.location.line, 1);
   const bool is_here = silence.first_line == 0 || (line >= silence.first_line && line <= silence.last_line);
   return is_here && (silence.rules.empty() || std::ranges::find(silence.rules, finding.rule) != silence.rules.end());
+}
+
+// Whether all that it silences is found only where the web is asked.
+bool is_about_web(const Silence& silence) {
+  return !silence.rules.empty() && std::ranges::all_of(silence.rules, is_external_rule);
 }
 
 // The silences of a page, and which of them were needed.
@@ -35,15 +52,17 @@ class PageSilences {
     return false;
   }
 
-  void add_findings(Date today, std::vector<Finding>& findings) const {
-    findings.insert(findings.end(), page_.about_silences.begin(), page_.about_silences.end());
+  // `has_asked`: whether the web was asked, so that comments about it have something to silence.
+  void add_findings(std::string_view tool, Date today, bool has_asked, std::vector<Finding>& findings) const {
+    if (tool == check_tool) findings.insert(findings.end(), page_.about_silences.begin(), page_.about_silences.end());
     for (std::size_t i = 0; i < is_used_.size(); ++i) {
       const Silence& silence = page_.silences[i];
+      if (!is_judged_by(silence, tool)) continue;
       if (silence.until && *silence.until < today) {
         findings.push_back(finding_at("ignore-expired", page_, silence.where,
                                       fmt::format("the comment ended on {}", format_date(*silence.until)),
                                       "mend what it silenced, or give it another day"));
-      } else if (!is_used_[i]) {
+      } else if (!is_used_[i] && (has_asked || !is_about_web(silence))) {
         findings.push_back(
             finding_at("ignore-unused", page_, silence.where, "the comment silences nothing", "take it out"));
       }
@@ -81,7 +100,7 @@ class IgnoreSetting {
 }  // namespace
 
 std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord> pages, const Config& config,
-                     Date today) {
+                     std::string_view tool, Date today, bool has_asked) {
   std::unordered_map<std::string_view, PageSilences> silences;
   for (const PageRecord& page : pages) {
     if (!page.silences.empty() || !page.about_silences.empty()) silences.try_emplace(page.path, page);
@@ -94,7 +113,7 @@ std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord>
     return is_silenced || setting.silences(finding);
   });
   const std::size_t silenced = before - findings.size();
-  for (const auto& [path, page] : silences) page.add_findings(today, findings);
+  for (const auto& [path, page] : silences) page.add_findings(tool, today, has_asked, findings);
   return silenced;
 }
 

@@ -21,8 +21,9 @@ std::vector<std::string> rule_words(std::string_view text);
 void read_silences(const Document& page, PageRecord& record);
 
 // Takes out of `findings` what is silenced and tells how many that were. Comments that are not understood, are expired
-// or silence nothing add findings.
+// or silence nothing add findings: `tool`, the command that found these, tells of those about its own rules only, and
+// kb check alone of what is not understood; of those about the web only where it was asked.
 std::size_t suppress(std::vector<Finding>& findings, std::span<const PageRecord> pages, const Config& config,
-                     Date today);
+                     std::string_view tool, Date today, bool has_asked = false);
 
 }  // namespace kb

@@ -64,6 +64,11 @@ const std::vector<std::pair<std::string, std::vector<std::string>>>& Config::lis
   return entry(key).lists;
 }
 
+const std::vector<Value>& Config::tables(std::string_view key) const {
+  require_type(key, {SettingType::tables});
+  return entry(key).tables;
+}
+
 const Origin& Config::origin(std::string_view key) const {
   return entry(key).origin;
 }

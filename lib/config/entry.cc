@@ -115,6 +115,38 @@ std::string format_lists(const std::vector<std::pair<std::string, std::vector<st
   return out.empty() ? "{}" : fmt::format("{{ {} }}", out);
 }
 
+std::string format_value(const Value& value) {
+  std::vector<std::string> parts;
+  for (const Value& item : value.items) parts.push_back(format_value(item));
+  for (const auto& [key, member] : value.members) {
+    parts.push_back(fmt::format("{} = {}", quote_toml(key), format_value(member)));
+  }
+  if (value.kind == Value::Kind::list) return fmt::format("[{}]", fmt::join(parts, ", "));
+  if (value.kind == Value::Kind::map) return parts.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(parts, ", "));
+  return value.kind == Value::Kind::string ? quote_toml(value.text) : value.text;
+}
+
+std::string format_tables(const std::vector<Value>& tables) {
+  Value list;
+  list.kind = Value::Kind::list;
+  list.items = tables;
+  return format_value(list);
+}
+
+// A key that a table must not have, with its place.
+void check_tables(const Setting& setting, const Config::Entry& entry) {
+  const auto known = split(setting.choices, ' ');
+  for (const Value& table : entry.tables) {
+    for (const auto& [key, value] : table.members) {
+      if (std::ranges::find(known, key) != known.end()) continue;
+      const auto near = closest(key, known);
+      throw Error(ErrorCode::config, fmt::format("setting '{}': there is no key '{}'", setting.key, key),
+                  near ? fmt::format("did you mean '{}'?", *near) : fmt::format("known are {}", fmt::join(known, ", ")),
+                  {entry.origin.location.path, value.line, value.column});
+    }
+  }
+}
+
 std::string format_size(std::int64_t bytes) {
   static constexpr std::pair<std::int64_t, const char*> units[] = {
       {1LL << 30, "GiB"}, {1LL << 20, "MiB"}, {1LL << 10, "KiB"}};
@@ -175,6 +207,8 @@ Config::Entry read_entry(const Setting& setting, std::string_view value, const O
     case SettingType::lists:
       entry.lists = read_lists(setting, value, origin);
       break;
+    case SettingType::tables:
+      refuse(setting, origin, "tables can be set in kb.toml only", fmt::format("write them as [[{}]]", setting.key));
   }
   check_entry(setting, entry);
   return entry;
@@ -187,6 +221,7 @@ void check_entry(const Setting& setting, const Config::Entry& entry) {
     for (const auto& [name, value] : entry.pairs) check_choice(setting, entry, value);
   }
   if (setting.key == "check.severity") check_rules(setting, entry);
+  if (setting.type == SettingType::tables) check_tables(setting, entry);
   if (setting.key != "content.encoding") return;
   for (const auto& [pattern, encoding] : entry.pairs) {
     if (!is_known_encoding(encoding)) {
@@ -231,6 +266,8 @@ std::string format_entry(const Setting& setting, const Config::Entry& entry) {
       return format_map(entry.pairs);
     case SettingType::lists:
       return format_lists(entry.lists);
+    case SettingType::tables:
+      return format_tables(entry.tables);
   }
   return {};
 }

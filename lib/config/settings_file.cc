@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/toml_value.h"
 #include "config/entry.h"
 #include "kb/text.h"
 
@@ -47,6 +48,8 @@ std::string_view wanted_type(SettingType type) {
       return "a table of strings";
     case SettingType::lists:
       return "a table of lists of strings";
+    case SettingType::tables:
+      return "tables, each after its [[name]]";
   }
   return {};
 }
@@ -137,6 +140,9 @@ class SettingsReader {
       case SettingType::lists:
         read_lists(setting, node, entry);
         return;
+      case SettingType::tables:
+        read_tables(setting, node, entry);
+        return;
     }
   }
 
@@ -171,6 +177,15 @@ class SettingsReader {
     if (table == nullptr) refuse_type(setting, node);
     for (const auto& [key, value] : in_file_order(*table)) {
       entry.lists.emplace_back(key->str(), list_in(setting, *value));
+    }
+  }
+
+  void read_tables(const Setting& setting, const toml::node& node, Config::Entry& entry) const {
+    const auto* const array = node.as_array();
+    if (array == nullptr) refuse_type(setting, node);
+    for (const auto& item : *array) {
+      if (!item.is_table()) refuse_type(setting, item);
+      entry.tables.push_back(to_value(item, 1));
     }
   }
 

@@ -85,6 +85,35 @@ std::string reading_section(const Survey& survey) {
   return out;
 }
 
+std::string check_section(const Survey& survey) {
+  std::string out = "\n[check]\n";
+  if (!survey.roots.empty())
+    out += fmt::format("# {}\nroots = {}\n", find_setting("check.roots")->help, format_items(survey.roots));
+  else
+    out += commented_default("check.roots");
+  if (!survey.elsewhere.empty()) {
+    out += fmt::format("# {} Links lead to these folders, which are not here.\nelsewhere = {}\n",
+                       find_setting("check.elsewhere")->help, format_items(survey.elsewhere));
+  } else {
+    out += commented_default("check.elsewhere");
+  }
+  return out + commented_default("check.orphans") + commented_default("check.assets");
+}
+
+std::string placeholders_section(const Survey& survey) {
+  if (survey.placeholders.empty()) return {};
+  std::string out = fmt::format("\n[check.placeholders]\n# {}\n", find_setting("check.placeholders")->help);
+  for (const auto& [placeholder, stands] : survey.placeholders)
+    out += fmt::format("{} = {}\n", quote_toml(placeholder), quote_toml(stands));
+  return out;
+}
+
+std::string anchors_section(const Survey& survey) {
+  if (survey.anchors.empty()) return {};
+  return fmt::format("\n[content.anchors]\n# As {} says. {}\n\"**\" = {}\n", survey.generator_file,
+                     find_setting("content.anchors")->help, quote_toml(survey.anchors));
+}
+
 }  // namespace
 
 std::string starter_config(const std::string& title, const Survey& survey) {
@@ -97,6 +126,7 @@ std::string starter_config(const std::string& title, const Survey& survey) {
   out += reading_section(survey);
   out += "\n[search]\n" + commented_default("search.limit") + commented_default("search.lang");
   out += "\n[index]\n" + commented_default("index.auto_refresh");
+  out += check_section(survey) + placeholders_section(survey) + anchors_section(survey);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 
@@ -84,6 +85,14 @@ Corpus make_corpus(std::vector<Document> documents, std::vector<std::string> oth
   std::ranges::sort(corpus.others);
   gather_findings(corpus);
   return corpus;
+}
+
+PageSource page_source(const std::filesystem::path& root, const Config& config) {
+  PageSource source;
+  for (FileEntry& file : list_files(root, config).files) source.paths.push_back(std::move(file.path));
+  const auto reader = std::make_shared<const Reader>(root, config);
+  source.read = [reader](const std::string& path) { return reader->read(path); };
+  return source;
 }
 
 Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs) {

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "content/front_matter.h"
+#include "content/front_matter_links.h"
 #include "content/glob.h"
 #include "content/markdown.h"
 #include "content/reader.h"
@@ -13,6 +14,7 @@
 #include "kb/corpus.h"
 #include "kb/error.h"
 #include "text/encoding.h"
+#include "text/mixed_encoding.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -56,7 +58,12 @@ void add_encoding_findings(Document& document, const Decoded& decoded, std::stri
                                              "name it in content.exclude if it is no page"));
     return;
   }
-  if (decoded.damaged) {
+  if (const auto mixed = find_mixed_encoding(bytes, decoded)) {
+    document.findings.push_back(make_finding(
+        "encoding-mixed", place_of(path, bytes, mixed->at),
+        fmt::format("the file is {}, but here stands {} text: '{}'", decoded.encoding, mixed->encoding, mixed->text),
+        "somebody put texts of two encodings together: convert this part"));
+  } else if (decoded.damaged) {
     document.findings.push_back(
         make_finding("encoding-damaged", place_of(path, bytes, decoded.bad),
                      fmt::format("bytes that are no {} text: they are read as U+FFFD", decoded.encoding),
@@ -88,6 +95,7 @@ Document parse_document(const std::string& path, std::string_view bytes, const C
   document.source = std::move(decoded.text);
   read_front_matter_of(document);
   read_markdown(document, anchor_style_of(path, config));
+  read_front_matter_links(document, config);
   read_roles(document, config, owners);
   sort_findings(document.findings);
   return document;

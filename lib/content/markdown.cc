@@ -105,8 +105,15 @@ class Reader {
                       kind == NodeKind::heading ? heading_end(lines_, first, last, quotes_) : last, quotes_);
   }
 
-  void begin_leaf(cmark_node* node, NodeKind kind) {
+  // Line `line` of the body begins a block.
+  void begin_text(int line, bool is_code = false) {
     plain_.begin_block();
+    document_.blocks.push_back({static_cast<std::uint32_t>(plain_.size()),
+                                static_cast<std::uint32_t>(document_.body + lines_.begin(line)), is_code});
+  }
+
+  void begin_leaf(cmark_node* node, NodeKind kind) {
+    begin_text(cmark_node_get_start_line(node));
     links_.begin_block(block_of(node, kind), true);
   }
 
@@ -116,11 +123,11 @@ class Reader {
   }
 
   void begin_row(cmark_node* row) {
-    plain_.begin_block();
     cell_ = 0;
     const int line = cmark_node_get_start_line(row);
     const int last = cmark_node_get_end_line(cmark_node_parent(row));
     row_line_ = is_header_row(row) ? table_head(lines_, line, last, quotes_) : line;
+    begin_text(row_line_);
     const std::size_t columns = columns_of(cmark_node_parent(row));
     const std::size_t cells = is_header_row(row) ? 0 : count_cells(lines_, line, quotes_);
     if (cells > columns) document_.ragged_rows.push_back({line_position(line), cells, columns});
@@ -172,7 +179,7 @@ class Reader {
   }
 
   void code_block(cmark_node* node) {
-    plain_.begin_block();
+    begin_text(cmark_node_get_start_line(node), true);
     plain_.add_code(literal_of(node));
     plain_.end_block();
   }
@@ -184,7 +191,7 @@ class Reader {
     const BlockText block =
         block_text(lines_, first, cmark_node_get_start_column(node), first + std::max(lines, 1) - 1, quotes_);
     links_.html_block(block);
-    plain_.begin_block();
+    begin_text(first);
     plain_.add(html_text(block.text));
     plain_.end_block();
   }
@@ -303,6 +310,7 @@ void read_markdown(Document& document, const AnchorStyle* style) {
   document.candidates.clear();
   document.ragged_rows.clear();
   document.comments.clear();
+  document.blocks.clear();
   const std::size_t body = std::min(document.body, document.source.size());
   const MarkdownTree tree = parse_markdown_tree(joined_placeholders(std::string_view(document.source).substr(body)));
   Reader reader(document, tree, style != nullptr ? *style : *find_anchor_style("github"));

@@ -3,28 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/uri.h"
 #include "content/html_scan.h"
 #include "content/markdown_plain.h"
 
 namespace kb {
 namespace {
-
-// Only printable ASCII may stand in an OSC 8 sequence.
-std::string percent_encode(std::string_view address) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : address) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > ' ' && byte < 0x7F) {
-      encoded += c;
-    } else {
-      encoded += '%';
-      encoded += digits[byte >> 4];
-      encoded += digits[byte & 15];
-    }
-  }
-  return encoded;
-}
 
 bool leads_anywhere(std::string_view address) {
   return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:");
@@ -104,8 +88,8 @@ void InlineText::inline_html(std::string_view html) {
 }
 
 void InlineText::begin_link(std::string_view address) {
-  const bool shown = terminal_.hyperlinks && leads_anywhere(address);
-  anchors_.push_back({std::string(address), {}, shown ? text_.add_link(percent_encode(address)) : 0});
+  const bool shown = terminal_.hyperlinks && leads_anywhere(address);  // OSC 8 takes printable ASCII only
+  anchors_.push_back({std::string(address), {}, shown ? text_.add_link(encode_uri(address)) : 0});
 }
 
 void InlineText::end_link() {

@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "content/front_matter.h"
+#include "content/survey_site.h"
 #include "kb/corpus.h"
 #include "kb/init.h"
 #include "text/unicode.h"
@@ -76,12 +77,15 @@ struct PageFacts {
   std::string encoding;
   std::vector<std::string> keys;
   std::size_t findings = 0;
+  PageLinks links;
 };
 
 PageFacts read_facts(const std::filesystem::path& root, const std::string& path, const Config& config) {
   const Document document = load_document(root, path, config);
-  PageFacts facts{front_matter_style(document), document.meta.lang, document.encoding, {}, document.findings.size()};
+  PageFacts facts{front_matter_style(document), document.meta.lang, document.encoding, {},
+                  document.findings.size(),     {path, {}}};
   for (const auto& [key, value] : document.front_matter.members) facts.keys.push_back(key);
+  for (const Link& link : document.links) facts.links.destinations.push_back(link.destination);
   return facts;
 }
 
@@ -96,7 +100,7 @@ void add_facts(const PageFacts& facts, Survey& survey) {
 }  // namespace
 
 Survey survey(const std::filesystem::path& root, const Config& config, unsigned jobs) {
-  const Listing listing = list_files(root, config);
+  const Listing listing = list_files(root, config, true);
   const auto paths = choose_pages(listing.files);
   std::vector<PageFacts> facts(paths.size());
   parallel_for(paths.size(), jobs, [&](std::size_t i) { facts[i] = read_facts(root, paths[i], config); });
@@ -104,7 +108,12 @@ Survey survey(const std::filesystem::path& root, const Config& config, unsigned 
   Survey result;
   result.files = listing.files.size();
   result.findings = listing.findings.size();
-  for (const auto& page : facts) add_facts(page, result);
+  std::vector<PageLinks> links;
+  for (auto& page : facts) {
+    add_facts(page, result);
+    links.push_back(std::move(page.links));
+  }
+  survey_site(listing, links, result);
   std::set<std::string> folders;
   for (const auto& file : listing.files) folders.insert(reply_folder_of(file.path));
   folders.erase("");

@@ -60,6 +60,8 @@ class BodyRewriter {
     const std::string destination = is_text ? "" : write_(goal);
     if (!is_text && percent_decoded(destination) == percent_decoded(link.destination)) return;
     switch (link.form) {
+      case Link::Form::front_matter:
+        return;  // the head of a page is another matter
       case Link::Form::autolink:
         return is_text ? drop_autolink(link) : replace(link, destination);
       case Link::Form::html:

@@ -16,8 +16,9 @@ namespace fs = std::filesystem;
 
 // GIT_ALLOW_PROTOCOL is for versions of git that do not know GIT_NO_LAZY_FETCH: no way of fetching is called "none".
 ProcessRequest git_request(const fs::path& folder, std::vector<std::string> arguments) {
-  constexpr std::array options = {"core.quotePath=false", "core.fsmonitor=false",  "log.showSignature=false",
-                                  "diff.renames=true",    "diff.renameLimit=1000", "i18n.logOutputEncoding=UTF-8"};
+  constexpr std::array options = {"core.quotePath=false",        "core.fsmonitor=false",     "log.showSignature=false",
+                                  "diff.renames=true",           "diff.orderFile=/dev/null", "diff.renameLimit=1000",
+                                  "i18n.logOutputEncoding=UTF-8"};
   ProcessRequest request{{"git", "--no-pager", "--no-replace-objects"}, folder, {}, {}};
   for (const char* option : options) request.argv.insert(request.argv.end(), {"-c", option});
   request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
@@ -40,12 +41,6 @@ constexpr std::array refusals = {
             "git clone {} makes a folder of them"},
 };
 
-std::string first_line_of_complaint(std::string_view errors) {
-  const std::size_t fatal = errors.find("fatal: ");
-  const std::string_view rest = fatal == std::string_view::npos ? errors : errors.substr(fatal + 7);
-  return std::string(rest.substr(0, rest.find('\n')));
-}
-
 // What stands between the first two quotes: the path git complains of.
 std::string quoted_in(std::string_view text, const std::string& other) {
   const std::size_t begin = text.find('\'');
@@ -58,7 +53,7 @@ Repository refused(const fs::path& folder, const std::string& errors) {
   const auto refusal =
       std::ranges::find_if(refusals, [&](const Refusal& each) { return errors.find(each.sign) != std::string::npos; });
   if (refusal == refusals.end()) {
-    none.problem = "git cannot read the repository: " + first_line_of_complaint(errors);
+    none.problem = "git cannot read the repository: " + complaint_of(errors);
     return none;
   }
   none.problem = refusal->problem;
@@ -96,6 +91,13 @@ std::vector<std::string_view> parts_at_nul(std::string_view text) {
     at = end + 1;
   }
   return parts;
+}
+
+std::string complaint_of(std::string_view errors) {
+  constexpr std::string_view sign = "fatal: ";
+  const std::size_t fatal = errors.find(sign);
+  const std::string_view rest = fatal == std::string_view::npos ? errors : errors.substr(fatal + sign.size());
+  return std::string(rest.substr(0, rest.find('\n')));
 }
 
 Repository find_repository(const fs::path& folder) {

@@ -22,6 +22,9 @@ ProcessResult stream_git(const std::filesystem::path& folder, std::vector<std::s
 // The parts of a text that NULs end; what follows the last is a part when it is not empty.
 std::vector<std::string_view> parts_at_nul(std::string_view text);
 
+// The first line of what git complains of.
+std::string complaint_of(std::string_view errors);
+
 // A repository as seen from a folder of its work tree.
 struct Repository {
   std::filesystem::path folder;

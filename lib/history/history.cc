@@ -26,10 +26,8 @@ History without_git(std::string reason, std::string hint = {}) {
   return none;
 }
 
-std::string first_complaint(const std::string& errors) {
-  const std::size_t begin = errors.find("fatal: ");
-  const std::string rest = begin == std::string::npos ? errors : errors.substr(begin + 7);
-  return "git cannot read the history: " + rest.substr(0, rest.find('\n'));
+std::string unreadable(const std::string& errors) {
+  return "git cannot read the history: " + complaint_of(errors);
 }
 
 // What the log depends on beside its commits.
@@ -47,7 +45,7 @@ CommitLog cached_log(const fs::path& file, const std::string& key, std::size_t i
     std::optional<CommitLog> log = decode_log(read_file(file), key);
     return log && log->id_size == id_size ? std::move(*log) : std::move(fresh);
   } catch (const Error&) {
-    return fresh;
+    return fresh;  // there is none yet
   }
 }
 
@@ -110,13 +108,13 @@ History read_repository(const fs::path& folder, const std::vector<std::string>& 
   const Repository repository = find_repository(folder);
   if (!repository.problem.empty()) return without_git(repository.problem, repository.hint);
   const WorkTree tree = read_work_tree(repository);
-  if (!tree.problem.empty()) return without_git(first_complaint(tree.problem));
+  if (!tree.problem.empty()) return without_git(unreadable(tree.problem));
   const std::set<ObjectId> boundary = boundary_of(repository);
   const std::string key = cache_key(boundary);
   CommitLog log = cached_log(cache, key, tree.id_size);
   const bool is_fresh = log.head == tree.head;
   const std::string problem = refresh_log(repository, tree.head, boundary, options.jobs, log);
-  if (!problem.empty()) return without_git(first_complaint(problem), "git fetch --refetch --no-filter");
+  if (!problem.empty()) return without_git(unreadable(problem), "git fetch --refetch --no-filter");
   const std::vector<std::uint32_t> order = reachable_in_order(log);
   const bool has_all =
       std::ranges::none_of(order, [&](std::uint32_t commit) { return log.commits[commit].is_boundary; });

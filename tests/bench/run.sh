@@ -2,17 +2,20 @@
 # The benchmark in one command: builds kb (release) and the programs here, makes the corpora, measures, prints a table of
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
-#                           [--linter 'rumdl check'] [--history COMMITS,PAGES]
+#                           [--linter 'rumdl check'] [--history COMMITS,PAGES] [--duplicates 100000]
+#        tests/bench/run.sh --external [--programs BUILD-FOLDER]
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' history='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=()
+sizes='' history='' duplicates='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=() external=''
 while (($#)); do
-  (($# > 1)) || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+  [[ $1 == --external ]] && { external=1; shift; continue; }  # nothing but `kb check --external`, against servers of its own
+  (($# > 1)) || { sed -n '2,6s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
     --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
     --linter) read -ra linter <<<"$2" ;;           # another checker of Markdown, to race kb check with
+    --duplicates) duplicates=$2 ;;                # so many articles, and a hundredth of them again as edited copies
     --history) history=$2 ;;                       # kb's reading of git on a generated history, such as 25000,4000
     --scratch) scratch_parent=$2 ;;
     --programs) programs=$(realpath "$2") ;;      # a folder that is built already
@@ -20,7 +23,7 @@ while (($#)); do
   esac
   shift 2
 done
-[[ -z $sizes && -z $history && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
+[[ -z $sizes && -z $duplicates && -z $history && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
 
 if [[ -z $programs ]]; then
   programs=$top/build/release
@@ -36,6 +39,10 @@ export GIT_CONFIG_NOSYSTEM=1
 unset KB_ROOT
 
 echo "$("$kb" --version | head -n 1), $(nproc) processors, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)"
+if [[ -n $external ]]; then
+  "$bench/external_bench" "$kb" "$scratch"
+  exit
+fi
 "$bench/template_bench"
 for folder in "${corpora[@]}"; do
   cp -R "$folder" "$scratch/corpus"
@@ -48,6 +55,10 @@ for size in ${sizes//,/ }; do
   "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size" "${linter[@]}"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done
+if [[ -n $duplicates ]]; then
+  "$bench/make_corpus" "$scratch/corpus" "$duplicates" "$((duplicates / 100 + 1))"
+  "$bench/duplicates_bench" "$kb" "$scratch/corpus"
+fi
 if [[ -n $history ]]; then
   git init -q -b main "$scratch/history"
   "$bench/make_history" ${history/,/ } | git -C "$scratch/history" fast-import --quiet --done

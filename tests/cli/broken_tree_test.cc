@@ -82,6 +82,7 @@ TEST(BrokenTreeFile, HasEveryRule) {
   std::set<std::string> rules_planted;
   for (const std::string& row : planted()) rules_planted.insert(row.substr(row.rfind('\t') + 1));
   for (const Rule& rule : rules()) {
+    if (rule.tool != "kb check") continue;
     EXPECT_NE(rules_planted.contains(std::string(rule.id)), not_planted.contains(rule.id))
         << rule.id << ": plant it in tests/fixtures/broken, see the top of this file";
   }

@@ -61,7 +61,7 @@ TEST_F(CheckCommand, KeepsWhatItReadOfPages) {
   EXPECT_EQ(program_.read(".kb/.gitignore"), "*\n");
   EXPECT_EQ(program_.run({"check"}).out, first.out);
   program_.write("gone.md", "# Back\n");
-  EXPECT_THAT(program_.run({"check"}).out, HasSubstr("1 error, 2 warnings in 4 pages"));
+  EXPECT_THAT(program_.run({"check"}).out, HasSubstr("1 error, 1 warning in 4 pages"));
 }
 
 TEST_F(CheckCommand, KeepsNothingWhenToldNotTo) {

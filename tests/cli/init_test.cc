@@ -53,6 +53,35 @@ TEST(Init, DryRunPrintsTheProposalAndWritesNothing) {
   EXPECT_FALSE(program.exists("docs/.gitignore"));
 }
 
+TEST(Init, ProposesWhatCheckingNeedsToKnowOfTheSite) {
+  Testbed program;
+  program.write("_config.yml", "title: x\n");
+  program.write("_docs/fees.md",
+                "# Fees and costs\n\n[r]({{ site.baseurl }}/refunds/) [s](/shops/) ![p](/media/1.png)\n");
+  program.write("_docs/refunds.md", "# Refunds\n\n[f]({{ site.baseurl }}/fees/#fees-and-costs) ![p](/media/2.png)\n");
+  program.write("_docs/shops.md", "# Shops\n\n[f](/fees/) ![p](/media/3.png)\n");
+  EXPECT_EQ(program.run({"init"}).code, 0);
+  const std::string settings = program.read("kb.toml");
+  EXPECT_THAT(settings, HasSubstr("\nroots = [\"_docs\"]\n"));
+  EXPECT_THAT(settings, HasSubstr("\nelsewhere = [\"_docs/media/\"]\n"));
+  EXPECT_THAT(settings, HasSubstr("\n\"{{ site.baseurl }}\" = \"\"\n"));
+  EXPECT_THAT(settings, HasSubstr("# As _config.yml says."));
+  EXPECT_THAT(settings, HasSubstr("\"**\" = \"kramdown-gfm\""));
+  const Outcome outcome = program.run({"check"});
+  EXPECT_EQ(outcome.code, 0) << outcome.out;
+  EXPECT_THAT(outcome.out, testing::StartsWith("no findings")) << outcome.out;
+}
+
+TEST(Init, OneBrokenLinkMakesNoSetting) {
+  Testbed program;
+  program.write("a.md", "# A\n\n![p](/media/1.png) ![q](images/2.png) [x](/gone/page.md)\n");
+  program.write("images/2.png", "x");
+  EXPECT_EQ(program.run({"init"}).code, 0);
+  EXPECT_EQ(program.run({"config", "check.elsewhere"}).out, "");
+  EXPECT_EQ(program.run({"config", "check.roots"}).out, "\n");
+  EXPECT_EQ(program.run({"check"}).code, 1);
+}
+
 struct IgnoreCase {
   const char* before;
   const char* after;

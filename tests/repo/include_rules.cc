@@ -25,9 +25,9 @@ constexpr Module modules[] = {
     {"index", 3, " fields index record "},
     {"history", 3, " history "},
     {"search", 4, " eval gaps query_log page_filter search similar "},
-    {"reply", 4, " channel extract liquid liquid_value reply reply_rules reply_test scars suggest variable "},
-    {"check", 4, " check link_target "},
-    {"review", 4, " review "},
+    {"reply", 4, " channel extract facts liquid liquid_value reply reply_rules reply_test scars suggest variable "},
+    {"check", 4, " check external link_target "},
+    {"review", 4, " duplicates review stamp stats "},
     {"export", 4, " export set "},
     {"import", 4, " import "},
     {"report", 5, " report "},
@@ -42,12 +42,13 @@ struct Library {
 constexpr Library libraries[] = {
     {"CLI/", "cli/"},
     {"cmark-gfm", "lib/content/markdown lib/content/render"},
+    {"curl/", "lib/check/external/curl_"},
     {"fmt/", "lib/ cli/"},
     {"gumbo.h", "lib/import/"},
     {"libstemmer.h", "lib/text/stemmer"},
     {"nlohmann/", "lib/ cli/"},
     {"opencc", "lib/text/"},
-    {"toml++/", "lib/content/toml lib/config/"},
+    {"toml++/", "lib/base/toml_value lib/content/toml lib/config/"},
     {"unicode/", "lib/text/"},
     {"xapian", "lib/index/ lib/search/"},
     {"xxhash", "lib/base/digest"},
@@ -55,9 +56,9 @@ constexpr Library libraries[] = {
 };
 
 // Headers of the system that are neither C++ nor third party.
-constexpr std::string_view posix[] = {"dirent.h",  "fcntl.h",   "iconv.h",  "langinfo.h", "locale.h",
-                                      "poll.h",    "pthread.h", "pwd.h",    "signal.h",   "spawn.h",
-                                      "termios.h", "time.h",    "unistd.h", "wchar.h"};
+constexpr std::string_view posix[] = {"arpa/inet.h", "netinet/in.h", "dlfcn.h", "dirent.h",  "fcntl.h", "iconv.h",
+                                      "langinfo.h",  "locale.h",     "poll.h",  "pthread.h", "pwd.h",   "signal.h",
+                                      "spawn.h",     "termios.h",    "time.h",  "unistd.h",  "wchar.h"};
 
 const Module* find_module(std::string_view name) {
   const auto* const found = std::ranges::find(modules, name, &Module::name);

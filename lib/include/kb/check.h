@@ -23,6 +23,8 @@
 
 namespace kb {
 
+struct ExternalResults;
+
 struct CheckOptions {
   Date today{};
   unsigned jobs = 0;              // threads; 0: as many as the machine has. The result does not depend on it
@@ -30,6 +32,8 @@ struct CheckOptions {
   // Files that changed, were added, renamed or deleted: only findings in them, and in others about links that lead to
   // them, are kept.
   std::optional<std::vector<std::string>> touched;
+  const ExternalResults* external = nullptr;  // of probe(); nullptr: web addresses are not looked at
+  bool is_strict = false;                     // what probe() could not find out is an error
 };
 
 struct CheckResult {
@@ -45,6 +49,12 @@ struct CheckResult {
 //     <!-- kb-ignore-file RULE...: reason -->
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
+
+// Leaves what `only` and `touched` of the options want.
+KB_API void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options);
+
+// For each document the others that it links to, as indexes into Corpus::documents: sorted, each once.
+KB_API std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config);
 
 struct RecordTree;
 
@@ -74,6 +84,11 @@ KB_API PageRecords read_records(const std::filesystem::path& root, const Config&
 
 // What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
 KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
+
+// What another command (`tool`, as the rules' rows name it) found, treated as check() treats its own findings. `pages`
+// are those with comments that silence rules; the result names no pages.
+KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config,
+                          std::string_view tool, Date today);
 
 // Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
 KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);

@@ -14,18 +14,20 @@
 
 #include "kb/api.h"
 #include "kb/error.h"
+#include "kb/value.h"
 
 namespace kb {
 
-enum class SettingType { string, integer, size, boolean, choice, list, map, lists };
+enum class SettingType { string, integer, size, boolean, choice, list, map, lists, tables };
 
 struct Setting {
   std::string_view key;  // "section.name" as in kb.toml
   SettingType type;
-  std::string_view fallback;      // the default as TOML: "true", "8 MiB", "[\"a\", \"b\"]"
-  std::string_view help;          // one sentence
-  bool project_only = false;      // refused in the user file and the environment
-  std::string_view choices = {};  // of type choice, and of the values of a map: names separated by spaces
+  std::string_view fallback;  // the default as TOML: "true", "8 MiB", "[\"a\", \"b\"]"
+  std::string_view help;      // one sentence
+  bool project_only = false;  // refused in the user file and the environment
+  // Names separated by spaces: of type choice what is allowed, of a map its values, of tables their keys.
+  std::string_view choices = {};
 };
 
 // Every setting, sorted by key.
@@ -55,6 +57,9 @@ class KB_API Config {
 
   const std::vector<std::pair<std::string, std::vector<std::string>>>& lists(std::string_view key) const;  // likewise
 
+  // Maps in the order of the file; their values know their places, in the file that origin() names.
+  const std::vector<Value>& tables(std::string_view key) const;
+
   const Origin& origin(std::string_view key) const;
   std::string as_toml(std::string_view key) const;  // the value as kb.toml would write it
 
@@ -73,6 +78,7 @@ class KB_API Config {
     std::vector<std::string> items;
     std::vector<std::pair<std::string, std::string>> pairs;
     std::vector<std::pair<std::string, std::vector<std::string>>> lists;
+    std::vector<Value> tables;
     Origin origin;
   };
 

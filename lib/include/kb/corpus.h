@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,20 +58,46 @@ struct SetFile {
 // Those of the folder `sets.folder`, sorted by path; none when there is no such folder. What cannot be read is left out.
 KB_API std::vector<SetFile> read_set_files(const std::filesystem::path& root, const Config& config);
 
+// What the head of an image says.
+struct ImageFile {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::uint64_t width = 0;  // pixels; 0: not told
+  std::uint64_t height = 0;
+
+  bool operator==(const ImageFile&) const = default;
+};
+
 struct Corpus {
   std::filesystem::path root;
-  std::vector<Document> documents;  // sorted by path
-  std::vector<std::string> others;  // files that are no pages, sorted: images, what content.exclude leaves out...
-  std::vector<Finding> findings;    // of the listing and of all documents, and ids that two pages claim; sorted
-  std::vector<SetFile> sets;        // sorted by path
+  std::vector<Document> documents;     // sorted by path
+  std::vector<std::string> others;     // files that are no pages, sorted: images, what content.exclude leaves out...
+  std::vector<Finding> findings;       // of the listing and of all documents, and ids that two pages claim; sorted
+  std::vector<ImageFile> images = {};  // of the others, by path, when read_images() has looked at them
+  std::vector<SetFile> sets = {};      // sorted by path
 
   // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
   // none.
   KB_API const Document* find(std::string_view name) const;
 };
 
+// Pages that are read when they are needed, once or a few times, from several threads at a time: for what need not hold
+// all of them at once.
+struct PageSource {
+  std::vector<std::string> paths;  // sorted
+  std::function<Document(const std::string& path)> read;
+};
+
+// The pages of a folder, as load_corpus() would have them. `config` must outlive the source.
+KB_API PageSource page_source(const std::filesystem::path& root, const Config& config);
+
 // A corpus of documents that are not from a folder: sorted, with their findings and those about them together.
 KB_API Corpus make_corpus(std::vector<Document> documents, std::vector<std::string> others = {});
+
+// Size and pixels of the others that are images by their names (PNG, JPEG, GIF, WebP, SVG), sorted by path. Reads no
+// more than the head of each; none is opened when check.image_max_size and check.image_max_side allow everything.
+KB_API std::vector<ImageFile> read_images(const std::filesystem::path& root, const std::vector<std::string>& others,
+                                          const Config& config, unsigned jobs = 0);
 
 // Everything, parsed on `jobs` threads (0: as many as the machine has). The result does not depend on `jobs`.
 KB_API Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsigned jobs = 0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,11 +77,11 @@ struct Heading {
 };
 
 struct Link {
-  enum class Form { inline_link, reference, image, image_reference, autolink, html };
+  enum class Form { inline_link, reference, image, image_reference, autolink, html, front_matter };
 
   Form form = Form::inline_link;
   std::string destination;  // as cmark unescapes it, percent-encoding untouched
-  std::string text;         // plain text of the link, or the image's alternative text
+  std::string text;         // plain text of the link, the image's alternative text, the front matter's key
   Position where;           // of the destination itself (for references: in the definition)
   Position used;            // of the link's own first character
   std::size_t size = 0;     // bytes of the destination as it is written there; 0: unknown
@@ -116,6 +117,13 @@ struct Comment {
   int last_line = 0;
 };
 
+// A block of a page: a paragraph, a heading, a row of a table, code...
+struct TextBlock {
+  std::uint32_t text = 0;    // where it begins in Document::text, bytes
+  std::uint32_t source = 0;  // where its first line does in Document::source, marks of quotes and lists included
+  bool is_code = false;      // a block of code, not code inside a paragraph
+};
+
 struct Document {
   Kind kind = Kind::article;
   std::string path;      // relative to the root, '/' between parts
@@ -135,6 +143,7 @@ struct Document {
   std::vector<RaggedRow> ragged_rows;       // in order
   std::vector<Comment> comments;            // of HTML, in order
   std::string text;                         // the body's plain text, one line per block; what is searched and quoted
+  std::vector<TextBlock> blocks;            // of `text`, in order
   std::vector<Finding> findings;            // met while reading
 };
 

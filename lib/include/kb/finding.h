@@ -21,10 +21,14 @@ struct Rule {
   std::string_view id;  // stable, lower case with hyphens
   Severity severity;    // the default
   std::string_view summary;
+  std::string_view tool = "kb check";  // the command that finds it
 };
 
 // All rules, sorted by id.
 KB_API std::span<const Rule> rules();
+
+// nullptr when there is none of that name.
+KB_API const Rule* find_rule(std::string_view id);
 
 // A change that would mend a finding: the characters of the finding's file from line:column up to, and without,
 // end_line:end_column become `text`. Counted as in Location.

@@ -20,6 +20,14 @@ struct Survey {
   std::vector<std::string> reply_folders;           // folders that look like canned replies, each ending in '/'
   std::map<std::string, std::size_t> keys;          // front-matter keys -> pages
   std::size_t findings = 0;
+
+  // What kb check needs to know of the site.
+  std::string generator;                            // "mkdocs", "hugo", "jekyll"...; empty: not known
+  std::string generator_file;                       // the file that tells it
+  std::string anchors;                              // the style of ids that it makes; empty: the default
+  std::vector<std::string> roots;                   // folders of destinations with a leading '/'; empty: the default
+  std::vector<std::string> elsewhere;               // patterns of what is linked to and not in the folder
+  std::map<std::string, std::string> placeholders;  // "{{ site.baseurl }}" and what stands for it
 };
 
 // Reads every page below `root`, or 2,000 of them evenly spread when there are more.

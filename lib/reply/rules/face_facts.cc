@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
+#include "kb/facts.h"
 #include "reply/rules/face_pairs.h"
-#include "reply/rules/facts.h"
 #include "reply/rules/rules.h"
 
 namespace kb {

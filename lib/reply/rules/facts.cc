@@ -1,4 +1,4 @@
-#include "reply/rules/facts.h"
+#include "kb/facts.h"
 
 #include <algorithm>
 #include <cstdint>

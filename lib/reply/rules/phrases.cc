@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 
 #include "reply/rules/rules.h"
 #include "text/language.h"
+#include "text/phrase_text.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -24,40 +24,12 @@ constexpr std::string_view han_negations[] = {"不", "没",   "无", "未",   "�
                                               "勿", "如果", "若", "是否", "假如", "请勿"};
 constexpr std::string_view han_stops[] = {"。", "！", "？", "；", "，", "、", "：", "!", "?", ";", ","};
 
-// Folded text with single blanks, and for each byte where it came from.
-struct Haystack {
-  std::string text;
-  std::vector<std::uint32_t> origin;
-};
-
-bool is_blank_byte(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-Haystack make_haystack(std::string_view text) {
-  constexpr std::string_view curly = "’";
-  const Folded folded = fold_with_origin(text);
-  Haystack out;
-  for (std::size_t at = 0; at < folded.text.size();) {
-    const bool is_curly = std::string_view(folded.text).substr(at).starts_with(curly);
-    const char c = is_curly ? '\'' : is_blank_byte(folded.text[at]) ? ' ' : folded.text[at];
-    const bool is_dropped = c == '*' || (c == ' ' && out.text.ends_with(' '));
-    if (!is_dropped) {
-      out.text += c;
-      out.origin.push_back(folded.origin[at]);
-    }
-    at += is_curly ? curly.size() : 1;
-  }
-  out.origin.push_back(folded.origin.back());
-  return out;
-}
-
 Phrase read_phrase(std::string_view written) {
   const std::size_t equals = written.find(separator);
   Phrase phrase;
   phrase.shown = trim(written.substr(0, equals));
   if (equals != std::string_view::npos) phrase.instead = trim(written.substr(equals + separator.size()));
-  phrase.folded = make_haystack(phrase.shown).text;
+  phrase.folded = phrase_text(phrase.shown).text;
   return phrase;
 }
 
@@ -91,16 +63,6 @@ PhrasesByLanguage read_lists(const PhraseLists& given, bool is_forbidden) {
     }
   }
   return lists;
-}
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
-  const bool joins_before = begin > 0 && is_word_byte(text[begin]) && is_word_byte(text[begin - 1]);
-  const bool joins_after = end < text.size() && is_word_byte(text[end - 1]) && is_word_byte(text[end]);
-  return !joins_before && !joins_after;
 }
 
 template <typename Table>
@@ -144,7 +106,7 @@ bool is_negated(std::string_view text, std::size_t at) {
 class PhraseFinder {
  public:
   PhraseFinder(const FaceText& text, RuleFindings& findings)
-      : text_(text), findings_(findings), hay_(make_haystack(text.scan.fixed)) {}
+      : text_(text), findings_(findings), hay_(phrase_text(text.scan.fixed)) {}
 
   void run(const PhrasesByLanguage& lists, std::string_view rule) {
     taken_.clear();
@@ -163,7 +125,7 @@ class PhraseFinder {
     for (std::size_t at = text.find(phrase.folded); at != std::string::npos && count < most;
          at = text.find(phrase.folded, at + 1)) {
       const std::size_t end = at + phrase.folded.size();
-      if (!is_whole(text, at, end) || is_negated(text, at) || is_taken(at, end)) continue;
+      if (!is_whole_phrase(text, at, end) || is_negated(text, at) || is_taken(at, end)) continue;
       taken_.emplace_back(at, end);
       add(phrase, rule, hay_.origin[at], hay_.origin[end]);
       ++count;
@@ -186,7 +148,7 @@ class PhraseFinder {
 
   const FaceText& text_;
   RuleFindings& findings_;
-  Haystack hay_;
+  PhraseText hay_;
   std::vector<std::pair<std::size_t, std::size_t>> taken_;
 };
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/digest.h"
+#include "check/page_rules.h"
 #include "check/record_fields.h"
 #include "lib/check/trees.h"
 
@@ -21,8 +22,8 @@ constexpr std::string_view page_text =
 RecordFile some_file() {
   const Config config;
   RecordFile file;
-  file.pages.push_back(check_page(read_document("a/page.md", page_text, config), config));
-  file.pages.push_back(check_page(read_document("empty.md", "", config), config));
+  file.pages.push_back(check_page(read_document("a/page.md", page_text, config), config, PageRules(config)));
+  file.pages.push_back(check_page(read_document("empty.md", "", config), config, PageRules(config)));
   file.stamps = {{1234, 1'700'000'000'123'456'789, 1}, {0, -5, 0}};
   file.replies_key = "key";
   file.of_replies = {make_finding("reply-validity", {"r.md", 3, 4}, "message", "hint")};

@@ -45,6 +45,13 @@ CheckResult check_text(std::string_view text, const Config& config, unsigned job
   return check(corpus_of(text, config), config, options);
 }
 
+Audit audit_text(std::string_view text, const Config& config, const History& history) {
+  AuditOptions options;
+  options.today = *parse_date("2026-11-22");
+  options.jobs = 1;
+  return audit(corpus_of(text, config), history, config, options);
+}
+
 std::vector<std::string> rows_of(const std::vector<Finding>& findings) {
   std::vector<std::string> places;
   for (const Finding& finding : findings) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kb/check.h"
+#include "kb/review.h"
 
 namespace kb {
 
@@ -14,6 +15,9 @@ Corpus corpus_of(std::string_view text, const Config& config = {});
 
 // What kb check finds there on 22 November 2026.
 CheckResult check_text(std::string_view text, const Config& config = {}, unsigned jobs = 1);
+
+// What kb audit finds there on that day, without a history.
+Audit audit_text(std::string_view text, const Config& config = {}, const History& history = {});
 
 // "path:line:column-end rule" of each finding.
 std::vector<std::string> rows_of(const std::vector<Finding>& findings);

@@ -15,8 +15,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string page = some_words(100);
-const std::string changed_page = some_words(100) + some_words(20, "more");
+const std::string some_page = some_words(100);
+const std::string changed_some_page = some_words(100) + some_words(20, "more");
 
 // An environment variable for the time of a test.
 class ScopedVariable {
@@ -38,9 +38,9 @@ History read_at(const fs::path& root, const std::vector<std::string>& paths) {
 
 // Three commits to a.md; b.md comes with the last.
 void fill(const TestRepository& repository) {
-  repository.write("a.md", page);
+  repository.write("a.md", some_page);
   repository.commit("one", "2024-01-01");
-  repository.write("a.md", changed_page);
+  repository.write("a.md", changed_some_page);
   repository.commit("two", "2024-02-01");
   repository.write("b.md", some_words(50, "b"));
   repository.commit("three", "2024-03-01");
@@ -66,7 +66,7 @@ TEST(KindsOfRepository, DatesBeforeTheEndOfAShallowCloneAreUnknown) {
 TEST(KindsOfRepository, APageThatWasChangedSinceTheEndOfAShallowCloneHasThatChange) {
   const TestRepository repository;
   fill(repository);
-  repository.write("a.md", page);
+  repository.write("a.md", some_page);
   repository.commit("four", "2024-04-01");
   repository.git({"clone", "-q", "--depth=2", url_of(repository), repository.beside("clone").string()});
   const FileHistory file = read_at(repository.beside("clone"), {"a.md"}).files.at("a.md");
@@ -114,7 +114,7 @@ TEST(KindsOfRepository, WithoutContentsACommitToManyFilesDoesNotCount) {
   const auto write_all = [&](const std::string& text) {
     for (int i = 0; i < 20; ++i) repository.write(std::to_string(i) + ".md", std::to_string(i) + text);
   };
-  write_all(page);
+  write_all(some_page);
   repository.commit("one", "2024-01-01");
   write_all(some_words(100) + "x\n");
   repository.commit("many", "2024-02-01");
@@ -132,7 +132,7 @@ TEST(KindsOfRepository, APageInASubmoduleHasTheHistoryOfThatRepository) {
   inner.git({"mv", "a.md", "c.md"});
   inner.commit("moved", "2024-04-01");
   const TestRepository outer;
-  outer.write("a.md", page);
+  outer.write("a.md", some_page);
   outer.commit("one", "2024-06-01");
   outer.git({"submodule", "--quiet", "add", url_of(inner), "docs/inner"});
   outer.commit("submodule", "2024-07-01");
@@ -159,13 +159,13 @@ TEST(KindsOfRepository, AFolderOfRepositoriesNeedNotBeOne) {
 TEST(KindsOfRepository, ANestedRepositoryThatCannotBeReadLeavesTheRest) {
   const TestRepository repository;
   fill(repository);
-  repository.write("broken/page.md", page);
+  repository.write("broken/some_page.md", some_page);
   repository.write("broken/.git", "gitdir: /nowhere\n");
-  const History history = repository.read({"a.md", "broken/page.md"});
+  const History history = repository.read({"a.md", "broken/some_page.md"});
   EXPECT_EQ(history.state, HistoryState::partial);
   EXPECT_THAT(history.reason, HasSubstr("in 'broken/': "));
   EXPECT_EQ(day_of(history.files.at("a.md").first), "2024-01-01");
-  EXPECT_FALSE(history.files.contains("broken/page.md"));
+  EXPECT_FALSE(history.files.contains("broken/some_page.md"));
 }
 
 TEST(KindsOfRepository, AWorktreeHasTheHistoryOfItsBranch) {
@@ -181,13 +181,13 @@ TEST(KindsOfRepository, AWorktreeHasTheHistoryOfItsBranch) {
 
 TEST(KindsOfRepository, ASubfolderIsAKnowledgeBaseWithPathsOfItsOwn) {
   const TestRepository repository;
-  repository.write("docs/kb/a.md", page);
+  repository.write("docs/kb/a.md", some_page);
   repository.write("docs/out.md", some_words(70, "out"));
   repository.commit("one", "2024-01-01");
   repository.git({"mv", "docs/out.md", "docs/kb/in.md"});
   repository.git({"mv", "docs/kb/a.md", "docs/kb/b.md"});
   repository.commit("two", "2024-02-01");
-  repository.write("docs/kb/new.md", page);
+  repository.write("docs/kb/new.md", some_page);
   const History history = read_at(repository.root() / "docs" / "kb", {"b.md", "in.md", "new.md"});
   EXPECT_THAT(history.files.at("b.md").former_paths, ElementsAre("a.md"));
   EXPECT_THAT(history.files.at("in.md").former_paths, ElementsAre("../out.md"));
@@ -199,7 +199,7 @@ TEST(KindsOfRepository, ASubfolderIsAKnowledgeBaseWithPathsOfItsOwn) {
 
 TEST(KindsOfRepository, TheFolderItselfMayHaveBeenMoved) {
   const TestRepository repository;
-  repository.write("docs/a.md", page);
+  repository.write("docs/a.md", some_page);
   repository.commit("one", "2024-01-01");
   repository.git({"mv", "docs", "kb"});
   repository.commit("two", "2024-02-01");
@@ -210,14 +210,14 @@ TEST(KindsOfRepository, TheFolderItselfMayHaveBeenMoved) {
 
 TEST(KindsOfRepository, AFolderWithALineBreakInItsNameIsRead) {
   const TestRepository repository;
-  repository.write("new\nline/a.md", page);
+  repository.write("new\nline/a.md", some_page);
   repository.commit("one", "2024-01-01");
   EXPECT_EQ(day_of(read_at(repository.root() / "new\nline", {"a.md"}).files.at("a.md").first), "2024-01-01");
 }
 
 TEST(KindsOfRepository, SymbolicLinksLeadToTheFileThatGitKnows) {
   const TestRepository repository;
-  repository.write("real/a.md", page);
+  repository.write("real/a.md", some_page);
   fs::create_directory_symlink("real", repository.root() / "link");
   repository.commit("one", "2024-01-01");
   fs::create_directory_symlink(repository.root(), repository.beside("alias"));
@@ -260,7 +260,7 @@ TEST(KindsOfRepository, VariablesOfGitPointNowhere) {
 
 TEST(KindsOfRepository, AnEmptyRepositoryKnowsNewFilesOnly) {
   const TestRepository repository;
-  repository.write("a.md", page);
+  repository.write("a.md", some_page);
   const History history = repository.read({"a.md"});
   EXPECT_EQ(history.state, HistoryState::complete);
   EXPECT_EQ(history.files.at("a.md").first->commit, "");

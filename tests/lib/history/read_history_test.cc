@@ -112,19 +112,21 @@ TEST(ReadHistory, APageThatTakesALeftNameIsANewOne) {
   EXPECT_FALSE(history.moved.contains("a.md"));
 }
 
-TEST(ReadHistory, TwoPagesMayChangePlaces) {
+TEST(ReadHistory, APageMayMoveToANameThatAnotherHasLeft) {
   const TestRepository repository;
   repository.write("a.md", original);
   repository.commit("a", "2024-01-01");
   repository.write("b.md", some_words(90, "other"));
   repository.commit("b", "2024-02-01");
   repository.git({"mv", "a.md", "c.md"});
-  repository.git({"mv", "b.md", "a.md"});
   repository.commit("moved", "2024-03-01");
+  repository.git({"mv", "b.md", "a.md"});
+  repository.commit("moved too", "2024-04-01");
   const History history = repository.read({"a.md", "c.md"});
   EXPECT_EQ(day_of(history.files.at("a.md").first), "2024-02-01");
   EXPECT_EQ(day_of(history.files.at("c.md").first), "2024-01-01");
   EXPECT_EQ(history.moved.at("b.md"), "a.md");
+  EXPECT_FALSE(history.moved.contains("a.md"));
 }
 
 TEST(ReadHistory, APageThatComesBackAsItWasIsTheSame) {

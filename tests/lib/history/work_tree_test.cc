@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/subprocess.h"
 #include "kb/history.h"
 #include "support/test_repository.h"
 
@@ -13,20 +14,20 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::string worktree_page = "---\nreviewed: 2024-01-01\n---\n" + some_words(100);
-const std::string changed_worktree_page = worktree_page + some_words(20, "more");
+const std::string dated_page = "---\nreviewed: 2024-01-01\n---\n" + some_words(100);
+const std::string changed_dated_page = dated_page + some_words(20, "more");
 
 class WorkTreeHistory : public testing::Test {
  protected:
   WorkTreeHistory() {
-    repository.write("a.md", worktree_page);
+    repository.write("a.md", dated_page);
     repository.commit("one", "2024-01-01");
   }
   TestRepository repository;
 };
 
 TEST_F(WorkTreeHistory, AnEditThatIsNotCommittedIsAChangeOfToday) {
-  repository.write("a.md", changed_worktree_page);
+  repository.write("a.md", changed_dated_page);
   const FileHistory file = repository.read_page("a.md");
   EXPECT_THAT(days_of(file), ElementsAre("2025-01-01", "2024-01-01"));
   EXPECT_EQ(file.substantive[0].commit, "");
@@ -38,7 +39,7 @@ TEST_F(WorkTreeHistory, AnEditThatIsNotCommittedIsAChangeOfToday) {
 }
 
 TEST_F(WorkTreeHistory, AnEditIsJudgedAsACommitIs) {
-  repository.write("a.md", worktree_page + "typo\n");
+  repository.write("a.md", dated_page + "typo\n");
   EXPECT_THAT(days_of(repository.read_page("a.md")), ElementsAre("2024-01-01"));
   EXPECT_EQ(day_of(repository.read_page("a.md").last), "2025-01-01");
 }
@@ -57,7 +58,7 @@ TEST_F(WorkTreeHistory, ATouchedFileThatIsTheSameIsNotChanged) {
 }
 
 TEST_F(WorkTreeHistory, ANewFileIsBroughtToday) {
-  repository.write("退款/new.md", worktree_page);
+  repository.write("退款/new.md", dated_page);
   const FileHistory file = repository.read_page("退款/new.md");
   EXPECT_EQ(day_of(file.first), "2025-01-01");
   EXPECT_EQ(file.first->commit, "");
@@ -78,7 +79,7 @@ TEST_F(WorkTreeHistory, AStagedRenameIsFollowed) {
 
 TEST_F(WorkTreeHistory, AFileThatGitIgnoresIsNotKnown) {
   repository.write(".gitignore", "private.md\n");
-  repository.write("private.md", worktree_page);
+  repository.write("private.md", dated_page);
   EXPECT_FALSE(repository.read({"private.md"}).files.contains("private.md"));
 }
 
@@ -89,7 +90,8 @@ TEST_F(WorkTreeHistory, AConflictIsAnEdit) {
   repository.git({"checkout", "-q", "main"});
   repository.write("a.md", some_words(80, "main"));
   repository.commit("main", "2024-03-01");
-  run_process({"git", "merge", "-q", "side"}, repository.root());
+  run_process({"git", "-c", "user.name=kb", "-c", "user.email=kb@example.com", "merge", "-q", "side"},
+              repository.root());
   EXPECT_THAT(days_of(repository.read_page("a.md")), ElementsAre("2025-01-01", "2024-03-01", "2024-01-01"));
 }
 

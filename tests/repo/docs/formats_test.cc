@@ -34,6 +34,19 @@ std::set<std::string> keys_of(const std::filesystem::path& folder, const std::ve
   return keys;
 }
 
+// Words enough for a passage, the same for all but `end`.
+std::string long_text(const std::string& end) {
+  std::string text;
+  for (int i = 0; i < 90; ++i) text += "word" + std::to_string(i) + ' ';
+  return text + end;
+}
+
+std::string other_text(const std::string& name) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += name + std::to_string(i) + ' ';
+  return text;
+}
+
 TEST(Formats, every_key_is_documented) {
   const SamplesCopy samples;
   std::ofstream(samples.folder() / "queries.jsonl") << R"({"id": "q", "text": "refund", "kind": "title"})";
@@ -41,6 +54,11 @@ TEST(Formats, every_key_is_documented) {
   std::ofstream(samples.folder() / "macros.json") << R"([{"short_code": "a", "content": "x"}, {"short_code": "b"}])";
   std::ofstream(samples.folder() / "values.json")
       << R"({"customer_name": "Ms Example", "order_id": "LM26052000417", "amount": "268", "needs_return": false})";
+  const std::string twice = "# Twice\n\n" + long_text("in 3 days") + "\n";
+  std::ofstream(samples.folder() / "twice-a.md") << twice << other_text("a");
+  std::ofstream(samples.folder() / "twice-b.md") << twice << other_text("b");
+  std::ofstream(samples.folder() / "once-a.md") << long_text("in 14 days");
+  std::ofstream(samples.folder() / "once-b.md") << long_text("in 7 days");
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
   const auto documented = matches(text, R"(\*\*([a-z0-9_@]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
@@ -52,6 +70,10 @@ TEST(Formats, every_key_is_documented) {
       {"index", "--json"},
       {"check", "--report", "json"},
       {"check", "--report", "json", "-"},
+      {"audit", "--json"},
+      {"review", "plan", "--spread", "90d", "--json"},
+      {"duplicates", "--json", "--passages"},
+      {"stats", "--json"},
       {"eval", "--json"},
       {"eval", "--json", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"},
       {"explain", "en/refunds/refund-timing.md", "--json"},

@@ -1,4 +1,4 @@
-#include "reply/rules/facts.h"
+#include "kb/facts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Facts that a reply states outside its variables: durations, shares, amounts and sizes, in English and Chinese, each
+// Facts that a text states: durations, shares, amounts and sizes, in English and Chinese, each
 // as a unit and a number; addresses of pages and phone numbers, by what tells them apart.
 #pragma once
 
@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "kb/api.h"
 
 namespace kb {
 
@@ -19,9 +21,9 @@ struct Fact {
 
 // In the order of the text. 14 days, 十四天, "fourteen" only up to twelve; 3–5, "three to five" and 三到五 are ranges.
 // Dates, times of day and bare numbers are no facts.
-std::vector<Fact> find_facts(std::string_view text);
+KB_API std::vector<Fact> find_facts(std::string_view text);
 
 // Whether two facts say the same, in whatever unit: 24 hours and 1 day, 2 weeks and 14 days.
-bool is_same_fact(const Fact& a, const Fact& b);
+KB_API bool is_same_fact(const Fact& a, const Fact& b);
 
 }  // namespace kb

@@ -1,0 +1,61 @@
+#include "audit_run.h"
+
+#include <fmt/format.h>
+#include <kb/error.h>
+#include <kb/history.h>
+#include <kb/query_log.h>
+#include <kb/text.h>
+
+#include <ostream>
+
+#include "finding_options.h"
+
+namespace kb::cli {
+namespace {
+
+using Uses = std::map<std::string, std::size_t, std::less<>>;
+
+// How often a page was the first hit.
+Uses logged_uses(Session& session) {
+  Uses uses;
+  if (!session.config().boolean("log.queries")) return uses;
+  try {
+    const auto entries = read_query_log(session.query_log());
+    if (!entries) return uses;
+    for (const LoggedQuery& entry : *entries) {
+      if (!entry.first.empty()) ++uses[entry.first];
+    }
+  } catch (const Error& error) {
+    session.note(fmt::format("the log of queries is left out: {}", error.what()));
+  }
+  return uses;
+}
+
+Uses uses_of(const std::string& file, Session& session) {
+  if (!file.empty()) return read_uses(file, text_of_file(session.resolve(file)));
+  const std::string& setting = session.config().text("review.uses");
+  if (!setting.empty()) return read_uses(setting, text_of_file(session.root() / setting));
+  return logged_uses(session);
+}
+
+void tell_history(const History& history, Session& session) {
+  if (history.state == HistoryState::complete || session.quiet()) return;
+  session.note(history.reason.empty() ? "there is no git history" : history.reason);
+  if (!history.hint.empty()) session.context().err << "hint: " << for_terminal(history.hint) << '\n';
+}
+
+}  // namespace
+
+Audit run_audit(const Corpus& corpus, AuditOptions options, const std::string& uses, Session& session) {
+  options.today = session.today();
+  options.uses = uses_of(uses, session);
+  HistoryOptions how;
+  how.cache = session.place().index.parent_path();
+  how.today = options.today;
+  how.jobs = options.jobs;
+  const History history = read_history(session.root(), audited_paths(corpus, session.config()), how);
+  tell_history(history, session);
+  return audit(corpus, history, session.config(), options);
+}
+
+}  // namespace kb::cli

@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+#include <kb/error.h>
+#include <kb/history.h>
+#include <kb/review.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "audit_output.h"
+#include "audit_run.h"
+#include "commands.h"
+#include "finding_options.h"
+#include "options.h"
+#include "run.h"
+
+namespace kb::cli {
+namespace {
+
+struct AuditCommand {
+  std::vector<std::string> paths;
+  std::vector<std::string> owners;
+  std::vector<std::string> states;
+  std::string since;
+  std::string uses;
+  std::optional<std::size_t> limit;
+  std::optional<std::size_t> jobs;
+  bool json = false;
+  FindingOptions output;
+};
+
+std::vector<ReviewState> parse_states(const std::vector<std::string>& names) {
+  std::vector<ReviewState> states;
+  for (const std::string& name : names) {
+    const auto state = parse_review_state(name);
+    if (state) {
+      states.push_back(*state);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const ReviewStateRow& row : review_states()) known.emplace_back(row.name);
+    refuse_name("state", name, known);
+  }
+  return states;
+}
+
+std::vector<std::string> paths_of(const Corpus& corpus) {
+  std::vector<std::string> paths;
+  for (const Document& page : corpus.documents) paths.push_back(page.path);
+  return paths;
+}
+
+int run_audit_command(const AuditCommand& options, Session& session) {
+  const std::vector<ReportTarget> targets = parse_finding_options(options.output);
+  const std::vector<ReviewState> states = parse_states(options.states);
+  const auto jobs = static_cast<unsigned>(options.jobs.value_or(0));
+  const Corpus corpus = load_corpus(session.root(), session.config(), jobs);
+  AuditOptions how;
+  how.jobs = jobs;
+  how.only = wanted_paths(options.paths, paths_of(corpus), session);
+  if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
+  Audit audit = run_audit(corpus, how, options.uses, session);
+  narrow_audit(audit, {how.only, options.owners, states});
+  Report report;
+  report.tool = "kb audit";
+  report.findings = audit.found.findings;
+  report.subjects = audit.found.pages;
+  report.suppressed = audit.found.suppressed;
+  const auto usual = static_cast<std::size_t>(std::max<std::int64_t>(0, session.config().integer("review.per_owner")));
+  const bool is_whole = options.since.empty() && options.owners.empty() && states.empty();
+  const auto can_judge = [&](const Baseline::Entry& entry) {
+    return is_whole && (options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path));
+  };
+  return write_findings(options.output, targets, report, session, can_judge, [&] {
+    if (options.json)
+      print_json(session.out(), to_json(audit, report));
+    else
+      print_audit(audit, report, options.limit.value_or(usual), session);
+  });
+}
+
+}  // namespace
+
+Action define_audit(CLI::App& app) {
+  const auto options = std::make_shared<AuditCommand>();
+  add_arguments(app, "path", options->paths, "PATH", "pages and folders that are wanted; none: all");
+  add_texts(app, "--owner", options->owners, "OWNER", "only pages of this owner; '': pages without one", "Filters");
+  add_texts(app, "--state", options->states, "STATE", "only pages in this state: expired, drifted, stale, ...",
+            "Filters");
+  add_text(app, "--since", options->since, "COMMIT",
+           "only what was touched since this branch left COMMIT, and pages made from it", "Filters");
+  add_text(app, "--uses", options->uses, "FILE", "how often pages are used: lines PATH,NUMBER, or JSON");
+  add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_number(app, "--limit,-n", options->limit, "tell of so many pages for each owner; 0: of all", "Output");
+  add_flag(app, "--json", options->json, "one JSON document with everything; see kb-formats(5)", "Output");
+  add_finding_options(app, options->output);
+  return [options](Session& session) { return run_audit_command(*options, session); };
+}
+
+}  // namespace kb::cli

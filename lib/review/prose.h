@@ -1,0 +1,32 @@
+// What a page says in sentences: its paragraphs, list items and headings, without code, tables and addresses.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/document.h"
+
+namespace kb {
+
+// Bytes stand where they do in the source from `offset` on: line ends are blanks, and what is not read is made of
+// `masked` characters.
+struct ProseBlock {
+  std::size_t offset = 0;
+  std::string text;
+  bool is_history = false;  // below a heading such as "Release notes"
+};
+
+constexpr char masked = '\x1f';
+
+std::vector<ProseBlock> prose_blocks(const Document& page);
+
+struct Sentence {
+  std::size_t offset = 0;  // in the source
+  std::string_view text;   // of the block
+};
+
+std::vector<Sentence> sentences_of(const ProseBlock& block);
+
+}  // namespace kb
