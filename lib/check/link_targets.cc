@@ -7,7 +7,7 @@
 namespace kb {
 namespace {
 
-std::vector<PageRecord> records_of(const Corpus& corpus) {
+std::vector<PageRecord> linkable_records(const Corpus& corpus) {
   std::vector<PageRecord> records;
   records.reserve(corpus.documents.size());
   for (const Document& document : corpus.documents) {
@@ -25,7 +25,7 @@ std::vector<PageRecord> records_of(const Corpus& corpus) {
 struct LinkTargets::State {
   State(const Corpus& corpus, const Config& with)
       : config(with),
-        pages(records_of(corpus)),
+        pages(linkable_records(corpus)),
         others(corpus.others),
         site(pages, others, config),
         elsewhere(config.list("check.elsewhere")),

@@ -19,7 +19,7 @@ using nlohmann::json;
 
 const std::filesystem::path golden = std::filesystem::path(KB_SOURCE_DIR) / "tests/golden/export";
 
-constexpr std::string_view tree = R"(== sets/help.toml ==
+constexpr std::string_view tree = R"kb(== sets/help.toml ==
 title = "Help [beta]"
 description = "What customers ask."
 [[sections]]
@@ -59,7 +59,7 @@ Three days. See [the Chinese page](zh/b.md#到账) and [more](c%20%281%29.md).
 看[英文页](../a.md#fees)，[没有的](../missing.md)。
 == c (1).md ==
 Only text, "quoted", a, b.
-)";
+)kb";
 
 Edition help() {
   const Corpus corpus = corpus_of(tree);
