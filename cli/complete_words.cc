@@ -122,7 +122,8 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "RULE") return rule_candidates();
   if (metavar == "SEVERITY") return {{"error", ""}, {"warning", ""}, {"note", ""}, {"never", "the exit status is 0"}};
   if (metavar == "TARGET") return target_candidates();
-  if (metavar == "OUTSIDE") return {{"text", "only the text of the link stays"}, {"absolute", "export.base_url"}, {"error", ""}};
+  if (metavar == "OUTSIDE")
+    return {{"text", "only the text of the link stays"}, {"absolute", "export.base_url"}, {"error", ""}};
   if (metavar == "AUDIENCE") return {{"public", ""}, {"partner", ""}, {"internal", ""}};
   if (metavar == "SCHEMA") return {{"plain", ""}, {"langchain", ""}, {"llamaindex", ""}};
   if (metavar == "ACTION") return {{"list", "the sets"}, {"show", "the pages of one"}};

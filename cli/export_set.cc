@@ -69,7 +69,8 @@ std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Sess
   for (const PageReview& page : audit.pages) {
     if (page.state == ReviewState::exempt || is_in_date(page.state)) continue;
     const bool has_reason = !page.evidence.empty();
-    stale->emplace(page.path, fmt::format("{}{}", to_string(page.state), has_reason ? ", " + page.evidence.front().text : ""));
+    stale->emplace(page.path,
+                   fmt::format("{}{}", to_string(page.state), has_reason ? ", " + page.evidence.front().text : ""));
   }
   return [stale](const Document& page) {
     const auto found = stale->find(page.path);
@@ -115,10 +116,12 @@ int list_files_of(const Pack& pack, Session& session) {
 void define_set_export(CLI::App& app, SetExport& options) {
   add_flag(app, "--force", options.force, "overwrite files that no export wrote, or that were changed since", "Output");
   add_flag(app, "--dry-run", options.dry_run, "only list the files and their sizes", "Output");
-  add_text(app, "--audience", options.audience, "AUDIENCE", "for fewer than the set's readers: public, partner", "Sets");
-  add_text(app, "--outside", options.outside, "OUTSIDE",
-           "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
+  add_text(app, "--audience", options.audience, "AUDIENCE", "for fewer than the set's readers: public, partner",
            "Sets");
+  add_text(
+      app, "--outside", options.outside, "OUTSIDE",
+      "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
+      "Sets");
   add_flag(app, "--no-replies", options.no_replies, "leave out the canned replies of the set", "Sets");
   add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
@@ -161,7 +164,8 @@ int run_set_export(const SetExport& options, const std::string& name, const Expo
   if (options.dry_run) return list_files_of(pack, session);
   if (output == "-") {
     if (!pack.is_one_file) {
-      throw Error(ErrorCode::usage, fmt::format("'{}' makes a folder, which cannot go to standard output", target.name));
+      throw Error(ErrorCode::usage,
+                  fmt::format("'{}' makes a folder, which cannot go to standard output", target.name));
     }
     session.out() << pack.files.front().bytes;
     return exit_yes;

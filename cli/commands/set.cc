@@ -61,8 +61,8 @@ int list_sets(const SetCommand& options, Session& session) {
   for (const PageSet& set : sets) {
     const SetView view = look_at(set, corpus, pages, session);
     json["sets"].push_back(set_json(view));
-    table.rows.push_back({set.name, fmt::to_string(view.resolved.members.size()), std::string(to_string(set.audience)),
-                          set.title});
+    table.rows.push_back(
+        {set.name, fmt::to_string(view.resolved.members.size()), std::string(to_string(set.audience)), set.title});
   }
   if (options.json) {
     print_json(session.out(), json);
@@ -140,8 +140,8 @@ void show_as_text(const SetView& view, Session& session) {
   session.out() << fmt::format("\n{}, {} characters\n", counted(view.resolved.members.size(), "page"), characters);
   show_outside(view, session);
   for (const Finding& finding : view.resolved.findings) {
-    session.out() << fmt::format("\n{}: {}: {}\n", for_terminal(to_string(finding.location)), to_string(finding.severity),
-                                 for_terminal(finding.message));
+    session.out() << fmt::format("\n{}: {}: {}\n", for_terminal(to_string(finding.location)),
+                                 to_string(finding.severity), for_terminal(finding.message));
     if (!finding.hint.empty()) session.out() << "hint: " << for_terminal(finding.hint) << '\n';
   }
 }

@@ -4,9 +4,9 @@
 #include <kb/api.h>
 #include <kb/config.h>
 #include <kb/error.h>
+#include <kb/export.h>
 #include <kb/fields.h>
 #include <kb/finding.h>
-#include <kb/export.h>
 #include <kb/import.h>
 #include <kb/liquid.h>
 #include <kb/render.h>

@@ -48,7 +48,7 @@ using SiteCheck = void (*)(const CheckContext& context, const PageRecord& page, 
 using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
 void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
-void check_audience(const PageContext& context, const Document& page, Findings& findings);  // comments with no partner
+void check_audience(const PageContext& context, const Document& page, Findings& findings);   // comments with no partner
 void check_definitions(const PageContext& context, const Document& page, Findings& findings);
 void check_front_matter(const PageContext& context, const Document& page, Findings& findings);
 void check_headings(const PageContext& context, const Document& page, Findings& findings);

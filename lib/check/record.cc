@@ -77,8 +77,8 @@ void note_readers(const Document& page, std::vector<RecordLink>& links) {
     const MarkedParts parts = read_marks(body, readers);
     for (std::size_t i = 0; i < links.size(); ++i) {
       const std::size_t at = page.links[i].used.offset - page.body;
-      const bool is_hidden = std::ranges::any_of(
-          parts.hidden, [&](const auto& part) { return part.first <= at && at < part.second; });
+      const bool is_hidden =
+          std::ranges::any_of(parts.hidden, [&](const auto& part) { return part.first <= at && at < part.second; });
       if (is_hidden) links[i].readers = static_cast<Audience>(static_cast<int>(readers) + 1);
     }
   }

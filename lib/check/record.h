@@ -28,8 +28,8 @@ struct RecordPlace {
 struct RecordLink {
   Link::Form form = Link::Form::inline_link;
   std::string destination;
-  std::optional<std::string> spelling;  // of the destination in the page; nothing: as it is. Empty: unknown
-  RecordPlace where;                    // of the destination
+  std::optional<std::string> spelling;     // of the destination in the page; nothing: as it is. Empty: unknown
+  RecordPlace where;                       // of the destination
   Audience readers = Audience::everybody;  // the widest that may see it
 
   std::string_view written() const { return spelling ? *spelling : destination; }

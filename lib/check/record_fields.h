@@ -74,10 +74,10 @@ void each_field(auto& archive, T& finding) {
 template <Some<PageRecord> T>
 void each_field(auto& archive, T& page) {
   archive(page.kind, page.path, page.digest, page.id, page.title, page.lang, page.audience, page.shortcut, page.status,
-          page.created, page.changed, page.reviewed, page.due, page.expires, page.tags, page.owners, page.questions, page.aliases,
-          page.url_aliases, page.alias_places, page.address_places, page.file_names, page.claims_id, page.says_title,
-          page.takes_in_others, page.headings, page.anchors, page.links, page.wiki_links, page.silences,
-          page.about_silences, page.findings);
+          page.created, page.changed, page.reviewed, page.due, page.expires, page.tags, page.owners, page.questions,
+          page.aliases, page.url_aliases, page.alias_places, page.address_places, page.file_names, page.claims_id,
+          page.says_title, page.takes_in_others, page.headings, page.anchors, page.links, page.wiki_links,
+          page.silences, page.about_silences, page.findings);
 }
 
 template <Some<RecordStamp> T>

@@ -227,7 +227,8 @@ constexpr RuleExample example_table[] = {
      "== sets/start.toml ==\nmembers = [\"a\"]\n== a.md ==\n# A\n"},
     {"set-link-leaves",
      "== sets/start.toml ==\noutside = \"error\"\nmembers = [\"a\"]\n== a.md ==\n# A\n\n[b](b.md)\n== b.md ==\n# B\n",
-     "== sets/start.toml ==\noutside = \"error\"\nmembers = [\"a\", \"b\"]\n== a.md ==\n# A\n\n[b](b.md)\n== b.md ==\n# B\n"},
+     "== sets/start.toml ==\noutside = \"error\"\nmembers = [\"a\", \"b\"]\n== a.md ==\n# A\n\n[b](b.md)\n== b.md "
+     "==\n# B\n"},
     {"set-member-missing", "== sets/start.toml ==\nmembers = [\"refund\"]\n== refunds.md ==\n# Refunds\n",
      "== sets/start.toml ==\nmembers = [\"refunds\"]\n== refunds.md ==\n# Refunds\n"},
     {"set-member-outside",

@@ -45,10 +45,10 @@ void check_links_of_set(const CheckContext& context, const PageSet& set, const R
       if (link.readers > set.audience) continue;
       const Resolved led = resolve(context, *page, link.destination);
       if (led.reached.page == nullptr || members.contains(led.reached.page)) continue;
-      findings.push_back(finding_at("set-link-leaves", *page, link.where,
-                                    fmt::format("the set '{}' keeps its links inside, and has no '{}'", set.name,
-                                                led.reached.page->path),
-                                    fmt::format("add the page to '{}', or take the link out", set.path)));
+      findings.push_back(finding_at(
+          "set-link-leaves", *page, link.where,
+          fmt::format("the set '{}' keeps its links inside, and has no '{}'", set.name, led.reached.page->path),
+          fmt::format("add the page to '{}', or take the link out", set.path)));
       findings.back().target = link.destination;
     }
   }

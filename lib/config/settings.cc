@@ -64,7 +64,8 @@ constexpr Setting setting_table[] = {
      "auto always never"},
     {"display.pager", string, R"("")", "The program that shows long pages; empty: $PAGER, else less -FRX."},
     {"export.base_url", string, R"("")",
-     "Where the pages are on the web; '{path}', '{stem}' (without extension) and '{id}' are put in, else the stem follows.",
+     "Where the pages are on the web; '{path}', '{stem}' (without extension) and '{id}' are put in, else the stem "
+     "follows.",
      true},
     {"external.allow_private", list, "[]", "Hosts that may have a private address: \"wiki.corp\", \"*.corp\"."},
     {"external.budget", integer, "600", "Seconds that asking the web may take in all; 0: as many as it takes."},

@@ -31,7 +31,9 @@ std::string visible_head(std::string_view head, Audience readers) {
   const std::size_t last_line = inside.rfind('\n');
   if (last_line == inside.npos) return std::string(head);
   inside = head.substr(0, last_line + 1);
-  return without_parts(inside, read_marks(inside, readers).hidden) + std::string(head.substr(last_line + 1));
+  std::string seen = without_parts(inside, read_marks(inside, readers).hidden);
+  if (!seen.ends_with('\n')) seen += '\n';
+  return seen + std::string(head.substr(last_line + 1));
 }
 
 std::size_t line_begin(std::string_view text, int line, int first_line, std::size_t from) {
@@ -96,8 +98,8 @@ Document for_audience(const Document& document, Audience readers, const Config& 
   if (readers == Audience::internal) return document;
   const std::string_view source = document.source;
   const std::string_view body = source.substr(document.body);
-  const std::string seen = visible_head(source.substr(0, document.body), readers) +
-                           without_parts(body, read_marks(body, readers).hidden);
+  const std::string seen =
+      visible_head(source.substr(0, document.body), readers) + without_parts(body, read_marks(body, readers).hidden);
   const Document whole = read_document(document.path, seen, config);
   Document page = read_document(document.path, as_body(without_unseen(whole)), config);
   page.kind = document.kind;

@@ -10,8 +10,8 @@ namespace kb {
 
 struct MarkdownBlock {
   std::size_t begin = 0;
-  std::size_t end = 0;     // where the next one begins
-  int heading_level = 0;   // 0: no heading
+  std::size_t end = 0;    // where the next one begins
+  int heading_level = 0;  // 0: no heading
 };
 
 std::vector<MarkdownBlock> markdown_blocks(std::string_view markdown);

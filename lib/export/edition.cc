@@ -48,8 +48,8 @@ class EditionMaker {
 
   Edition run() {
     if (edition_.set.wants_fresh && !options_.why_stale) {
-      throw Error(ErrorCode::usage, fmt::format("the set '{}' requires fresh pages, and nothing here tells which are",
-                                                edition_.set.name),
+      throw Error(ErrorCode::usage,
+                  fmt::format("the set '{}' requires fresh pages, and nothing here tells which are", edition_.set.name),
                   "take 'require' out of " + edition_.set.path);
     }
     if (outside_ == OutsideLinks::absolute && edition_.base_url.empty()) {
@@ -66,8 +66,7 @@ class EditionMaker {
 
  private:
   void take_pages() {
-    const ResolvedSet resolved =
-        resolve_set(edition_.set, filter_pages(corpus_), config_, options_.today);
+    const ResolvedSet resolved = resolve_set(edition_.set, filter_pages(corpus_), config_, options_.today);
     for (const Finding& finding : resolved.findings) {
       edition_.notes.push_back(fmt::format("{}: {}", to_string(finding.location), finding.message));
     }
@@ -159,7 +158,8 @@ class EditionMaker {
 
   [[noreturn]] void refuse_leaving() const {
     const std::size_t shown = std::min<std::size_t>(leaving_.size(), 5);
-    std::string list = fmt::format("{}", fmt::join(leaving_.begin(), leaving_.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    std::string list =
+        fmt::format("{}", fmt::join(leaving_.begin(), leaving_.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
     if (shown < leaving_.size()) list += fmt::format(", and {} more", leaving_.size() - shown);
     throw Error(ErrorCode::usage, fmt::format("links leave the set '{}': {}", edition_.set.name, list),
                 "add the pages, or use --outside text or absolute");

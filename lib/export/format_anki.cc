@@ -15,11 +15,16 @@ namespace {
 std::string anki_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -28,9 +33,12 @@ std::string anki_escaped(std::string_view text) {
 std::string anki_field(std::string_view html) {
   std::string out;
   for (const char c : html) {
-    if (c == '\n') out += "&#10;";
-    else if (c == '\t') out += "&#9;";
-    else if (c != '\r') out += c;
+    if (c == '\n')
+      out += "&#10;";
+    else if (c == '\t')
+      out += "&#9;";
+    else if (c != '\r')
+      out += c;
   }
   return out;
 }
@@ -59,7 +67,8 @@ std::string answer_of(const EditionPage& page) {
 std::string tags_of(const Document& document) {
   std::vector<std::string> tags = document.meta.tags;
   for (std::string& tag : tags) {
-    std::ranges::replace_if(tag, [](char c) { return c == ' ' || c == '\t' || c == '\n'; }, '-');
+    std::ranges::replace_if(
+        tag, [](char c) { return c == ' ' || c == '\t' || c == '\n'; }, '-');
   }
   return fmt::format("{}", fmt::join(tags, " "));
 }

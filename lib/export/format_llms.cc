@@ -1,5 +1,5 @@
-// llms.txt (https://llmstxt.org): a title, a summary, sections of links; beside it the pages as Markdown, all of them in
-// llms-full.txt as far as the budget goes, and a manifest. What is over the budget goes to the section "Optional".
+// llms.txt (https://llmstxt.org): a title, a summary, sections of links; beside it the pages as Markdown, all of them
+// in llms-full.txt as far as the budget goes, and a manifest. What is over the budget goes to the section "Optional".
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -110,8 +110,11 @@ std::string full_text(const Edition& edition, const PackOptions& options, std::v
 }
 
 std::string manifest_of(const Edition& edition, const Pack& pack, const std::vector<LlmsPage>& pages) {
-  Json json = {{"schema", 1}, {"set", edition.set.name}, {"title", edition.set.title},
-               {"audience", to_string(edition.set.audience)}, {"files", Json::array()}};
+  Json json = {{"schema", 1},
+               {"set", edition.set.name},
+               {"title", edition.set.title},
+               {"audience", to_string(edition.set.audience)},
+               {"files", Json::array()}};
   for (const PackFile& file : pack.files) {
     Json entry = {{"path", file.path}, {"bytes", file.bytes.size()}, {"tokens", nullptr}};
     const bool is_text = file.path.ends_with(".md") || file.path.ends_with(".txt");
@@ -136,11 +139,12 @@ Pack make_llms(const Edition& edition, const PackOptions& options) {
   }
   Pack pack;
   std::string full = full_text(edition, options, pages);
-  const std::size_t left_out = static_cast<std::size_t>(
-      std::ranges::count_if(pages, [](const LlmsPage& page) { return !page.is_in_full; }));
+  const std::size_t left_out =
+      static_cast<std::size_t>(std::ranges::count_if(pages, [](const LlmsPage& page) { return !page.is_in_full; }));
   if (left_out > 0) pack.notes.push_back(fmt::format("llms-full.txt: {} pages are over the budget", left_out));
   if (characters_before(full, full.size()) > most_that_clients_read) {
-    pack.notes.push_back("llms-full.txt is over 100,000 characters, where some clients cut it; --budget keeps it below");
+    pack.notes.push_back(
+        "llms-full.txt is over 100,000 characters, where some clients cut it; --budget keeps it below");
   }
   pack.files.push_back({"llms.txt", index_of(edition, pages)});
   pack.files.push_back({"llms-full.txt", std::move(full)});

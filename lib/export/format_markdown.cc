@@ -124,7 +124,8 @@ class OneFile {
         return fmt::format("data:{};base64,{}", media_type(goal.path), base64(read_file(edition_.root / goal.path)));
       }
       const Document& document = edition_.pages[goal.page].document;
-      return relative_destination("", "", has_part(goal) ? part_anchor(document, goal.fragment) : page_anchor(document));
+      return relative_destination("", "",
+                                  has_part(goal) ? part_anchor(document, goal.fragment) : page_anchor(document));
     };
     return rewrite_body(page, write, anchors_of(page)).text;
   }
@@ -145,8 +146,7 @@ Pack make_markdown(const Edition& edition, const PackOptions& options) {
   const std::string name = free_name(edition);
   pack.files.push_back({name, contents(edition, name)});
   for (const EditionPage& page : edition.pages) {
-    pack.files.push_back(
-        {page.document.path, head_of(edition, page) + relative_body(edition, page, same_path).text});
+    pack.files.push_back({page.document.path, head_of(edition, page) + relative_body(edition, page, same_path).text});
   }
   add_assets(edition, pack);
   settle_pack(pack);

@@ -29,7 +29,8 @@ constexpr PageColumn page_columns[] = {
     {"section",
      [](const Edition& edition, const EditionPage& page) { return edition.set.sections[page.section].title; }},
     {"lang", [](const Edition&, const EditionPage& page) { return page.document.meta.lang; }},
-    {"status", [](const Edition&, const EditionPage& page) { return std::string(to_string(page.document.meta.status)); }},
+    {"status",
+     [](const Edition&, const EditionPage& page) { return std::string(to_string(page.document.meta.status)); }},
     {"owner", [](const Edition&, const EditionPage& page) { return joined(page.document.meta.owners); }},
     {"tags", [](const Edition&, const EditionPage& page) { return joined(page.document.meta.tags); }},
     {"created", [](const Edition&, const EditionPage& page) { return day_text(page.document.meta.created); }},
@@ -37,9 +38,10 @@ constexpr PageColumn page_columns[] = {
     {"reviewed", [](const Edition&, const EditionPage& page) { return day_text(page.document.meta.reviewed); }},
     {"due", [](const Edition&, const EditionPage& page) { return day_text(page.document.meta.due); }},
     {"expires", [](const Edition&, const EditionPage& page) { return day_text(page.document.meta.expires); }},
-    {"characters",
-     [](const Edition&, const EditionPage& page) { return fmt::to_string(measure_text(page.document.text).characters); }},
-    {"words", [](const Edition&, const EditionPage& page) { return fmt::to_string(measure_text(page.document.text).words); }},
+    {"characters", [](const Edition&,
+                      const EditionPage& page) { return fmt::to_string(measure_text(page.document.text).characters); }},
+    {"words",
+     [](const Edition&, const EditionPage& page) { return fmt::to_string(measure_text(page.document.text).words); }},
 };
 
 // What a spreadsheet would run as a formula begins with an apostrophe.

@@ -12,10 +12,14 @@ namespace {
 std::string encode_more(std::string text) {
   std::string out;
   for (const char c : text) {
-    if (c == '(') out += "%28";
-    else if (c == ')') out += "%29";
-    else if (c == '\'') out += "%27";
-    else out += c;
+    if (c == '(')
+      out += "%28";
+    else if (c == ')')
+      out += "%29";
+    else if (c == '\'')
+      out += "%27";
+    else
+      out += c;
   }
   return out;
 }
@@ -135,8 +139,7 @@ class BodyRewriter {
       for (int line = definition.where.line; line <= definition.last_line; ++line) {
         end = std::min(source_.find('\n', end), source_.size() - 1) + 1;
       }
-      const bool is_dropped =
-          std::ranges::any_of(dropped_, [&](std::size_t at) { return begin <= at && at < end; });
+      const bool is_dropped = std::ranges::any_of(dropped_, [&](std::size_t at) { return begin <= at && at < end; });
       if (is_dropped) edit(begin, end, "");
     }
   }

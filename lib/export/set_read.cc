@@ -12,7 +12,8 @@ namespace kb {
 namespace {
 
 constexpr std::array<std::string_view, 3> outside_names = {"text", "absolute", "error"};
-constexpr std::array<std::string_view, 7> order_names = {"listed", "path", "id", "title", "created", "changed", "reviewed"};
+constexpr std::array<std::string_view, 7> order_names = {"listed",  "path",    "id",      "title",
+                                                         "created", "changed", "reviewed"};
 
 class SetReader {
  public:
@@ -66,9 +67,9 @@ class SetReader {
     }
     std::ranges::sort(known);
     const auto near = closest(key, known);
-    Finding finding = make_finding("set-key-unknown", place(value), fmt::format("there is no key '{}' here", key),
-                                   near ? fmt::format("did you mean '{}'?", *near)
-                                        : fmt::format("known: {}", fmt::join(known, ", ")));
+    Finding finding = make_finding(
+        "set-key-unknown", place(value), fmt::format("there is no key '{}' here", key),
+        near ? fmt::format("did you mean '{}'?", *near) : fmt::format("known: {}", fmt::join(known, ", ")));
     finding.end_column = value.column + static_cast<int>(count_characters(key));
     finding.target = key;
     set_.findings.push_back(std::move(finding));
@@ -151,8 +152,9 @@ class SetReader {
 };
 
 const SetReader::Key<PageSet> SetReader::set_keys[8] = {
-    {"audience", &SetReader::audience}, {"description", &SetReader::description}, {"extends", &SetReader::extends},
-    {"lang", &SetReader::lang},         {"outside", &SetReader::outside},         {"require", &SetReader::require},
+    {"audience", &SetReader::audience}, {"description", &SetReader::description},
+    {"extends", &SetReader::extends},   {"lang", &SetReader::lang},
+    {"outside", &SetReader::outside},   {"require", &SetReader::require},
     {"sections", &SetReader::sections}, {"title", &SetReader::title},
 };
 

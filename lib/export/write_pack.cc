@@ -55,8 +55,10 @@ class SiblingFolder {
     if (::mkdtemp(name.data()) == nullptr) fail_on("write beside", target, {errno, std::generic_category()});
     path_ = name;
     std::error_code error;
-    fs::permissions(path_, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
-                               fs::perms::others_read | fs::perms::others_exec, error);
+    fs::permissions(path_,
+                    fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                        fs::perms::others_exec,
+                    error);
   }
   ~SiblingFolder() {
     std::error_code error;
@@ -138,8 +140,7 @@ void write_folder(const fs::path& output, const Pack& pack, const WriteOptions& 
   if (!foreign.empty() && !options.force) {
     throw Error(ErrorCode::usage,
                 fmt::format("'{}' has files that no export wrote, or that were changed since: '{}'{}", output.string(),
-                            foreign.front(),
-                            foreign.size() > 1 ? fmt::format(" and {} more", foreign.size() - 1) : ""),
+                            foreign.front(), foreign.size() > 1 ? fmt::format(" and {} more", foreign.size() - 1) : ""),
                 "name another folder, or use --force: it overwrites files of the same path and keeps the others");
   }
   fs::create_directories(target.parent_path(), error);
@@ -156,8 +157,8 @@ void write_one(const fs::path& output, const std::string& bytes, const WriteOpti
   if (fs::is_directory(status)) {
     throw Error(ErrorCode::usage, fmt::format("'{}' is a folder, and a file is to be written", output.string()));
   }
-  const bool may_write = options.force || !fs::is_regular_file(status) || fs::file_size(output, error) == 0 ||
-                         read_file(output) == bytes;
+  const bool may_write =
+      options.force || !fs::is_regular_file(status) || fs::file_size(output, error) == 0 || read_file(output) == bytes;
   if (!may_write) {
     throw Error(ErrorCode::usage, fmt::format("the file '{}' is there already", output.string()),
                 "--force overwrites it");

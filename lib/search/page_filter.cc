@@ -95,10 +95,11 @@ bool holds(const QueryNode& node, const FilterPage& page) {
 void find_problems(const QueryNode& node, std::vector<std::string>& problems) {
   const bool is_word = node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase ||
                        node.kind == QueryNode::Kind::prefix;
-  const bool is_known = node.field != nullptr &&
-                        std::ranges::find(texts_of, node.field->name, &TextsOf::field) != std::end(texts_of);
+  const bool is_known =
+      node.field != nullptr && std::ranges::find(texts_of, node.field->name, &TextsOf::field) != std::end(texts_of);
   if (is_word && !is_known) {
-    problems.push_back(fmt::format("'{}' would have to be searched for; a field is wanted: 'tag:{}'", node.text, node.text));
+    problems.push_back(
+        fmt::format("'{}' would have to be searched for; a field is wanted: 'tag:{}'", node.text, node.text));
   }
   for (const QueryNode& child : node.children) find_problems(child, problems);
 }

@@ -1,8 +1,8 @@
 // Whom a page, or a part of it, is for. A page says so in its front matter (read.audience); a part stands between
 // comments, which may be blocks or stand inside a line, a title or a list of the front matter, and be nested:
 //     <!-- internal --> ... <!-- /internal -->      <!-- partner --> ... <!-- /partner -->
-// for_audience() gives a page as its readers may see it. Everything in doubt is kept back: what is not closed reaches to
-// the end, what no setting knows is internal.
+// for_audience() gives a page as its readers may see it. Everything in doubt is kept back: what is not closed reaches
+// to the end, what no setting knows is internal.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,7 @@ KB_API Audience audience_of(const Meta& meta, const Config& config);
 struct StrayMark {
   std::size_t offset = 0;  // in the text
   std::size_t size = 0;
-  std::string name;        // "internal", "partner"
+  std::string name;  // "internal", "partner"
   bool is_closing = false;
 };
 

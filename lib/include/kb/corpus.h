@@ -55,7 +55,8 @@ struct SetFile {
   std::string text;
 };
 
-// Those of the folder `sets.folder`, sorted by path; none when there is no such folder. What cannot be read is left out.
+// Those of the folder `sets.folder`, sorted by path; none when there is no such folder. What cannot be read is left
+// out.
 KB_API std::vector<SetFile> read_set_files(const std::filesystem::path& root, const Config& config);
 
 // What the head of an image says.

@@ -54,25 +54,25 @@ struct LinkGoal {
 };
 
 struct EditionPage {
-  Document document;                  // as its readers may see it
-  std::size_t section = 0;            // index into the set's sections
-  std::vector<LinkGoal> links;        // of document.links
-  std::vector<LinkGoal> candidates;   // of document.candidates; all but [[wiki links]] are kept
+  Document document;                 // as its readers may see it
+  std::size_t section = 0;           // index into the set's sections
+  std::vector<LinkGoal> links;       // of document.links
+  std::vector<LinkGoal> candidates;  // of document.candidates; all but [[wiki links]] are kept
 };
 
 struct Edition {
-  PageSet set;                        // with the audience that it was made for
-  std::vector<EditionPage> pages;     // in order
-  std::vector<std::string> assets;    // paths from the root, sorted, each once
+  PageSet set;                      // with the audience that it was made for
+  std::vector<EditionPage> pages;   // in order
+  std::vector<std::string> assets;  // paths from the root, sorted, each once
   std::filesystem::path root;
   std::string base_url;
-  std::vector<std::string> notes;     // for a person: links that lead nowhere now
+  std::vector<std::string> notes;  // for a person: links that lead nowhere now
 };
 
 struct EditionOptions {
   Date today{};
-  std::optional<Audience> audience;        // never wider than the set's
-  std::optional<OutsideLinks> outside;     // instead of the set's
+  std::optional<Audience> audience;     // never wider than the set's
+  std::optional<OutsideLinks> outside;  // instead of the set's
   bool with_replies = true;
   // Why a page is not fresh, or nothing; for sets with require = "fresh". Without it such a set is refused.
   std::function<std::string(const Document&)> why_stale = nullptr;
@@ -86,9 +86,9 @@ KB_API Edition make_edition(const PageSet& set, Corpus corpus, const Config& con
 struct ExportTarget {
   std::string_view name;
   std::string_view summary;
-  bool takes_set = true;             // else canned replies
-  bool is_one_file = false;          // may go to standard output
-  std::string_view options = {};     // those that say something to it, between spaces
+  bool takes_set = true;          // else canned replies
+  bool is_one_file = false;       // may go to standard output
+  std::string_view options = {};  // those that say something to it, between spaces
 };
 KB_API std::span<const ExportTarget> export_targets();
 
@@ -96,13 +96,13 @@ KB_API std::span<const ExportTarget> export_targets();
 KB_API const ExportTarget& find_export_target(std::string_view name);
 
 struct PackOptions {
-  bool one_file = false;                // markdown
-  std::string schema = "plain";         // jsonl: plain, langchain, llamaindex
-  std::size_t chunk_characters = 500;   // jsonl: of Chinese, Japanese, Korean
-  std::size_t chunk_words = 300;        // jsonl: of other scripts
-  std::size_t budget = 0;               // llms: tokens of llms-full.txt, estimated; 0: no limit
-  std::size_t max_bytes = 0;            // llms: bytes of it; 0: no limit
-  bool byte_order_mark = false;         // pages-csv
+  bool one_file = false;               // markdown
+  std::string schema = "plain";        // jsonl: plain, langchain, llamaindex
+  std::size_t chunk_characters = 500;  // jsonl: of Chinese, Japanese, Korean
+  std::size_t chunk_words = 300;       // jsonl: of other scripts
+  std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
+  std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
+  bool byte_order_mark = false;        // pages-csv
 };
 
 // `format` is a name of export_targets() that takes sets, else Error(usage). Assets are read from the edition's root.

@@ -1,6 +1,6 @@
-// Sets: pages chosen once, in order, for somebody: sets/NAME.toml. read_sets() reads the files; resolve_set() says which
-// pages a set has and why each of them. Both are functions of values, and whatever is wrong with a set is a finding of
-// it. What becomes of a set is the matter of kb/export.h.
+// Sets: pages chosen once, in order, for somebody: sets/NAME.toml. read_sets() reads the files; resolve_set() says
+// which pages a set has and why each of them. Both are functions of values, and whatever is wrong with a set is a
+// finding of it. What becomes of a set is the matter of kb/export.h.
 #pragma once
 
 #include <cstddef>

@@ -68,12 +68,13 @@ TEST(Marks, HideInCodeToo) {
 }
 
 TEST(ForAudience, TakesPartsOutOfTitlesListsAndHeadings) {
-  const Document page = read_document("a.md",
-                                      "---\ntitle: Refunds <!-- internal -->SECRET1<!-- /internal -->\n"
-                                      "aliases: [Money back, \"<!-- internal -->SECRET2<!-- /internal -->\"]\n"
-                                      "note: SECRET3\n# SECRET4\n---\n\n## Fees <!-- internal -->SECRET5<!-- /internal -->\n\n"
-                                      "Text. <!-- SECRET6 -->\n\n[SECRET7]: https://example.com\n",
-                                      Config());
+  const Document page =
+      read_document("a.md",
+                    "---\ntitle: Refunds <!-- internal -->SECRET1<!-- /internal -->\n"
+                    "aliases: [Money back, \"<!-- internal -->SECRET2<!-- /internal -->\"]\n"
+                    "note: SECRET3\n# SECRET4\n---\n\n## Fees <!-- internal -->SECRET5<!-- /internal -->\n\n"
+                    "Text. <!-- SECRET6 -->\n\n[SECRET7]: https://example.com\n",
+                    Config());
   const Document out = for_audience(page, Audience::everybody, Config());
   EXPECT_EQ(out.meta.title, "Refunds");
   EXPECT_EQ(out.meta.aliases, std::vector<std::string>{"Money back"});
@@ -99,8 +100,8 @@ TEST(ForAudience, OpenMarkInFrontMatterLeavesTheBodyToItself) {
 }
 
 TEST(ForAudience, BodyThatBeginsLikeFrontMatterStaysABody) {
-  const Document page =
-      read_document("a.md", "---\ntitle: Fees\n---\n<!-- internal -->x<!-- /internal -->\n---\ntitle: Other\n---\n", Config());
+  const Document page = read_document(
+      "a.md", "---\ntitle: Fees\n---\n<!-- internal -->x<!-- /internal -->\n---\ntitle: Other\n---\n", Config());
   const Document out = for_audience(page, Audience::everybody, Config());
   EXPECT_EQ(out.meta.title, "Fees");
   EXPECT_THAT(out.source, HasSubstr("title: Other"));

@@ -28,7 +28,8 @@ TEST(Chunks, KeepAHeadingWithTheTextBelowTheNext) {
 }
 
 TEST(Chunks, AreCutBetweenParagraphsByWordsAndByCharacters) {
-  EXPECT_THAT(pieces("one two three\n\nfour five\n\nsix\n", {500, 4}), ElementsAre("one two three", "four five\n\nsix"));
+  EXPECT_THAT(pieces("one two three\n\nfour five\n\nsix\n", {500, 4}),
+              ElementsAre("one two three", "four five\n\nsix"));
   EXPECT_THAT(pieces("退款三天\n\n到账五天\n", {5, 300}), ElementsAre("退款三天", "到账五天"));
 }
 

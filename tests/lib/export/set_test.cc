@@ -36,8 +36,10 @@ std::vector<std::string> members_of(const std::string& text) {
 
 TEST(Sets, TakeMembersInTheOrderInWhichTheyStand) {
   EXPECT_THAT(members_of("members = [\"zh/a\", \"en/a.md\"]"), ElementsAre("zh/a.md", "en/a.md"));
-  EXPECT_THAT(members_of("[[sections]]\ntitle = \"B\"\nmembers = [\"en/b\"]\n[[sections]]\ntitle = \"A\"\nmembers = [\"en/*\"]\n"),
-              ElementsAre("en/b.md", "en/a.md"));
+  EXPECT_THAT(
+      members_of(
+          "[[sections]]\ntitle = \"B\"\nmembers = [\"en/b\"]\n[[sections]]\ntitle = \"A\"\nmembers = [\"en/*\"]\n"),
+      ElementsAre("en/b.md", "en/a.md"));
 }
 
 TEST(Sets, PatternsAndQueriesLeaveDraftsOut) {
@@ -79,15 +81,17 @@ TEST(Sets, TellMistakesAtTheirPlace) {
   EXPECT_EQ(sets.front().findings.front().hint, "did you mean 'title'?");
   EXPECT_THAT(rows_of(resolve_text("members = [\n  \"en/aa\",\n]").findings),
               ElementsAre("sets/start.toml:2:3-10 set-member-missing"));
-  EXPECT_THAT(rows_of(resolve_text("query = \"tag:none\"").findings), ElementsAre("sets/start.toml:1:1 set-query-empty"));
+  EXPECT_THAT(rows_of(resolve_text("query = \"tag:none\"").findings),
+              ElementsAre("sets/start.toml:1:1 set-query-empty"));
   EXPECT_THAT(rows_of(resolve_text("query = \"words\"").findings), ElementsAre("sets/start.toml:1:1 set-invalid"));
   EXPECT_FALSE(sets_of("title = ").front().findings.empty());
 }
 
 TEST(Sets, ExtendOthersAndReplaceSectionsOfTheSameTitle) {
   const auto sets = read_sets(std::vector<SetFile>{
-      {"sets/one.toml", "audience = \"public\"\n[[sections]]\ntitle = \"A\"\nmembers = [\"en/a\"]\n"
-                        "[[sections]]\ntitle = \"B\"\nmembers = [\"en/b\"]\n"},
+      {"sets/one.toml",
+       "audience = \"public\"\n[[sections]]\ntitle = \"A\"\nmembers = [\"en/a\"]\n"
+       "[[sections]]\ntitle = \"B\"\nmembers = [\"en/b\"]\n"},
       {"sets/two.toml", "extends = \"one\"\n[[sections]]\ntitle = \"A\"\nmembers = [\"zh/a\"]\n"}});
   ASSERT_EQ(sets[1].sections.size(), 2u);
   EXPECT_EQ(sets[1].sections[0].members.front().text, "zh/a");
