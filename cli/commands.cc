@@ -59,6 +59,11 @@ constexpr Command command_table[] = {
      "kb gaps --since 90d  # what to write next; needs log.queries\n"
      "kb gaps --purge  # delete the log",
      define_gaps},
+    {"set", "Keep", "list the sets of pages, or show what is in one",
+     "kb set list\n"
+     "kb set show month-one  # its pages in order, and why each is in\n"
+     "kb set show help-centre --json",
+     define_set},
     {"duplicates", "Keep", "find pages and passages that stand twice, and questions with two answers",
      "kb duplicates  # pages that say almost the same\n"
      "kb duplicates --passages --report markdown=repeated.md\n"
@@ -89,10 +94,12 @@ constexpr Command command_table[] = {
      "kb import 话术.csv --encoding gbk --lang zh-Hans\n"
      "kb import macros.json --dry-run  # what would come, and what would not",
      define_import},
-    {"export", "Move", "write canned replies for another system",
-     "kb export --format zendesk --output macros.json\n"
-     "kb export --format csv --bom --output replies.csv --tag refunds\n"
-     "kb export --format espanso --output - lang:en",
+    {"export", "Move", "write a set of pages, or canned replies, for others",
+     "kb export month-one --format markdown --output month-one  # a folder; see kb-set(1)\n"
+     "kb export assistant --format jsonl --schema langchain --output -\n"
+     "kb export help-centre --format llms --budget 90k --output public --dry-run\n"
+     "kb export --format zendesk --output macros.json  # replies, all of them\n"
+     "kb export --format csv --bom --output replies.csv --tag refunds",
      define_export},
     {"help", "Help", "show help on kb or on a command", "kb help search", define_help},
 };

@@ -2,6 +2,7 @@
 
 #include <kb/channel.h>
 #include <kb/config.h>
+#include <kb/export.h>
 #include <kb/fields.h>
 #include <kb/import.h>
 #include <kb/report.h>
@@ -32,6 +33,12 @@ std::vector<Candidate> field_candidates() {
 std::vector<Candidate> format_candidates(std::span<const ReplyFormat> formats) {
   std::vector<Candidate> out;
   for (const auto& format : formats) out.push_back({std::string(format.name), std::string(format.summary)});
+  return out;
+}
+
+std::vector<Candidate> target_candidates() {
+  std::vector<Candidate> out;
+  for (const auto& target : export_targets()) out.push_back({std::string(target.name), std::string(target.summary)});
   return out;
 }
 
@@ -114,7 +121,12 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "REPORT") return report_candidates();
   if (metavar == "RULE") return rule_candidates();
   if (metavar == "SEVERITY") return {{"error", ""}, {"warning", ""}, {"note", ""}, {"never", "the exit status is 0"}};
-  if (metavar == "TARGET") return format_candidates(export_formats());
+  if (metavar == "TARGET") return target_candidates();
+  if (metavar == "OUTSIDE")
+    return {{"text", "only the text of the link stays"}, {"absolute", "export.base_url"}, {"error", ""}};
+  if (metavar == "AUDIENCE") return {{"public", ""}, {"partner", ""}, {"internal", ""}};
+  if (metavar == "SCHEMA") return {{"plain", ""}, {"langchain", ""}, {"llamaindex", ""}};
+  if (metavar == "ACTION") return {{"list", "the sets"}, {"show", "the pages of one"}};
   if (metavar == "STATE") return state_candidates();
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {

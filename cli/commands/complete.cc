@@ -2,6 +2,7 @@
 #include <kb/error.h>
 #include <kb/fields.h>
 #include <kb/search.h>
+#include <kb/set.h>
 
 #include <algorithm>
 #include <exception>
@@ -123,6 +124,7 @@ class Completer {
     if (metavar == "TAG") return field_values("tag", "");
     if (metavar == "OWNER") return field_values("owner", "");
     if (metavar == "LANG") return field_values("lang", "");
+    if (metavar == "SET") return sets();
     if (metavar == "WORDS") return query_candidates(word);
     if (metavar == "COMMAND") return command_candidates();
     return fixed_candidates(metavar, word);
@@ -155,6 +157,14 @@ class Completer {
     request.all = true;
     request.limit = 0;
     for (const auto& record : index().list(request)) out.push_back({record.meta.id, record.meta.title});
+    return out;
+  }
+
+  std::vector<Candidate> sets() {
+    std::vector<Candidate> out;
+    for (const auto& set : read_sets(read_set_files(session_.root(), session_.config()))) {
+      out.push_back({set.name, set.title});
+    }
     return out;
   }
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <kb/corpus.h>
 #include <kb/error.h>
-#include <kb/files.h>
 #include <kb/import.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <ostream>
 
 #include "commands.h"
+#include "export_set.h"
 #include "import_report.h"
 #include "options.h"
 #include "refresh.h"
@@ -25,15 +25,19 @@ struct ExportCommand {
   std::vector<std::string> tags;
   bool all = false;
   bool byte_order_mark = false;
+  SetExport of_set;
 };
 
 void define_options(CLI::App& app, ExportCommand& options) {
-  add_arguments(app, "query", options.words, "WORDS", "only replies that match; see kb-query(7)");
-  require(add_text(app, "--format,-f", options.format, "TARGET", "what to write: zendesk, chatwoot, espanso, csv",
-                   "Output"));
-  require(add_text(app, "--output,-o", options.output, "FILE", "where to; '-' is standard output", "Output"));
-  add_flag(app, "--bom", options.byte_order_mark, "csv: start with a byte order mark, which some spreadsheets need",
+  add_arguments(app, "what", options.words, "SET|WORDS",
+                "the set (kb-set(1)); of formats for replies: only those that match (kb-query(7))");
+  require(add_text(app, "--format,-f", options.format, "TARGET",
+                   "what to write: markdown, jsonl, llms... for sets, zendesk, csv... for replies", "Output"));
+  add_text(app, "--output,-o", options.output, "FILE", "where to; '-' is standard output; not wanted with --dry-run",
            "Output");
+  add_flag(app, "--bom", options.byte_order_mark,
+           "csv, pages-csv: start with a byte order mark, which some spreadsheets need", "Output");
+  define_set_export(app, options.of_set);
   add_text(app, "--lang", options.lang, "LANG", "only replies in this language; zh takes zh-Hans and zh-Hant",
            "Filters");
   add_texts(app, "--tag", options.tags, "TAG", "only replies with this tag; repeated: with all of them", "Filters");
@@ -66,29 +70,48 @@ std::vector<Document> load(const std::vector<std::string>& paths, Session& sessi
   return documents;
 }
 
-void write(const ExportCommand& options, const std::string& bytes, Session& session) {
-  if (options.output == "-") {
-    session.out() << bytes;
-    return;
+// As the formats for sets are: nothing is overwritten unasked, and --dry-run says how much it would be.
+void write(const ExportCommand& options, const ExportResult& result, Session& session) {
+  if (options.of_set.dry_run) {
+    session.out() << fmt::format("{:>9}  {}\n", result.bytes.size(), options.format);
+  } else if (options.output == "-") {
+    session.out() << result.bytes;
+  } else {
+    write_pack(session.resolve(options.output), {{{"replies", result.bytes}}, true, {}}, {options.of_set.force});
   }
-  write_output_file(session.resolve(options.output), bytes);
 }
 
-int run_export(const ExportCommand& options, Session& session) {
-  export_replies(options.format, {});  // an unknown name is told before anything is read
+int run_reply_export(const ExportCommand& options, Session& session) {
   const auto documents = load(find_paths(options, session), session);
   if (documents.empty()) {
     session.note("no reply matches");
     return exit_no;
   }
   const ExportResult result = export_replies(options.format, documents, {options.byte_order_mark});
-  write(options, result.bytes, session);
+  write(options, result, session);
   const auto is_refused = [](const ExportItem& item) { return item.fidelity() == Fidelity::refused; };
   const auto refused = static_cast<std::size_t>(std::ranges::count_if(result.items, is_refused));
   if (!session.quiet()) session.context().err << format_export(result.items, session.error_style());
   session.note(fmt::format("exported {} of {}", result.items.size() - refused,
                            documents.size() == 1 ? "1 reply" : fmt::format("{} replies", documents.size())));
   return refused > 0 ? exit_no : exit_yes;
+}
+
+int run_export(const ExportCommand& options, Session& session) {
+  const ExportTarget& target = find_export_target(options.format);
+  refuse_other_options(options.of_set, options.byte_order_mark, target);
+  if (options.output.empty() && !options.of_set.dry_run) {
+    throw Error(ErrorCode::usage, "--output is required", "'-' is standard output; --dry-run only lists the files");
+  }
+  if (!target.takes_set) return run_reply_export(options, session);
+  if (!options.lang.empty() || !options.tags.empty() || options.all) {
+    throw Error(ErrorCode::usage, "--lang, --tag and --all are for replies", "what is in a set, its file says");
+  }
+  if (options.words.size() != 1) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' writes one set", target.name), "`kb set list` names them");
+  }
+  return run_set_export(options.of_set, options.words.front(), target, options.output, options.byte_order_mark,
+                        session);
 }
 
 }  // namespace

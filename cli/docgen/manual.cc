@@ -4,6 +4,7 @@
 #include <kb/api.h>
 #include <kb/config.h>
 #include <kb/error.h>
+#include <kb/export.h>
 #include <kb/fields.h>
 #include <kb/finding.h>
 #include <kb/import.h>
@@ -168,6 +169,15 @@ std::string rule_entries() {
   return out;
 }
 
+// Formats of kb export: those for sets, or those for replies.
+std::string target_entries(bool takes_set) {
+  std::string out;
+  for (const auto& target : export_targets()) {
+    if (target.takes_set == takes_set) out += entry(strong(target.name), sentence(target.summary));
+  }
+  return out;
+}
+
 std::string format_entries(std::span<const ReplyFormat> formats) {
   std::string out;
   for (const auto& format : formats) out += entry(strong(format.name), sentence(format.summary));
@@ -206,7 +216,8 @@ std::string list_of(std::string_view what, const PageName& name, const CLI::App&
   if (what == "rules") return rule_entries();
   if (what == "report-formats") return report_entries();
   if (what == "import-formats") return format_entries(import_formats());
-  if (what == "export-formats") return format_entries(export_formats());
+  if (what == "export-formats") return target_entries(false);
+  if (what == "set-formats") return target_entries(true);
   if (what.starts_with("liquid-")) return liquid_list(what);
   const CLI::App* const command = command_of(name, app);
   if (command != nullptr) {

@@ -1,7 +1,8 @@
 // The manual: pages of Markdown in man/, with what the program can list put in by itself, made into man(7) pages.
 // A page says where with comments of their own line: <!-- summary -->, <!-- synopsis -->, <!-- options -->,
 // <!-- examples -->, <!-- global-options -->, <!-- commands -->, <!-- columns -->, <!-- settings -->, <!-- fields -->,
-// <!-- rules -->, <!-- import-formats -->, <!-- export-formats -->, <!-- liquid-tags -->, <!-- liquid-filters -->,
+// <!-- rules -->, <!-- import-formats -->, <!-- export-formats -->, <!-- set-formats -->, <!-- liquid-tags -->, <!--
+// liquid-filters -->,
 // <!-- liquid-extensions -->. The first four speak of the command that the page is named after: kb-search.1.md is of
 // `kb search`. A line that starts with ": " makes the line above it a term and is its explanation.
 #pragma once

@@ -21,6 +21,7 @@ namespace {
 
 constexpr PageCheck on_pages[] = {
     check_addresses,     // mail-invalid, phone-invalid, url-invalid
+    check_audience,      // audience-unclosed
     check_definitions,   // reference-duplicate, reference-unused
     check_front_matter,  // front-matter-key-..., front-matter-type, front-matter-value
     check_headings,      // heading-..., title-missing
@@ -38,6 +39,7 @@ constexpr TreeCheck on_trees[] = {
     check_duplicates,  // duplicate-address, duplicate-alias, duplicate-title
     check_ids,         // duplicate-id
     check_orphans,     // page-orphan
+    check_sets,        // set-...
 };
 
 bool leads_to_page(const Site& site, const RecordWikiLink& link) {
@@ -112,6 +114,7 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
   const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{tree.pages, config, site, elsewhere, options.today};
+  context.sets = tree.sets;
   context.others = tree.others;
   context.images = tree.images;
   context.has_wiki_links = uses_wiki_links(config, site, tree.pages);
@@ -174,6 +177,7 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   parallel_for(tree->pages.size(), options.jobs,
                [&](std::size_t i) { tree->pages[i] = check_page(corpus.documents[i], config, rules); });
   tree->others = corpus.others;
+  tree->sets = corpus.sets;
   tree->images = corpus.images;
   tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
   tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());

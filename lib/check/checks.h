@@ -15,6 +15,7 @@
 #include "content/place.h"
 #include "kb/check.h"
 #include "kb/config.h"
+#include "kb/corpus.h"
 #include "kb/finding.h"
 
 namespace kb {
@@ -38,6 +39,7 @@ struct CheckContext {
   bool is_strict = false;                     // what the web did not tell is an error
   std::span<const std::string> others = {};   // files that are no pages
   std::span<const ImageFile> images = {};
+  std::span<const SetFile> sets = {};
 };
 
 using Findings = std::vector<Finding>;
@@ -46,6 +48,7 @@ using SiteCheck = void (*)(const CheckContext& context, const PageRecord& page, 
 using TreeCheck = void (*)(const CheckContext& context, Findings& findings);
 
 void check_addresses(const PageContext& context, const Document& page, Findings& findings);  // mail, phone, web
+void check_audience(const PageContext& context, const Document& page, Findings& findings);   // comments with no partner
 void check_definitions(const PageContext& context, const Document& page, Findings& findings);
 void check_front_matter(const PageContext& context, const Document& page, Findings& findings);
 void check_headings(const PageContext& context, const Document& page, Findings& findings);
@@ -64,6 +67,7 @@ void check_assets(const CheckContext& context, Findings& findings);
 void check_duplicates(const CheckContext& context, Findings& findings);
 void check_ids(const CheckContext& context, Findings& findings);
 void check_orphans(const CheckContext& context, Findings& findings);
+void check_sets(const CheckContext& context, Findings& findings);  // of kb/set.h
 
 // About a place that a record has.
 Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,

@@ -24,7 +24,8 @@ class FolderReader {
         reply_options_(reply_rule_options(config, options.today)),
         listing_(list_files(root, config, true)),
         reader_(root, config),
-        cache_(options.kept, config, reader_) {}
+        cache_(options.kept, config, reader_),
+        sets_(read_set_files(root, config)) {}
 
   RecordTree run() {
     file_ = cache_.take(listing_.files);
@@ -33,6 +34,7 @@ class FolderReader {
     cache_.keep(file_);
     RecordTree tree{std::move(file_.pages), std::move(listing_.others), {}, std::move(listing_.findings)};
     tree.images = read_images(root_, tree.others, config_, options_.jobs);
+    tree.sets = std::move(sets_);
     if (!options_.more.empty()) {
       add_more(tree.pages);
       check_replies_of(tree.pages);
@@ -126,6 +128,7 @@ class FolderReader {
   Listing listing_;
   const Reader reader_;
   RecordCache cache_;
+  std::vector<SetFile> sets_;
   RecordFile file_;
   std::mutex mutex_;                         // of the next
   std::map<std::string, Document> replies_;  // that were read in this run, by path

@@ -69,6 +69,21 @@ RecordLink link_of(const Document& page, const Link& link) {
   return record;
 }
 
+// Links in parts that not everybody may see.
+void note_readers(const Document& page, std::vector<RecordLink>& links) {
+  const std::string_view body = std::string_view(page.source).substr(page.body);
+  if (body.find("<!--") == body.npos) return;
+  for (const Audience readers : {Audience::everybody, Audience::partner}) {
+    const MarkedParts parts = read_marks(body, readers);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      const std::size_t at = page.links[i].used.offset - page.body;
+      const bool is_hidden =
+          std::ranges::any_of(parts.hidden, [&](const auto& part) { return part.first <= at && at < part.second; });
+      if (is_hidden) links[i].readers = static_cast<Audience>(static_cast<int>(readers) + 1);
+    }
+  }
+}
+
 RecordWikiLink wiki_link_of(const Document& page, const LinkCandidate& candidate) {
   const std::size_t size = std::min(candidate.target.find('|'), candidate.target.size());  // without what is shown
   return {candidate.target, place_in(candidate.where, source_at(page, candidate.where, size))};
@@ -84,7 +99,16 @@ PageRecord make_record(const Document& page) {
   record.id = page.meta.id;
   record.title = page.meta.title;
   record.lang = page.meta.lang;
+  record.audience = page.meta.audience;
+  record.shortcut = page.meta.shortcut;
   record.status = page.meta.status;
+  record.created = page.meta.created;
+  record.changed = page.meta.changed;
+  record.reviewed = page.meta.reviewed;
+  record.due = page.meta.due;
+  record.tags = page.meta.tags;
+  record.owners = page.meta.owners;
+  record.questions = page.meta.questions;
   record.expires = page.meta.expires;
   record.aliases = page.meta.aliases;
   record.url_aliases = page.meta.url_aliases;
@@ -99,6 +123,7 @@ PageRecord make_record(const Document& page) {
   for (const Heading& heading : page.headings) record.headings.push_back({heading.text, heading.anchor});
   record.links.reserve(page.links.size());
   for (const Link& link : page.links) record.links.push_back(link_of(page, link));
+  note_readers(page, record.links);
   for (const LinkCandidate& candidate : page.candidates) {
     if (candidate.is_wiki) record.wiki_links.push_back(wiki_link_of(page, candidate));
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kb/audience.h"
 #include "kb/config.h"
 #include "kb/date.h"
 #include "kb/document.h"
@@ -27,8 +28,9 @@ struct RecordPlace {
 struct RecordLink {
   Link::Form form = Link::Form::inline_link;
   std::string destination;
-  std::optional<std::string> spelling;  // of the destination in the page; nothing: as it is. Empty: unknown
-  RecordPlace where;                    // of the destination
+  std::optional<std::string> spelling;     // of the destination in the page; nothing: as it is. Empty: unknown
+  RecordPlace where;                       // of the destination
+  Audience readers = Audience::everybody;  // the widest that may see it
 
   std::string_view written() const { return spelling ? *spelling : destination; }
 };
@@ -60,8 +62,17 @@ struct PageRecord {
   std::string id;
   std::string title;
   std::string lang;
+  std::string audience;  // as written
+  std::string shortcut;
   Status status = Status::current;
+  std::optional<Date> created;
+  std::optional<Date> changed;
+  std::optional<Date> reviewed;
+  std::optional<Date> due;
   std::optional<Date> expires;
+  std::vector<std::string> tags;
+  std::vector<std::string> owners;
+  std::vector<std::string> questions;
   std::vector<std::string> aliases;
   std::vector<std::string> url_aliases;
   std::vector<RecordPlace> alias_places;    // of each alias, in the same order

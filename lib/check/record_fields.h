@@ -23,6 +23,9 @@ constexpr Status last_of(Status) {
 constexpr Link::Form last_of(Link::Form) {
   return Link::Form::front_matter;
 }
+constexpr Audience last_of(Audience) {
+  return Audience::internal;
+}
 constexpr Severity last_of(Severity) {
   return Severity::error;
 }
@@ -34,7 +37,7 @@ void each_field(auto& archive, T& place) {
 
 template <Some<RecordLink> T>
 void each_field(auto& archive, T& link) {
-  archive(link.form, link.destination, link.spelling, link.where);
+  archive(link.form, link.destination, link.spelling, link.where, link.readers);
 }
 
 template <Some<RecordWikiLink> T>
@@ -70,10 +73,11 @@ void each_field(auto& archive, T& finding) {
 
 template <Some<PageRecord> T>
 void each_field(auto& archive, T& page) {
-  archive(page.kind, page.path, page.digest, page.id, page.title, page.lang, page.status, page.expires, page.aliases,
-          page.url_aliases, page.alias_places, page.address_places, page.file_names, page.claims_id, page.says_title,
-          page.takes_in_others, page.headings, page.anchors, page.links, page.wiki_links, page.silences,
-          page.about_silences, page.findings);
+  archive(page.kind, page.path, page.digest, page.id, page.title, page.lang, page.audience, page.shortcut, page.status,
+          page.created, page.changed, page.reviewed, page.due, page.expires, page.tags, page.owners, page.questions,
+          page.aliases, page.url_aliases, page.alias_places, page.address_places, page.file_names, page.claims_id,
+          page.says_title, page.takes_in_others, page.headings, page.anchors, page.links, page.wiki_links,
+          page.silences, page.about_silences, page.findings);
 }
 
 template <Some<RecordStamp> T>

@@ -15,6 +15,7 @@ struct RecordTree {
   std::vector<std::string> others;  // files that are no pages
   std::vector<ImageFile> images;    // of the others
   std::vector<Finding> findings;    // that are in no record: of walking, of replies
+  std::vector<SetFile> sets;        // sorted by path
 };
 
 }  // namespace kb

@@ -10,6 +10,10 @@ namespace {
 using enum SettingType;
 
 constexpr Setting setting_table[] = {
+    {"audience.default", choice, R"("internal")", "Whom pages are for that do not say so.", true,
+     "internal partner public"},
+    {"audience.names", map, "{}", "Other words for whom a page is for: \"customers\" = \"public\".", true,
+     "internal partner public"},
     {"check.aliases", boolean, "true", "Addresses that front matter gives to pages are targets of links.", true},
     {"check.assets", list, "[]", "Path patterns of images and attachments that some page should lead to.", true},
     {"check.cache", boolean, "true",
@@ -59,6 +63,10 @@ constexpr Setting setting_table[] = {
     {"display.hyperlinks", choice, R"("auto")", "When to make links that a terminal can open.", false,
      "auto always never"},
     {"display.pager", string, R"("")", "The program that shows long pages; empty: $PAGER, else less -FRX."},
+    {"export.base_url", string, R"("")",
+     "Where the pages are on the web; '{path}', '{stem}' (without extension) and '{id}' are put in, else the stem "
+     "follows.",
+     true},
     {"external.allow_private", list, "[]", "Hosts that may have a private address: \"wiki.corp\", \"*.corp\"."},
     {"external.budget", integer, "600", "Seconds that asking the web may take in all; 0: as many as it takes."},
     {"external.ca_file", string, R"("")",
@@ -164,6 +172,7 @@ constexpr Setting setting_table[] = {
     {"search.limit", integer, "10", "How many hits a search shows."},
     {"search.synonyms", list, "[]", "Words that mean the same: \"refund = money back\", one way \"parcel > package\".",
      true},
+    {"sets.folder", string, R"("sets")", "The folder with the sets of pages, a TOML file each.", true},
 };
 
 static_assert(std::ranges::is_sorted(setting_table, {}, &Setting::key));

@@ -102,6 +102,7 @@ Corpus load_corpus(const std::filesystem::path& root, const Config& config, unsi
   parallel_for(listing.files.size(), jobs,
                [&](std::size_t i) { corpus.documents[i] = reader.read(listing.files[i].path); });
   gather_findings(corpus);
+  corpus.sets = read_set_files(root, config);
   return corpus;
 }
 

@@ -49,6 +49,16 @@ KB_API Document load_document(const std::filesystem::path& root, const std::stri
 // A document from bytes instead of the disk.
 KB_API Document read_document(const std::string& path, std::string_view bytes, const Config& config);
 
+// A file that defines a set of pages (kb/set.h), unread.
+struct SetFile {
+  std::string path;  // relative to the root
+  std::string text;
+};
+
+// Those of the folder `sets.folder`, sorted by path; none when there is no such folder. What cannot be read is left
+// out.
+KB_API std::vector<SetFile> read_set_files(const std::filesystem::path& root, const Config& config);
+
 // What the head of an image says.
 struct ImageFile {
   std::string path;
@@ -65,6 +75,7 @@ struct Corpus {
   std::vector<std::string> others;     // files that are no pages, sorted: images, what content.exclude leaves out...
   std::vector<Finding> findings;       // of the listing and of all documents, and ids that two pages claim; sorted
   std::vector<ImageFile> images = {};  // of the others, by path, when read_images() has looked at them
+  std::vector<SetFile> sets = {};      // sorted by path
 
   // The document of that id, path, path without extension, or reply shortcut, in this order; nullptr when there is
   // none.

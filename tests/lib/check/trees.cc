@@ -10,9 +10,11 @@ namespace {
 struct Files {
   std::vector<Document> documents;
   std::vector<std::string> others;
+  std::vector<SetFile> sets;
 };
 
 void add_file(Files& files, const std::string& path, std::string_view text, const Config& config) {
+  if (path.ends_with(".toml")) files.sets.push_back({path, std::string(text)});
   if (!path.ends_with(".md")) return files.others.push_back(path);
   files.documents.push_back(read_document(path, text, config));
 }
@@ -31,7 +33,9 @@ Corpus corpus_of(std::string_view text, const Config& config) {
     add_file(files, path, text.substr(0, end), config);
     text.remove_prefix(end);
   }
-  return make_corpus(std::move(files.documents), std::move(files.others));
+  Corpus corpus = make_corpus(std::move(files.documents), std::move(files.others));
+  corpus.sets = std::move(files.sets);
+  return corpus;
 }
 
 CheckResult check_text(std::string_view text, const Config& config, unsigned jobs) {

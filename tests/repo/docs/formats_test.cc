@@ -81,6 +81,8 @@ TEST(Formats, every_key_is_documented) {
       {"reply", "rf-ok", "--format", "json", "--force", "--vars", "values.json"},
       {"suggest", "my parcel LM26061400551 never came", "--json"},
       {"import", "macros.json", "--json"},
+      {"set", "list", "--json"},
+      {"set", "show", "help-centre", "--json"},
   };
   for (const auto& command : commands) {
     const auto keys = keys_of(samples.folder(), command);

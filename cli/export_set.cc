@@ -1,0 +1,179 @@
+#include "export_set.h"
+
+#include <fmt/format.h>
+#include <kb/error.h>
+#include <kb/review.h>
+#include <kb/text.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <memory>
+#include <ostream>
+
+#include "audit_run.h"
+#include "options.h"
+#include "run.h"
+
+namespace kb::cli {
+namespace {
+
+// "90000", "90k", "2M".
+std::size_t parse_amount(const std::string& option, const std::string& text) {
+  if (text.empty()) return 0;
+  std::size_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data(), end, number);
+  const std::string_view unit(at, static_cast<std::size_t>(end - at));
+  const std::size_t factor = unit.empty() ? 1 : unit == "k" ? 1'000 : unit == "M" ? 1'000'000 : 0;
+  if (error != std::errc{} || factor == 0 || number == 0 || number > 1'000'000'000) {
+    throw Error(ErrorCode::usage, fmt::format("{} '{}' is no amount", option, text), "write 90000, 90k or 2M");
+  }
+  return number * factor;
+}
+
+// The options that only some formats take, and whether they were given.
+std::vector<std::pair<std::string, bool>> special_options(const SetExport& options, bool byte_order_mark) {
+  return {{"--one-file", options.one_file},
+          {"--schema", !options.schema.empty()},
+          {"--chunk-characters", options.chunk_characters.has_value()},
+          {"--chunk-words", options.chunk_words.has_value()},
+          {"--budget", !options.budget.empty()},
+          {"--max-bytes", !options.max_bytes.empty()},
+          {"--bom", byte_order_mark}};
+}
+
+EditionOptions edition_options(const SetExport& options, Session& session) {
+  EditionOptions how;
+  how.today = session.today();
+  how.with_replies = !options.no_replies;
+  if (!options.audience.empty()) {
+    how.audience = parse_audience(options.audience);
+    if (!how.audience) refuse_name("audience", options.audience, {"public", "partner", "internal"});
+  }
+  if (!options.outside.empty()) {
+    how.outside = parse_outside_links(options.outside);
+    if (!how.outside) refuse_name("choice for --outside", options.outside, {"text", "absolute", "error"});
+  }
+  return how;
+}
+
+bool is_in_date(ReviewState state) {
+  return std::ranges::find(review_states(), state, &ReviewStateRow::state)->is_in_date;
+}
+
+// What `kb audit` says of pages that are not in date, for sets with require = "fresh".
+std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Session& session) {
+  const Audit audit = run_audit(corpus, {}, "", session);
+  auto stale = std::make_shared<std::map<std::string, std::string>>();
+  for (const PageReview& page : audit.pages) {
+    if (page.state == ReviewState::exempt || is_in_date(page.state)) continue;
+    const bool has_reason = !page.evidence.empty();
+    stale->emplace(page.path,
+                   fmt::format("{}{}", to_string(page.state), has_reason ? ", " + page.evidence.front().text : ""));
+  }
+  return [stale](const Document& page) {
+    const auto found = stale->find(page.path);
+    return found == stale->end() ? std::string() : found->second;
+  };
+}
+
+PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
+  PackOptions how;
+  how.one_file = options.one_file;
+  if (!options.schema.empty()) how.schema = options.schema;
+  how.chunk_characters = options.chunk_characters.value_or(how.chunk_characters);
+  how.chunk_words = options.chunk_words.value_or(how.chunk_words);
+  how.budget = parse_amount("--budget", options.budget);
+  how.max_bytes = parse_amount("--max-bytes", options.max_bytes);
+  how.byte_order_mark = byte_order_mark;
+  return how;
+}
+
+// A folder around the knowledge base, or that is it, would be taken for one that an export may replace.
+void refuse_root(const std::filesystem::path& output, Session& session) {
+  std::error_code error;
+  const auto root = std::filesystem::weakly_canonical(session.root(), error);
+  const auto target = std::filesystem::weakly_canonical(output, error);
+  const auto [mismatch, rest] = std::mismatch(target.begin(), target.end(), root.begin(), root.end());
+  if (mismatch != target.end()) return;
+  throw Error(ErrorCode::usage, fmt::format("the knowledge base is in '{}'", output.string()),
+              "name a folder of its own for the export");
+}
+
+int list_files_of(const Pack& pack, Session& session) {
+  std::size_t bytes = 0;
+  for (const PackFile& file : pack.files) {
+    session.out() << fmt::format("{:>9}  {}\n", file.bytes.size(), for_terminal(file.path));
+    bytes += file.bytes.size();
+  }
+  session.note(fmt::format("would write {}, {} bytes", counted(pack.files.size(), "file"), bytes));
+  return exit_yes;
+}
+
+}  // namespace
+
+void define_set_export(CLI::App& app, SetExport& options) {
+  add_flag(app, "--force", options.force, "overwrite files that no export wrote, or that were changed since", "Output");
+  add_flag(app, "--dry-run", options.dry_run, "only list the files and their sizes", "Output");
+  add_text(app, "--audience", options.audience, "AUDIENCE", "for fewer than the set's readers: public, partner",
+           "Sets");
+  add_text(
+      app, "--outside", options.outside, "OUTSIDE",
+      "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
+      "Sets");
+  add_flag(app, "--no-replies", options.no_replies, "leave out the canned replies of the set", "Sets");
+  add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
+  add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
+  add_number(app, "--chunk-characters", options.chunk_characters,
+             "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
+  add_number(app, "--chunk-words", options.chunk_words, "jsonl: size of a piece in words of other scripts (300)",
+             "Sets");
+  add_text(app, "--budget", options.budget, "TOKENS", "llms: the most tokens in llms-full.txt, estimated: 90k", "Sets");
+  add_text(app, "--max-bytes", options.max_bytes, "BYTES", "llms: the most bytes in llms-full.txt: 2M", "Sets");
+}
+
+void refuse_other_options(const SetExport& options, bool byte_order_mark, const ExportTarget& target) {
+  const std::string known = fmt::format(" {} ", target.options);
+  for (const auto& [name, is_given] : special_options(options, byte_order_mark)) {
+    if (!is_given || known.find(' ' + name + ' ') != std::string::npos) continue;
+    throw Error(ErrorCode::usage, fmt::format("{} says nothing to the format '{}'", name, target.name));
+  }
+  const bool is_about_sets = !options.audience.empty() || !options.outside.empty() || options.no_replies;
+  if (!target.takes_set && is_about_sets) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' is a format for canned replies, not for sets", target.name),
+                "--audience, --outside and --no-replies are for sets");
+  }
+}
+
+int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
+                   const std::string& output, bool byte_order_mark, Session& session) {
+  EditionOptions edition_how = edition_options(options, session);
+  const PackOptions pack_how = pack_options(options, byte_order_mark);
+  const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
+  const PageSet& set = find_set(sets, name);
+  Corpus corpus = load_corpus(session.root(), session.config());
+  if (set.wants_fresh) edition_how.why_stale = ask_audit(corpus, session);
+  const Edition edition = make_edition(set, std::move(corpus), session.config(), edition_how);
+  if (edition.pages.empty()) {
+    session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
+    return exit_no;
+  }
+  const Pack pack = make_pack(target.name, edition, pack_how);
+  for (const std::string& note : pack.notes) session.note(note);
+  if (options.dry_run) return list_files_of(pack, session);
+  if (output == "-") {
+    if (!pack.is_one_file) {
+      throw Error(ErrorCode::usage,
+                  fmt::format("'{}' makes a folder, which cannot go to standard output", target.name));
+    }
+    session.out() << pack.files.front().bytes;
+    return exit_yes;
+  }
+  refuse_root(session.resolve(output), session);
+  write_pack(session.resolve(output), pack, {options.force});
+  session.note(fmt::format("exported {} of '{}' to '{}'", counted(edition.pages.size(), "page"), name, output));
+  return exit_yes;
+}
+
+}  // namespace kb::cli

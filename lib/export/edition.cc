@@ -1,0 +1,187 @@
+// Set and corpus to the pages in order, as their readers may see them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/parallel.h"
+#include "base/uri.h"
+#include "kb/export.h"
+#include "kb/link_target.h"
+
+namespace kb {
+namespace {
+
+std::string stem_of_path(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return std::string(dot != path.npos && path.find('/', dot) == path.npos ? path.substr(0, dot) : path);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+  return text;
+}
+
+// The address of a page on the web.
+std::string address_of(const std::string& base, const std::string& path, const std::string& id,
+                       const std::string& fragment) {
+  const std::string stem = encode_uri_path(stem_of_path(path));
+  std::string address = replaced(base, "{path}", encode_uri_path(path));
+  address = replaced(replaced(address, "{stem}", stem), "{id}", encode_uri_path(id));
+  if (address == base) address += (base.ends_with('/') ? "" : "/") + stem;
+  return fragment.empty() ? address : address + '#' + encode_uri_path(fragment);
+}
+
+class EditionMaker {
+ public:
+  EditionMaker(const PageSet& set, Corpus corpus, const Config& config, const EditionOptions& options)
+      : corpus_(std::move(corpus)), config_(config), options_(options), targets_(corpus_, config) {
+    edition_.set = set;
+    if (options.audience) edition_.set.audience = std::min(set.audience, *options.audience);
+    outside_ = options.outside.value_or(set.outside);
+    edition_.root = corpus_.root;
+    edition_.base_url = config.text("export.base_url");
+  }
+
+  Edition run() {
+    if (edition_.set.wants_fresh && !options_.why_stale) {
+      throw Error(ErrorCode::usage,
+                  fmt::format("the set '{}' requires fresh pages, and nothing here tells which are", edition_.set.name),
+                  "take 'require' out of " + edition_.set.path);
+    }
+    if (outside_ == OutsideLinks::absolute && edition_.base_url.empty()) {
+      throw Error(ErrorCode::usage, "addresses of pages on the web are not known",
+                  "set export.base_url in kb.toml, or use --outside text");
+    }
+    take_pages();
+    refuse_stale();
+    for (EditionPage& page : edition_.pages) find_goals(page);
+    if (!leaving_.empty()) refuse_leaving();
+    edition_.assets.assign(assets_.begin(), assets_.end());
+    return std::move(edition_);
+  }
+
+ private:
+  void take_pages() {
+    const ResolvedSet resolved = resolve_set(edition_.set, filter_pages(corpus_), config_, options_.today);
+    for (const Finding& finding : resolved.findings) {
+      edition_.notes.push_back(fmt::format("{}: {}", to_string(finding.location), finding.message));
+    }
+    for (const Document& document : corpus_.documents) {
+      ids_.emplace(document.path, document.meta.id);
+      if (audience_of(document.meta, config_) <= edition_.set.audience) may_be_seen_.insert(document.path);
+    }
+    std::vector<std::size_t> indexes;
+    for (const SetMember& member : resolved.members) {
+      if (!options_.with_replies && corpus_.documents[member.page].kind == Kind::reply) continue;
+      indexes.push_back(member.page);
+      edition_.pages.emplace_back().section = member.section;
+    }
+    parallel_for(indexes.size(), 0, [&](std::size_t i) {
+      Document& document = corpus_.documents[indexes[i]];
+      const bool is_whole = edition_.set.audience == Audience::internal;
+      edition_.pages[i].document =
+          is_whole ? std::move(document) : for_audience(document, edition_.set.audience, config_);
+    });
+    corpus_.documents.clear();
+    corpus_.documents.shrink_to_fit();
+    for (std::size_t i = 0; i < edition_.pages.size(); ++i) page_at_.emplace(edition_.pages[i].document.path, i);
+  }
+
+  void refuse_stale() const {
+    if (!edition_.set.wants_fresh) return;
+    for (const EditionPage& page : edition_.pages) {
+      const std::string why = options_.why_stale(page.document);
+      if (why.empty()) continue;
+      throw Error(ErrorCode::usage, fmt::format("the set '{}' requires fresh pages, and '{}' is not: {}",
+                                                edition_.set.name, page.document.path, why));
+    }
+  }
+
+  void find_goals(EditionPage& page) {
+    for (const Link& link : page.document.links) {
+      page.links.push_back(goal_of(page, targets_.find(page.document.path, link.destination), link));
+    }
+    for (const LinkCandidate& candidate : page.document.candidates) {
+      LinkGoal& goal = page.candidates.emplace_back();
+      if (!candidate.is_wiki) continue;
+      Link link;
+      link.destination = candidate.target;
+      link.where = candidate.where;
+      const auto target = targets_.find_wiki(candidate.target.substr(0, candidate.target.find('|')));
+      if (target.kind == LinkTarget::Kind::page) goal = goal_of(page, target, link);
+    }
+  }
+
+  LinkGoal goal_of(const EditionPage& from, const LinkTarget& target, const Link& link) {
+    LinkGoal goal;
+    if (target.kind == LinkTarget::Kind::elsewhere) return goal;
+    if (target.kind == LinkTarget::Kind::file) {
+      goal.kind = LinkGoal::Kind::asset;
+      goal.path = target.path;
+      goal.fragment = target.fragment;
+      assets_.insert(target.path);
+      return goal;
+    }
+    const auto page = page_at_.find(target.path);
+    if (target.kind != LinkTarget::Kind::page || page == page_at_.end()) return outside_goal(from, target, link);
+    goal.kind = LinkGoal::Kind::page;
+    goal.page = page->second;
+    goal.fragment = target.fragment;
+    const Document& led = edition_.pages[goal.page].document;
+    if (goal.fragment.empty() || std::ranges::binary_search(led.anchors, goal.fragment)) return goal;
+    // The heading may be one that these readers do not see, and then its name is not for them either.
+    if (edition_.set.audience != Audience::internal) {
+      goal.fragment.clear();
+      if (led.path == from.document.path) goal.kind = LinkGoal::Kind::text;
+    }
+    return goal;
+  }
+
+  LinkGoal outside_goal(const EditionPage& from, const LinkTarget& target, const Link& link) {
+    LinkGoal goal;
+    goal.kind = LinkGoal::Kind::text;
+    const bool is_page = target.kind == LinkTarget::Kind::page;
+    const bool is_hidden = !is_page || !may_be_seen_.contains(target.path);
+    if (is_hidden || outside_ == OutsideLinks::text) return goal;
+    if (outside_ == OutsideLinks::error) {
+      leaving_.push_back(fmt::format("{}:{}: {}", from.document.path, link.where.line, link.destination));
+      return goal;
+    }
+    goal.kind = LinkGoal::Kind::web;
+    goal.path = address_of(edition_.base_url, target.path, ids_.at(target.path), target.fragment);
+    return goal;
+  }
+
+  [[noreturn]] void refuse_leaving() const {
+    const std::size_t shown = std::min<std::size_t>(leaving_.size(), 5);
+    std::string list =
+        fmt::format("{}", fmt::join(leaving_.begin(), leaving_.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    if (shown < leaving_.size()) list += fmt::format(", and {} more", leaving_.size() - shown);
+    throw Error(ErrorCode::usage, fmt::format("links leave the set '{}': {}", edition_.set.name, list),
+                "add the pages, or use --outside text or absolute");
+  }
+
+  Corpus corpus_;
+  const Config& config_;
+  const EditionOptions& options_;
+  const LinkTargets targets_;
+  OutsideLinks outside_ = OutsideLinks::text;
+  Edition edition_;
+  std::unordered_map<std::string, std::size_t> page_at_;
+  std::unordered_map<std::string, std::string> ids_;
+  std::set<std::string> may_be_seen_;
+  std::set<std::string> assets_;
+  std::vector<std::string> leaving_;
+};
+
+}  // namespace
+
+Edition make_edition(const PageSet& set, Corpus corpus, const Config& config, const EditionOptions& options) {
+  return EditionMaker(set, std::move(corpus), config, options).run();
+}
+
+}  // namespace kb

@@ -1,0 +1,89 @@
+#include "export/page_markdown.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+std::string yaml_list(std::string_view key, const std::vector<std::string>& values) {
+  if (values.empty()) return "";
+  std::vector<std::string> quoted;
+  for (const std::string& value : values) quoted.push_back(json_string(value));
+  return fmt::format("{}: [{}]\n", key, fmt::join(quoted, ", "));
+}
+
+std::string yaml_text(std::string_view key, std::string_view value) {
+  return value.empty() ? "" : fmt::format("{}: {}\n", key, json_string(value));
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+  return nlohmann::json(std::string(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Rewritten relative_body(const Edition& edition, const EditionPage& page, std::string (*path_of)(const Document&)) {
+  const std::string from = path_of(page.document);
+  return rewrite_body(page, [&](const LinkGoal& goal) {
+    if (goal.kind == LinkGoal::Kind::web) return goal.path;
+    const bool is_page = goal.kind == LinkGoal::Kind::page;
+    return relative_destination(from, is_page ? path_of(edition.pages[goal.page].document) : goal.path, goal.fragment);
+  });
+}
+
+std::string head_of(const Edition& edition, const EditionPage& page) {
+  const Document& document = page.document;
+  if (edition.set.audience == Audience::internal) return document.source.substr(0, document.body);
+  const Meta& meta = document.meta;
+  return "---\n" + yaml_text("title", meta.title) + yaml_text("id", meta.id) + yaml_text("lang", meta.lang) +
+         yaml_list("tags", meta.tags) + yaml_list("aliases", meta.aliases) +
+         yaml_list("redirect_from", meta.url_aliases) + yaml_list("questions", meta.questions) +
+         (meta.changed ? yaml_text("updated", format_date(*meta.changed)) : "") + "---\n\n";
+}
+
+std::string with_title(const Document& document, std::string_view body) {
+  while (body.starts_with('\n')) body.remove_prefix(1);
+  const bool has_title = !document.headings.empty() && document.headings.front().level == 1;
+  if (has_title) return std::string(body);
+  return fmt::format("# {}\n\n{}", document.meta.title, body);
+}
+
+std::string link_text(std::string_view title) {
+  std::string text(trim(title));
+  for (char& c : text) {
+    if (c == '[') c = '(';
+    if (c == ']') c = ')';
+    if (c == '\n') c = ' ';
+  }
+  return text;
+}
+
+std::string markdown_path(const Document& document) {
+  const std::size_t dot = document.path.rfind('.');
+  const bool has_extension = dot != std::string::npos && document.path.find('/', dot) == std::string::npos;
+  return (has_extension ? document.path.substr(0, dot) : document.path) + ".md";
+}
+
+std::string same_path(const Document& document) {
+  return document.path;
+}
+
+void add_assets(const Edition& edition, Pack& pack) {
+  for (const std::string& path : edition.assets) pack.files.push_back({path, read_file(edition.root / path)});
+}
+
+void settle_pack(Pack& pack) {
+  std::ranges::sort(pack.files, {}, &PackFile::path);
+  const auto twice = std::ranges::adjacent_find(pack.files, {}, &PackFile::path);
+  if (twice == pack.files.end()) return;
+  throw Error(ErrorCode::usage, fmt::format("two files of the export would be '{}'", twice->path),
+              "leave one of the two pages or files out of the set");
+}
+
+}  // namespace kb

@@ -1,0 +1,121 @@
+// Writing sets for others. Three steps, each of which can be looked at:
+//     make_edition   set and corpus to the pages in order, as their readers may see them, and where each link goes
+//     make_pack      that, in a format, to files as values: relative paths and bytes
+//     write_pack     those to the disk, all or nothing
+// The first two are functions of values; what they give depends on nothing else, so that the same pages give the same
+// bytes. A new format is a row of the table in lib/export/export.cc and one function from an Edition to a Pack: links,
+// audiences, assets, paths, and writing are done for it.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/api.h"
+#include "kb/audience.h"
+#include "kb/config.h"
+#include "kb/corpus.h"
+#include "kb/set.h"
+
+namespace kb {
+
+struct PackFile {
+  std::string path;  // relative, '/' between parts, no ".." in it
+  std::string bytes;
+};
+
+struct Pack {
+  std::vector<PackFile> files;  // sorted by path
+  bool is_one_file = false;     // the format makes one file, whose bytes may go anywhere
+  std::vector<std::string> notes;
+};
+
+// Where a link of a page of an edition goes.
+struct LinkGoal {
+  enum class Kind {
+    kept,   // as it is: the web, mail
+    page,   // another page of the edition, or the same
+    asset,  // a file that is no page
+    web,    // a page that is not in the edition, on the web
+    text,   // nowhere: only its text stays
+  };
+
+  Kind kind = Kind::kept;
+  std::size_t page = 0;  // index
+  std::string path;      // of the asset; of kind web the whole address
+  std::string fragment;  // of a page; decoded
+
+  bool operator==(const LinkGoal&) const = default;
+};
+
+struct EditionPage {
+  Document document;                 // as its readers may see it
+  std::size_t section = 0;           // index into the set's sections
+  std::vector<LinkGoal> links;       // of document.links
+  std::vector<LinkGoal> candidates;  // of document.candidates; all but [[wiki links]] are kept
+};
+
+struct Edition {
+  PageSet set;                      // with the audience that it was made for
+  std::vector<EditionPage> pages;   // in order
+  std::vector<std::string> assets;  // paths from the root, sorted, each once
+  std::filesystem::path root;
+  std::string base_url;
+  std::vector<std::string> notes;  // for a person: links that lead nowhere now
+};
+
+struct EditionOptions {
+  Date today{};
+  std::optional<Audience> audience;     // never wider than the set's
+  std::optional<OutsideLinks> outside;  // instead of the set's
+  bool with_replies = true;
+  // Why a page is not fresh, or nothing; for sets with require = "fresh". Without it such a set is refused.
+  std::function<std::string(const Document&)> why_stale = nullptr;
+};
+
+// Takes the corpus, since pages that are exported as they are need not be there twice. Throws Error(usage) when links
+// leave and may not, when a page is stale and may not be, when addresses are wanted and export.base_url is not set.
+KB_API Edition make_edition(const PageSet& set, Corpus corpus, const Config& config, const EditionOptions& options);
+
+// What kb export can write. Replies go by way of export_replies() of kb/import.h.
+struct ExportTarget {
+  std::string_view name;
+  std::string_view summary;
+  bool takes_set = true;          // else canned replies
+  bool is_one_file = false;       // may go to standard output
+  std::string_view options = {};  // those that say something to it, between spaces
+};
+KB_API std::span<const ExportTarget> export_targets();
+
+// The row of that name. Throws Error(usage) with the known ones.
+KB_API const ExportTarget& find_export_target(std::string_view name);
+
+struct PackOptions {
+  bool one_file = false;               // markdown
+  std::string schema = "plain";        // jsonl: plain, langchain, llamaindex
+  std::size_t chunk_characters = 500;  // jsonl: of Chinese, Japanese, Korean
+  std::size_t chunk_words = 300;       // jsonl: of other scripts
+  std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
+  std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
+  bool byte_order_mark = false;        // pages-csv
+};
+
+// `format` is a name of export_targets() that takes sets, else Error(usage). Assets are read from the edition's root.
+KB_API Pack make_pack(std::string_view format, const Edition& edition, const PackOptions& options = {});
+
+struct WriteOptions {
+  bool force = false;  // files that were there stay or are replaced, as they must; a file is overwritten
+};
+
+// Writes a folder beside `output` and puts it in its place. What an earlier export wrote there is replaced; files that
+// it did not write, or that were changed since, are an Error(usage) unless forced, and even then only overwritten where
+// the pack has a file of that path. A pack of one file is written to `output` itself; another file there is an
+// Error(usage) unless forced. Throws Error(io).
+KB_API void write_pack(const std::filesystem::path& output, const Pack& pack, const WriteOptions& options = {});
+
+}  // namespace kb

@@ -1,0 +1,110 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "export/rewrite.h"
+#include "kb/export.h"
+#include "lib/check/trees.h"
+
+namespace kb {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Edition edition_of(std::string_view text, const EditionOptions& options = {}, const Config& config = {}) {
+  const Corpus corpus = corpus_of(text, config);
+  const auto sets = read_sets(corpus.sets);
+  return make_edition(sets.front(), corpus, config, options);
+}
+
+std::string file_of(const Pack& pack, std::string_view path) {
+  for (const PackFile& file : pack.files) {
+    if (file.path == path) return file.bytes;
+  }
+  return "(no such file)";
+}
+
+std::string page_a(std::string_view body, std::string_view set = "members = [\"a\", \"d/b\"]",
+                   const EditionOptions& options = {}, const Config& config = {}) {
+  const std::string text = "== sets/s.toml ==\n" + std::string(set) + "\n== a.md ==\n" + std::string(body) +
+                           "\n== d/b.md ==\n# B\n\n## Part\n== out.md ==\n# Out\n";
+  std::string page = file_of(make_pack("markdown", edition_of(text, options, config)), "a.md");
+  if (page.ends_with('\n')) page.pop_back();  // what the tree adds
+  return page;
+}
+
+TEST(Edition, LeavesLinksInsideTheSetAsTheyAre) {
+  constexpr std::string_view body = "[b](d/b.md#part) and [b][1] <https://x.org>\n\n[1]: d/b.md \"B\"\n";
+  EXPECT_EQ(page_a(body), std::string(body));
+}
+
+TEST(Edition, WritesWholePathsWhereTheyWereLeftOut) {
+  EXPECT_EQ(page_a("[b](/d/b) x"), "[b](d/b.md) x");
+}
+
+TEST(Edition, KeepsOnlyTheTextOfLinksThatLeave) {
+  EXPECT_EQ(page_a("see [the *other* page](out.md) here"), "see the *other* page here");
+  EXPECT_EQ(page_a("see [other][o] and [o]\n\n[o]: out.md\n\nend"), "see other and o\n\n\nend");
+  EXPECT_EQ(page_a("<a href=\"out.md\">x</a>"), "<a href=\"#\">x</a>");
+  EXPECT_EQ(page_a("[a `]` b](<out.md> \"t\")!"), "a `]` b!");
+  EXPECT_EQ(page_a("[gone](missing.md)"), "gone");
+}
+
+TEST(Edition, WritesAddressesOfLinksThatLeave) {
+  Config config;
+  config.add_project_file("kb.toml", "[export]\nbase_url = \"https://help.example/kb\"\n");
+  EditionOptions options;
+  options.outside = OutsideLinks::absolute;
+  EXPECT_EQ(page_a("[o](out.md#x)", "members = [\"a\"]", options, config), "[o](https://help.example/kb/out#x)");
+  EXPECT_THROW(page_a("[o](out.md)", "members = [\"a\"]", options), Error);
+}
+
+TEST(Edition, RefusesLinksThatLeaveWhereTheSetSaysSo) {
+  try {
+    page_a("[o](out.md)", "outside = \"error\"\nmembers = [\"a\"]");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::usage);
+    EXPECT_THAT(error.what(), HasSubstr("a.md:1: out.md"));
+  }
+}
+
+TEST(Edition, RefusesToCallPagesFreshThatNobodyJudged) {
+  EXPECT_THROW(page_a("x", "require = \"fresh\"\nmembers = [\"a\"]"), Error);
+  EditionOptions options;
+  options.why_stale = [](const Document&) { return std::string(); };
+  EXPECT_EQ(page_a("x", "require = \"fresh\"\nmembers = [\"a\"]", options), "x");
+  options.why_stale = [](const Document&) { return std::string("never reviewed"); };
+  EXPECT_THROW(page_a("x", "require = \"fresh\"\nmembers = [\"a\"]", options), Error);
+}
+
+TEST(Edition, MakesWikiLinksOrdinaryOnes) {
+  EXPECT_EQ(page_a("[[B]], [[B#part|the part]], [[Out]], [[no page]]"),
+            "[B](d/b.md), [the part](d/b.md#part), Out, [[no page]]");
+}
+
+TEST(Edition, NeverWidensTheReadersOfASet) {
+  EditionOptions options;
+  options.audience = Audience::internal;
+  const Edition edition =
+      edition_of("== sets/s.toml ==\naudience = \"public\"\nmembers = [\"**\"]\n== a.md ==\n# A\n", options);
+  EXPECT_EQ(edition.set.audience, Audience::everybody);
+  EXPECT_TRUE(edition.pages.empty());
+}
+
+TEST(Rewriting, KnowsWherePlacesWent) {
+  const Edition edition =
+      edition_of("== sets/s.toml ==\nmembers = [\"a\"]\n== a.md ==\n[x](out.md) end\n== out.md ==\n");
+  const Rewritten body = rewrite_body(edition.pages.front(), nullptr);
+  const std::size_t end = edition.pages.front().document.source.find("end");
+  EXPECT_EQ(body.text.substr(body.place_of(end)), "end\n");
+}
+
+TEST(Rewriting, EncodesWhatADestinationMayNotHave) {
+  EXPECT_EQ(relative_destination("a/b.md", "a/c (1).md", ""), "c%20%281%29.md");
+  EXPECT_EQ(relative_destination("a/b/c.md", "a/d.md", "x y"), "../d.md#x%20y");
+  EXPECT_EQ(relative_destination("a.md", "a.md", ""), "#");
+}
+
+}  // namespace
+}  // namespace kb
