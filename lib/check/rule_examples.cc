@@ -31,9 +31,21 @@ constexpr RuleExample example_table[] = {
     {"duplicate-id", "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: refunds\n---\n# Fees\n",
      "== a.md ==\n---\nid: refunds\n---\n# Refunds\n== b.md ==\n---\nid: fees\n---\n# Fees\n"},
     {"duplicate-page",
-     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came.\n"
-     "== b.md ==\n# Money back\n\nWe send the money back within three working days, on the way it came.\n",
-     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came.\n"
+     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came. The bank may need "
+     "two "
+     "days more. Fees that a bank keeps are not ours to give back. When a week has gone by and nothing has come, write "
+     "to us "
+     "with the number of the order, and we look into it the same day.\n"
+     "== b.md ==\n# Money back\n\nWe send the money back within three working days, on the way it came. The bank may "
+     "need "
+     "two days more. Fees that a bank keeps are not ours to give back. When a week has gone by and nothing has come, "
+     "write to "
+     "us with the number of the order, and we look into it the same day.\n",
+     "== a.md ==\n# Refunds\n\nWe send the money back within three working days, on the way it came. The bank may need "
+     "two "
+     "days more. Fees that a bank keeps are not ours to give back. When a week has gone by and nothing has come, write "
+     "to us "
+     "with the number of the order, and we look into it the same day.\n"
      "== b.md ==\n# Money back\n\n[Refunds](a.md) are sent within three working days.\n"},
     {"duplicate-passage",
      "== a.md ==\n# "

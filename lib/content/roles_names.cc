@@ -76,7 +76,7 @@ std::vector<std::string> split_tags(std::string_view text) {
   return out;
 }
 
-bool has_scheme(std::string_view text) {
+bool begins_with_scheme(std::string_view text) {
   const std::size_t colon = text.find("://");
   if (colon == std::string_view::npos || colon == 0) return false;
   return std::ranges::all_of(text.substr(0, colon),
@@ -84,7 +84,7 @@ bool has_scheme(std::string_view text) {
 }
 
 bool is_address(std::string_view text) {
-  if (text.starts_with('/') || has_scheme(text)) return true;
+  if (text.starts_with('/') || begins_with_scheme(text)) return true;
   if (text.find(' ') != std::string_view::npos) return false;
   return text.find('/') != std::string_view::npos || text.ends_with(".html") || text.ends_with(".md");
 }

@@ -78,7 +78,7 @@ class FactComparer {
 
   void add(std::size_t page) {
     std::unordered_map<std::string, std::vector<Statement>> mine;
-    for (const ProseBlock& block : prose_of(corpus_.documents[page])) {
+    for (const ProseBlock& block : prose_blocks(corpus_.documents[page])) {
       if (block.is_history) continue;
       for (const Sentence& sentence : sentences_of(block)) {
         for (const Sentence& part : clauses_of(sentence))

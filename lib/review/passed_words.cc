@@ -128,7 +128,7 @@ class PassedWords {
 void note_passed_words(const ReviewContext& context, const Document& page, const PageReview&, Notes& notes) {
   if (!may_have_day(std::string_view(page.source).substr(page.body))) return;
   PassedWords words(page, context.today, notes);
-  for (const ProseBlock& block : prose_of(page)) {
+  for (const ProseBlock& block : prose_blocks(page)) {
     if (block.is_history) continue;
     for (const Sentence& sentence : sentences_of(block)) words.read(sentence);
   }

@@ -152,7 +152,7 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::vector<ProseBlock> prose_of(const Document& page) {
+std::vector<ProseBlock> prose_blocks(const Document& page) {
   return ProseReader(page).take();
 }
 

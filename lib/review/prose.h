@@ -20,7 +20,7 @@ struct ProseBlock {
 
 constexpr char masked = '\x1f';
 
-std::vector<ProseBlock> prose_of(const Document& page);
+std::vector<ProseBlock> prose_blocks(const Document& page);
 
 struct Sentence {
   std::size_t offset = 0;  // in the source

@@ -51,7 +51,7 @@ void find_version(const Document& page, const Sentence& sentence, const std::str
 void note_ended_versions(const ReviewContext& context, const Document& page, Notes& notes) {
   const auto& versions = context.config.map("review.ended_versions");
   if (versions.empty()) return;
-  for (const ProseBlock& block : prose_of(page)) {
+  for (const ProseBlock& block : prose_blocks(page)) {
     if (block.is_history) continue;
     for (const Sentence& sentence : sentences_of(block)) {
       if (speaks_of_leaving(sentence.text)) continue;

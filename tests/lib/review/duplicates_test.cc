@@ -171,7 +171,7 @@ TEST(Passages, OnVeryManyPagesAreOneFinding) {
   EXPECT_THAT(found.findings[0].hint, HasSubstr("on 30 pages"));
 }
 
-TEST(Answers, OfOneQuestionAreCompared) {
+TEST(DifferingAnswers, OfOneQuestionAreCompared) {
   const auto reply = [](const std::string& days) {
     return "---\nquestions: [How long does a refund take]\n---\nThe refund takes " + days +
            " days, and we write to you once it is done.\n";
@@ -184,7 +184,7 @@ TEST(Answers, OfOneQuestionAreCompared) {
   EXPECT_THAT(found.findings.back().hint, HasSubstr("'7 days' here (replies/b.md:4:18)"));
 }
 
-TEST(Answers, OfArticlesAndRepliesMustAgreeInTheirFacts) {
+TEST(DifferingAnswers, OfArticlesAndRepliesMustAgreeInTheirFacts) {
   const std::string question = "---\ntitle: How long does a refund take\n---\n";
   EXPECT_THAT(
       duplicates_of({{"a.md", question + "It takes 14 days.\n"}, {"replies/a.md", question + "In 14 days.\n"}}).answers,
@@ -194,7 +194,7 @@ TEST(Answers, OfArticlesAndRepliesMustAgreeInTheirFacts) {
       testing::SizeIs(1));
 }
 
-TEST(Answers, ThatAreAlikeOrTranslatedAreNone) {
+TEST(DifferingAnswers, ThatAreAlikeOrTranslatedAreNone) {
   const std::string question = "---\nquestions: [How long does a refund take]\n---\n";
   EXPECT_THAT(duplicates_of({{"a.md", question + refunds}, {"b.md", question + refunds}}).answers, IsEmpty());
   EXPECT_THAT(duplicates_of({{"a.md", question + refunds}, {"b.md", question + words_of(1, 40)}}).answers,
