@@ -51,7 +51,7 @@ std::string path_list(const std::vector<std::string>& paths) {
 std::string listing(const Markup& markup, std::string_view id, const std::vector<std::string>& paths) {
   if (paths.empty()) return markup.element("p", fmt::format("{}.none", id));
   return fmt::format(
-      "<p class=\"figure\"><strong>{}</strong></p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"{}><ul "
+      "<p class=\"figure\"><strong>{}</strong></p>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\"{}><ul "
       "class=\"paths\">\n{}</ul></div>\n",
       paths.size(), markup.label(id), path_list(paths));
 }

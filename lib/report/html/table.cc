@@ -20,7 +20,7 @@ std::string table(const Markup& markup, const TableHead& head, std::string_view 
   std::string heads;
   for (const Column& column : head.columns) heads += head_cell(markup, column);
   return fmt::format(
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\"{}>\n<table id=\"{}\">\n{}\n<thead><tr>{}</tr></thead>\n"
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\"{}>\n<table id=\"{}\">\n{}\n<thead><tr>{}</tr></thead>\n"
       "<tbody>\n{}</tbody>\n</table>\n</div>\n",
       markup.label(head.caption), head.id, markup.element("caption", head.caption), heads, rows);
 }
