@@ -57,10 +57,13 @@ void check_images(const CheckContext& context, Findings& findings) {
 std::vector<std::string> file_names_in(std::string_view text) {
   constexpr std::string_view ends = " \t\n\"'()[]{}<>|=,;/\\`?#";
   std::vector<std::string> names;
-  for (std::size_t dot = text.find('.'); dot != text.npos; dot = text.find('.', dot + 1)) {
+  std::size_t end = 0;
+  for (std::size_t dot = text.find('.'); dot != text.npos; dot = text.find('.', end)) {
     const std::size_t begin = text.find_last_of(ends, dot) + 1;  // npos + 1 is 0
-    const std::size_t end = std::min(text.find_first_of(ends, dot), text.size());
-    if (begin < dot && end > dot + 1) names.push_back(percent_decoded(text.substr(begin, end - begin)));
+    end = std::min(text.find_first_of(ends, dot), text.size());
+    const std::string_view name = text.substr(begin, end - begin);
+    if (name.size() > 2 && name.substr(1, name.size() - 2).find('.') != name.npos)
+      names.push_back(percent_decoded(name));
   }
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -13,7 +13,9 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t longest_line = 400;  // bytes: what is longer is an article's own
+constexpr std::size_t longest_line = 400;     // bytes: what is longer is an article's own
+constexpr std::size_t longest_markup = 4000;  // of a tag
+constexpr std::size_t most_debris = 20;       // of a kind in one page
 
 enum class DebrisKind { skip, cookies, share, pager, top, print, trail, login, helpful, rights, follow };
 
@@ -186,9 +188,13 @@ void find_surroundings(const Document& page, const std::vector<Passage>& passage
 
 void find_soup(const Document& page, const Prose& prose, Findings& findings) {
   const std::string_view source = page.source;
-  for (std::size_t at = source.find('<', page.body); at != source.npos; at = source.find('<', at + 1)) {
+  std::size_t size = 1;
+  for (std::size_t at = source.find('<', page.body); at != source.npos; at = source.find('<', at + size)) {
+    size = 1;
     if (!prose.is_hidden(at)) continue;
-    const std::string_view tag = source.substr(at, source.find('>', at) - at + 1);
+    const std::string_view inside = source.substr(at, longest_markup);
+    const std::string_view tag = inside.substr(0, inside.find('>'));
+    size = tag.size();
     for (const std::string_view mark : soup) {
       const std::size_t in_tag = tag.find(mark);
       if (in_tag == tag.npos) continue;
@@ -202,25 +208,37 @@ void find_soup(const Document& page, const Prose& prose, Findings& findings) {
 // href=“page.md” with quotes of a text.
 void find_curly_quotes(const Document& page, const Prose& prose, Findings& findings) {
   constexpr std::string_view open = "=“";
-  for (std::size_t at = page.source.find(open, page.body); at != std::string::npos;
-       at = page.source.find(open, at + 1)) {
+  const std::string_view source = page.source;
+  std::size_t count = 0;
+  for (std::size_t at = source.find(open, page.body); at != source.npos; at = source.find(open, at + 1)) {
     if (!prose.is_hidden(at)) continue;
-    const std::size_t tag = page.source.rfind('<', at);
-    const std::size_t tag_end = page.source.find('>', at);
-    const std::size_t close = std::min(page.source.find("”", at), page.source.find("“", at + open.size()));
-    const bool is_in_tag = tag != std::string::npos && tag >= page.body && page.source.find('>', tag) > at;
-    if (!is_in_tag || close >= tag_end) continue;
-    const std::string value = page.source.substr(at + open.size(), close - at - open.size());
+    const std::size_t from = std::max(page.body, at - std::min(at, longest_markup));
+    const std::string_view before = source.substr(from, at - from);
+    const std::size_t tag = before.rfind('<');
+    const bool is_in_tag = tag != before.npos && before.find('>', tag) == before.npos;
+    const std::string_view rest = source.substr(at, longest_markup);
+    const std::size_t size = std::min(rest.find("”"), rest.find("“", open.size()));
+    if (!is_in_tag || size >= std::min(rest.find('>'), rest.size())) continue;
+    if (count++ == most_debris) return;
+    const std::size_t close = at + size;
+    const std::string value(rest.substr(open.size(), size - open.size()));
     tell_debris(page, at + 1, close + open.size() - 1,
                 "curly quotes stand around an attribute: HTML does not know them", "write plain ones", findings);
     if (findings.back().end_column > 0) findings.back().fix = replacement(findings.back(), '"' + value + '"');
   }
 }
 
+// Of a line, cell or element: what stands here shifts what follows.
+bool begins_line(std::string_view source, std::size_t at) {
+  const std::size_t before = source.substr(0, at).find_last_not_of(" \t\r");
+  return before == source.npos || source[before] == '\n' || source[before] == '|' || source[before] == '>';
+}
+
 // "&nbsp;&nbsp;&nbsp;&nbsp;" where it is no indentation of a line or cell.
 void find_blanks(const Document& page, const Prose& prose, Findings& findings) {
   constexpr std::string_view entity = "&nbsp;";
   constexpr std::size_t least = 4;
+  std::size_t told = 0;
   for (std::size_t at = page.source.find(entity, page.body); at != std::string::npos;
        at = page.source.find(entity, at)) {
     std::size_t end = at;
@@ -229,10 +247,8 @@ void find_blanks(const Document& page, const Prose& prose, Findings& findings) {
       end += entity.size();
       if (end < page.source.size() && page.source[end] == ' ') ++end;
     }
-    const std::size_t line = page.source.rfind('\n', at) + 1;
-    const std::string_view before = trim(std::string_view(page.source).substr(line, at - line));
-    const bool is_indent = before.empty() || before.ends_with('|') || before.ends_with('>');
-    if (count >= least && !is_indent && !prose.is_code(at)) {
+    if (count >= least && !prose.is_code(at) && !begins_line(page.source, at)) {
+      if (told++ == most_debris) return;
       tell_debris(page, at, end, fmt::format("{} no-break spaces in a row", count), "a table or list keeps its shape",
                   findings);
     }

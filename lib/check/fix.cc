@@ -5,6 +5,7 @@
 
 #include "base/line_diff.h"
 #include "kb/check.h"
+#include "text/encoding.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -67,7 +68,8 @@ Fixed apply_fixes(std::string_view text, const std::vector<Finding>& findings) {
 }
 
 std::string show_fixes(const std::string& path, std::string_view text, const Fixed& fixed) {
-  const std::string changes = line_diff(text, fixed.text);
+  std::string changes = line_diff(decode(text).text, decode(fixed.text).text);
+  if (changes.empty()) changes = line_diff(text, fixed.text);  // in what decoding evens out, such as line ends
   return changes.empty() ? std::string() : path + '\n' + changes;
 }
 

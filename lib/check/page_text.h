@@ -3,7 +3,7 @@
 
 #include "check/checks.h"
 #include "check/passages.h"
-#include "check/prose.h"
+#include "content/prose.h"
 
 namespace kb {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "check/prose.h"
+#include "content/prose.h"
 #include "kb/document.h"
 
 namespace kb {

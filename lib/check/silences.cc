@@ -15,10 +15,11 @@ namespace {
 
 constexpr std::string_view mark = "kb-ignore";
 
-// The first line after `line` that is not empty.
-int next_line(std::string_view source, int line) {
-  std::size_t at = 0;
-  for (int number = 1; at < source.size(); ++number) {
+// The first line after the comment that is not empty.
+int next_line(std::string_view source, const Comment& comment) {
+  const int line = comment.last_line;
+  std::size_t at = comment.where.offset;
+  for (int number = comment.where.line; at < source.size(); ++number) {
     const std::size_t end = std::min(source.find('\n', at), source.size());
     if (number > line && !trim(source.substr(at, end - at)).empty()) return number;
     at = end + 1;
@@ -55,7 +56,7 @@ class SilenceReader {
     }
     Silence silence = read(where, text.substr(end));
     if (kind != "-file") silence.first_line = where.line;
-    if (kind == "") silence.last_line = next_line(page_.source, comment.last_line);
+    if (kind == "") silence.last_line = next_line(page_.source, comment);
     if (kind == "-start") {
       open_ = std::move(silence);
     } else {

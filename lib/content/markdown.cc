@@ -288,9 +288,13 @@ class Reader {
 // template is filled in before.
 std::string joined_placeholders(std::string_view body) {
   std::string text(body);
-  for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at + 2)) {
-    const std::size_t line_end = std::min(text.find('\n', at), text.size());
-    for (std::size_t open = text.find("{{", at); open < line_end; open = text.find("{{", open + 2)) {
+  std::size_t first = text.find("{{");  // behind the destination
+  std::size_t line_end = 0;
+  for (std::size_t at = text.find("]("); first != std::string::npos && at != std::string::npos;
+       at = text.find("](", at + 2)) {
+    if (first < at) first = text.find("{{", at);
+    if (line_end < at) line_end = std::min(text.find('\n', at), text.size());
+    for (std::size_t open = first; open < line_end; open = text.find("{{", open + 2)) {
       const std::size_t close = text.find("}}", open);
       if (close >= line_end || text.substr(at, open - at).find_first_of(" )") != std::string::npos) break;
       std::replace(text.begin() + static_cast<std::ptrdiff_t>(open), text.begin() + static_cast<std::ptrdiff_t>(close),

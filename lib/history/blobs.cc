@@ -74,11 +74,16 @@ class Judging {
   }
 
   void take(std::string_view id, std::string text) {
-    const std::uint32_t blob = log_.blobs.find(parse_object_id(id));
-    // What git did not have is passed over.
-    while (group_ < wanted_.size() && std::ranges::find(wanted_[group_], blob) == wanted_[group_].end()) finish_group();
-    texts_[blob] = std::move(text);
-    if (group_ < wanted_.size() && wanted_[group_].back() == blob) finish_group();
+    const auto is_it = [&, number = parse_object_id(id)](std::uint32_t blob) { return log_.blobs[blob] == number; };
+    while (group_ < wanted_.size()) {
+      const auto blob = std::ranges::find_if(wanted_[group_], is_it);
+      if (blob != wanted_[group_].end()) {
+        texts_[*blob] = std::move(text);
+        if (blob + 1 == wanted_[group_].end()) finish_group();
+        return;
+      }
+      finish_group();  // git did not have the rest of it
+    }
   }
 
   void finish() {
@@ -142,12 +147,8 @@ using Ids = std::unordered_set<ObjectId, ObjectIdHash>;
 Ids ids_at_hand(const Repository& repository) {
   Ids ids;
   const std::string all =
-      run_git(repository.top, {"cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"}).output;
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t end = std::min(all.find('\n', at), all.size());
-    ids.insert(parse_object_id(std::string_view(all).substr(at, end - at)));
-    at = end + 1;
-  }
+      ask_git(repository.top, {"cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"});
+  for (const std::string_view line : parts_at('\n', all)) ids.insert(parse_object_id(line));
   return ids;
 }
 

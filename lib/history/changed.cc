@@ -31,7 +31,7 @@ bool succeeds(const std::filesystem::path& root, std::vector<std::string> argume
 }
 
 void add_names(const std::string& output, std::vector<std::string>& names) {
-  for (const std::string_view name : parts_at_nul(output)) names.emplace_back(name);
+  for (const std::string_view name : parts_at('\0', output)) names.emplace_back(name);
 }
 
 }  // namespace

@@ -77,15 +77,20 @@ std::size_t ObjectIdHash::operator()(const ObjectId& id) const {
   return hash;
 }
 
+CommitLog empty_log(std::size_t id_size) {
+  CommitLog log;
+  log.id_size = id_size;
+  return log;
+}
+
 std::vector<std::uint32_t> reachable_in_order(const CommitLog& log) {
-  const auto head = log.numbers.find(log.head);
-  if (head == log.numbers.end()) return {};
-  const std::vector<bool> wanted = reachable(log, head->second);
+  std::uint32_t head = 0;
+  while (head < log.ids.size() && log.ids[head] != log.head) ++head;
+  if (head == log.ids.size()) return {};
+  const std::vector<bool> wanted = reachable(log, head);
   Waiting waiting = who_waits(log, wanted);
   const auto is_later = [&](std::uint32_t a, std::uint32_t b) {
-    const Commit& one = log.commits[a];
-    const Commit& other = log.commits[b];
-    return std::tie(one.time, one.id) > std::tie(other.time, other.id);
+    return std::tie(log.commits[a].time, log.ids[a]) > std::tie(log.commits[b].time, log.ids[b]);
   };
   std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, decltype(is_later)> ready(is_later);
   for (std::uint32_t number = 0; number < log.commits.size(); ++number) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "history/substance.h"
@@ -38,32 +39,34 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-// Distinct values by number, in the order in which they were first met.
+// Distinct values by number, in the order in which they were first met. A log that nothing is added to looks up next to
+// nothing, so numbers are only worked out when the first is asked for.
 template <typename T, typename Hash>
 class Table {
  public:
-  Table() = default;
-  Table(Table&&) = default;
-  Table& operator=(Table&&) = default;
-
   template <typename Key>
   std::uint32_t add(const Key& key) {
-    const auto [place, is_new] = numbers_.try_emplace(T(key), static_cast<std::uint32_t>(values_.size()));
-    if (is_new) values_.push_back(&place->first);
-    return place->second;
+    const std::uint32_t known = find(key);
+    if (known == size()) append(T(key));
+    return known;
   }
+  // A value that is not in it.
+  void append(T value) { values_.push_back(std::move(value)); }
   // Nothing is `size()`.
   template <typename Key>
-  std::uint32_t find(const Key& key) const {
+  std::uint32_t find(const Key& key) {
+    for (auto next = numbers_.size(); next < values_.size(); ++next)
+      numbers_.emplace(values_[next], static_cast<std::uint32_t>(next));
     const auto place = numbers_.find(key);
     return place == numbers_.end() ? static_cast<std::uint32_t>(size()) : place->second;
   }
-  const T& operator[](std::size_t number) const { return *values_[number]; }
+  void reserve(std::size_t size) { values_.reserve(size); }
+  const T& operator[](std::size_t number) const { return values_[number]; }
   std::size_t size() const { return values_.size(); }
 
  private:
-  std::unordered_map<T, std::uint32_t, Hash, std::equal_to<>> numbers_;
-  std::vector<const T*> values_;  // keys of the map, which do not move
+  std::vector<T> values_;
+  std::unordered_map<T, std::uint32_t, Hash, std::equal_to<>> numbers_;  // of the first ones
 };
 
 enum class ChangeKind : std::uint8_t { added, modified, renamed, deleted };
@@ -79,7 +82,6 @@ struct FileChange {
 };
 
 struct Commit {
-  ObjectId id;
   std::int64_t time = 0;      // committer's
   std::int32_t day = 0;       // author's, since 1970
   std::uint32_t person = 0;   // author: "name NUL email"
@@ -95,13 +97,13 @@ struct CommitLog {
   std::size_t id_size = 20;
   ObjectId head;  // the log has all that can be reached from it
   std::vector<Commit> commits;
+  Table<ObjectId, ObjectIdHash> ids;   // of commits
   std::vector<std::uint32_t> parents;  // numbers of commits
   std::vector<FileChange> changes;
   std::vector<std::uint32_t> old_blobs;
   Table<std::string, TextHash> paths;
   Table<std::string, TextHash> people;
   Table<ObjectId, ObjectIdHash> blobs;
-  std::unordered_map<ObjectId, std::uint32_t, ObjectIdHash> numbers;  // of commits
 
   std::span<const std::uint32_t> parents_of(const Commit& commit) const {
     return std::span(parents).subspan(commit.parents, commit.parent_count);
@@ -110,6 +112,9 @@ struct CommitLog {
     return std::span(old_blobs).subspan(change.old_blobs, change.old_count);
   }
 };
+
+// Of no commit yet, with ids of so many bytes.
+CommitLog empty_log(std::size_t id_size);
 
 // The commits that can be reached from the head, parents before children, else by time and id: the order does not
 // depend on that of the log.

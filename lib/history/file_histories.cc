@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <ranges>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 #include "base/files.h"
@@ -18,17 +19,12 @@ namespace fs = std::filesystem;
 // Without contents, a commit to as many files or more is taken for one that changes no page's meaning.
 constexpr std::size_t many_files = 20;
 
-void look_up(TracedPage& page, const CommitLog& log, const Trace& trace, const WorkTree& tree) {
+void look_up(TracedPage& page, CommitLog& log, const Trace& trace, const WorkTree& tree) {
   const auto edit = tree.edits.find(page.git_path);
-  if (edit == tree.edits.end()) {
-    page.file = trace.find(log, page.git_path);
-    return;
-  }
-  page.edit = &edit->second;
-  if (!page.edit->old_path.empty())
-    page.file = trace.find(log, page.edit->old_path);
-  else if (!page.edit->old_blob.empty())
-    page.file = trace.find(log, page.git_path);
+  if (edit != tree.edits.end()) page.edit = &edit->second;
+  const bool is_new = page.edit != nullptr && page.edit->old_path.empty() && page.edit->old_blob.empty();
+  const bool was_renamed = page.edit != nullptr && !page.edit->old_path.empty();
+  if (!is_new) page.file = trace.find(log.paths.find(was_renamed ? page.edit->old_path : page.git_path));
 }
 
 // Where the file really is, from the top of the repository.
@@ -64,10 +60,10 @@ class PageHistory {
 
   void add_event(const TraceEvent& event) {
     const FileChange& change = facts_.log.changes[event.change];
-    const Commit& commit = facts_.log.commits[event.commit];
-    if (!found_.last) found_.last = change_of(commit);
-    if (is_substantive(event, change, commit)) found_.substantive.push_back(change_of(commit));
-    if (change.verdict == Verdict::dates && !found_.date_bump) found_.date_bump = change_of(commit);
+    if (!found_.last) found_.last = change_of(event.commit);
+    if (is_substantive(event, change)) found_.substantive.push_back(change_of(event.commit));
+    const bool is_bump = change.verdict == Verdict::dates && !is_excluded(event.commit);
+    if (is_bump && !found_.date_bump) found_.date_bump = change_of(event.commit);
     add_former(facts_.log.paths[change.path]);
     add_former(facts_.log.paths[change.old_path]);
   }
@@ -75,11 +71,16 @@ class PageHistory {
   // A file that is first met when it is changed was there before the clone begins.
   void add_first(const TraceEvent& event) {
     const bool is_known = facts_.has_all || facts_.log.changes[event.change].kind == ChangeKind::added;
-    if (is_known) found_.first = change_of(facts_.log.commits[event.commit]);
+    if (is_known) found_.first = change_of(event.commit);
   }
 
-  bool is_substantive(const TraceEvent& event, const FileChange& change, const Commit& commit) const {
-    if (commit.is_ignored || facts_.ignored.contains(commit.id)) return false;
+  bool is_excluded(std::uint32_t commit) const {
+    return facts_.log.commits[commit].is_ignored || facts_.ignored.contains(facts_.log.ids[commit]);
+  }
+
+  bool is_substantive(const TraceEvent& event, const FileChange& change) const {
+    const Commit& commit = facts_.log.commits[event.commit];
+    if (is_excluded(event.commit)) return false;
     if (change.kind == ChangeKind::added) return !event.is_repeat;
     if (change.verdict == Verdict::unknown) return commit.change_count < many_files;
     return change.verdict == Verdict::substantive;
@@ -91,10 +92,11 @@ class PageHistory {
     found_.former_paths.push_back(std::move(former));
   }
 
-  Change change_of(const Commit& commit) const {
+  Change change_of(std::uint32_t number) const {
+    const Commit& commit = facts_.log.commits[number];
     const std::string& person = facts_.log.people[commit.person];
     const std::size_t end = person.find('\0');
-    return {to_hex(commit.id, facts_.log.id_size), Date(std::chrono::days(commit.day)), commit.time,
+    return {to_hex(facts_.log.ids[number], facts_.log.id_size), Date(std::chrono::days(commit.day)), commit.time,
             person.substr(0, end), person.substr(end + 1)};
   }
 
@@ -110,8 +112,8 @@ std::string relative_to(const std::string& prefix, const std::string& path) {
   return fs::path(path).lexically_relative(prefix).string();
 }
 
-std::vector<TracedPage> find_pages(const Repository& repository, const std::vector<std::string>& paths,
-                                   const CommitLog& log, const Trace& trace, const WorkTree& tree, bool has_all) {
+std::vector<TracedPage> find_pages(const Repository& repository, const std::vector<std::string>& paths, CommitLog& log,
+                                   const Trace& trace, const WorkTree& tree, bool has_all) {
   std::vector<TracedPage> pages;
   for (const std::string& path : paths) {
     TracedPage page{path, repository.prefix + path};
@@ -164,14 +166,14 @@ void judge_edits(const Repository& repository, std::vector<TracedPage>& pages) {
 std::map<std::string, FileHistory, std::less<>> file_histories(const std::vector<TracedPage>& pages,
                                                                const HistoryFacts& facts) {
   std::map<std::string, FileHistory, std::less<>> files;
-  std::map<std::string, std::size_t> bumped;  // pages by commit
+  std::unordered_map<std::string, std::size_t> bumped;  // pages by commit
   for (const TracedPage& page : pages) {
     files[page.path] = PageHistory(page, facts).read();
     if (page.edit_verdict == Verdict::dates) ++bumped[""];
     if (page.file == nullptr) continue;
     for (const TraceEvent& event : page.file->events) {
       if (facts.log.changes[event.change].verdict != Verdict::dates) continue;
-      ++bumped[to_hex(facts.log.commits[event.commit].id, facts.log.id_size)];
+      ++bumped[to_hex(facts.log.ids[event.commit], facts.log.id_size)];
     }
   }
   for (auto& [path, file] : files) {

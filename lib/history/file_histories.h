@@ -24,8 +24,8 @@ struct TracedPage {
 };
 
 // Those of `paths` that git knows; where a symbolic link leads counts. `has_all` is false for a shallow clone.
-std::vector<TracedPage> find_pages(const Repository& repository, const std::vector<std::string>& paths,
-                                   const CommitLog& log, const Trace& trace, const WorkTree& tree, bool has_all);
+std::vector<TracedPage> find_pages(const Repository& repository, const std::vector<std::string>& paths, CommitLog& log,
+                                   const Trace& trace, const WorkTree& tree, bool has_all);
 
 // The changes of these pages whose contents have to be looked at; those of one page stand together.
 std::vector<std::uint32_t> changes_to_judge(const CommitLog& log, const std::vector<TracedPage>& pages);

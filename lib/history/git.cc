@@ -19,7 +19,7 @@ ProcessRequest git_request(const fs::path& folder, std::vector<std::string> argu
   constexpr std::array options = {"core.quotePath=false",        "core.fsmonitor=false",     "log.showSignature=false",
                                   "diff.renames=true",           "diff.orderFile=/dev/null", "diff.renameLimit=1000",
                                   "i18n.logOutputEncoding=UTF-8"};
-  ProcessRequest request{{"git", "--no-pager", "--no-replace-objects"}, folder, {}, {}};
+  ProcessRequest request{{"git", "--no-pager", "--no-replace-objects", "--literal-pathspecs"}, folder, {}, {}};
   for (const char* option : options) request.argv.insert(request.argv.end(), {"-c", option});
   request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
   request.environment = {"GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none",
@@ -83,12 +83,21 @@ ProcessResult stream_git(const fs::path& folder, std::vector<std::string> argume
   return stream_process(request, take);
 }
 
-std::vector<std::string_view> parts_at_nul(std::string_view text) {
+std::string ask_git(const fs::path& folder, std::vector<std::string> arguments) {
+  try {
+    ProcessResult result = run_git(folder, std::move(arguments));
+    return result.exit_code == 0 ? std::move(result.output) : std::string();
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+std::vector<std::string_view> parts_at(char end, std::string_view text) {
   std::vector<std::string_view> parts;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\0', at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = end + 1;
+    const std::size_t stop = std::min(text.find(end, at), text.size());
+    parts.push_back(text.substr(at, stop - at));
+    at = stop + 1;
   }
   return parts;
 }

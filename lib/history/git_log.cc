@@ -18,16 +18,6 @@ constexpr std::size_t commits_at_a_time = 4096;  // for one git process
 constexpr const char* header_format =
     "--format=%H%x00%ct%x00%as%x00%an%x00%ae%x00%(trailers:key=Kb-Ignore,valueonly,separator=%x2C)";
 
-std::vector<std::string_view> split_at(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(separator, at), text.size());
-    if (end > at) parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
 std::int64_t number_in(std::string_view digits) {
   std::int64_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -35,7 +25,7 @@ std::int64_t number_in(std::string_view digits) {
 }
 
 bool says_date(std::string_view trailer) {
-  return std::ranges::any_of(split_at(trailer, ','), [](std::string_view value) { return trim(value) == "date"; });
+  return std::ranges::any_of(parts_at(',', trailer), [](std::string_view value) { return trim(value) == "date"; });
 }
 
 // The parts of a raw record ":mode mode id id M" (a colon, mode and id more for each further parent of a merge).
@@ -45,9 +35,9 @@ struct RawRecord {
 
   explicit RawRecord(std::string_view text) {
     parents = std::min(text.find_first_not_of(':'), text.size());
-    fields = split_at(text.substr(parents), ' ');
+    fields = parts_at(' ', text.substr(parents));
   }
-  bool is_sound() const { return parents > 0 && fields.size() == 2 * parents + 3; }
+  bool is_sound() const { return parents > 0 && fields.size() == 2 * parents + 3 && !fields.back().empty(); }
   bool is_file(std::size_t side) const { return fields[side].starts_with("100"); }
   ObjectId id(std::size_t side) const { return parse_object_id(fields[parents + 1 + side]); }
   bool has_two_paths() const { return parents == 1 && (fields.back()[0] == 'R' || fields.back()[0] == 'C'); }
@@ -56,7 +46,7 @@ struct RawRecord {
 
 class ChangeParser {
  public:
-  ChangeParser(std::string_view output, CommitLog& log) : parts_(parts_at_nul(output)), log_(log) {}
+  ChangeParser(std::string_view output, CommitLog& log) : parts_(parts_at('\0', output)), log_(log) {}
 
   void run() {
     while (at_ < parts_.size()) {
@@ -77,8 +67,8 @@ class ChangeParser {
     const std::string_view name = next();
     const std::string_view email = next();
     const std::string_view trailer = next();
-    const auto number = log_.numbers.find(id);
-    commit_ = number == log_.numbers.end() ? nullptr : &log_.commits[number->second];
+    const std::uint32_t number = log_.ids.find(id);
+    commit_ = number == log_.commits.size() ? nullptr : &log_.commits[number];
     if (commit_ == nullptr) return;
     commit_->time = time;
     commit_->day = day.value_or(Date{}).time_since_epoch().count();
@@ -133,24 +123,23 @@ class ChangeParser {
 std::vector<std::string_view> add_commits(std::string_view lines, const std::set<ObjectId>& boundary, CommitLog& log) {
   std::vector<std::string_view> added;
   std::vector<std::vector<std::string_view>> words;
-  for (const std::string_view line : split_at(lines, '\n')) {
-    words.push_back(split_at(line, ' '));
+  for (const std::string_view line : parts_at('\n', lines)) {
+    words.push_back(parts_at(' ', line));
     const ObjectId id = parse_object_id(words.back().front());
-    if (!log.numbers.try_emplace(id, static_cast<std::uint32_t>(log.commits.size())).second) {
+    if (log.ids.add(id) < log.commits.size()) {
       words.pop_back();
       continue;
     }
     added.push_back(words.back().front());
-    log.commits.push_back({id});
-    log.commits.back().is_boundary = boundary.contains(id);
+    log.commits.emplace_back().is_boundary = boundary.contains(id);
   }
   for (const auto& line : words) {
-    Commit& commit = log.commits[log.numbers.at(parse_object_id(line.front()))];
+    Commit& commit = log.commits[log.ids.find(parse_object_id(line.front()))];
     commit.parents = static_cast<std::uint32_t>(log.parents.size());
     for (std::size_t i = 1; i < line.size(); ++i) {
-      const auto parent = log.numbers.find(parse_object_id(line[i]));
-      if (parent == log.numbers.end()) continue;
-      log.parents.push_back(parent->second);
+      const std::uint32_t parent = log.ids.find(parse_object_id(line[i]));
+      if (parent == log.ids.size()) continue;
+      log.parents.push_back(parent);
       ++commit.parent_count;
     }
   }
@@ -191,9 +180,7 @@ std::string read_new_commits(const Repository& repository, const ObjectId& head,
   if (!log.commits.empty()) ask.push_back("^" + to_hex(log.head, log.id_size));
   ProcessResult listed = run_git(repository.top, ask);
   if (listed.exit_code != 0 && !log.commits.empty()) {
-    const std::size_t id_size = log.id_size;
-    log = CommitLog{};
-    log.id_size = id_size;
+    log = empty_log(log.id_size);
     ask.pop_back();
     listed = run_git(repository.top, ask);
   }

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "history/ask_git.h"
+#include "history/git.h"
 #include "kb/history.h"
 
 namespace kb {
@@ -24,11 +24,7 @@ bool looks_like_heading(std::string_view line) {
 class Differences {
  public:
   void read(std::string_view output) {
-    while (!output.empty()) {
-      const std::size_t end = std::min(output.find('\n'), output.size());
-      read_line(output.substr(0, end));
-      output.remove_prefix(std::min(end + 1, output.size()));
-    }
+    for (const std::string_view line : parts_at('\n', output)) read_line(line);
     finish();
   }
 
@@ -106,7 +102,7 @@ std::vector<HeadingChange> heading_changes(const std::filesystem::path& root, co
     differences.read(ask_git(root, std::move(question)));
   };
   ask({"diff", "HEAD"});
-  ask({"log", std::string(commit_format)});
+  ask({"log", commit_format});
   return differences.take();
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "base/parallel.h"
 #include "history/blobs.h"
 #include "history/file_histories.h"
 #include "history/git_log.h"
@@ -30,22 +31,19 @@ std::string unreadable(const std::string& errors) {
   return "git cannot read the history: " + complaint_of(errors);
 }
 
-// What the log depends on beside its commits.
+// What the log depends on beside its commits: where a shallow clone ends.
 std::string cache_key(const std::set<ObjectId>& boundary) {
   std::string ids;
   for (const ObjectId& id : boundary) ids += to_hex(id, id.bytes.size());
   return ids.empty() ? "whole" : "shallow " + digest(ids);
 }
 
-CommitLog cached_log(const fs::path& file, const std::string& key, std::size_t id_size) {
-  CommitLog fresh;
-  fresh.id_size = id_size;
-  if (file.empty()) return fresh;
+std::optional<CommitLog> cached_log(const fs::path& file, const std::string& key) {
+  if (file.empty()) return std::nullopt;
   try {
-    std::optional<CommitLog> log = decode_log(read_file(file), key);
-    return log && log->id_size == id_size ? std::move(*log) : std::move(fresh);
+    return decode_log(read_file(file), key);
   } catch (const Error&) {
-    return fresh;  // there is none yet
+    return std::nullopt;  // there is none yet
   }
 }
 
@@ -68,9 +66,7 @@ std::string refresh_log(const Repository& repository, const ObjectId& head, cons
   std::string problem = read_new_commits(repository, head, boundary, jobs, log);
   const bool is_mostly_gone = problem.empty() && log.commits.size() > 2 * reachable_in_order(log).size() + 1000;
   if (!is_mostly_gone) return problem;
-  CommitLog fresh;
-  fresh.id_size = log.id_size;
-  log = std::move(fresh);
+  log = empty_log(log.id_size);
   return read_new_commits(repository, head, boundary, jobs, log);
 }
 
@@ -102,18 +98,50 @@ void add_state(bool has_all, std::size_t commits, std::size_t missing, History& 
   }
 }
 
+// What is read before anything is worked out.
+struct RepositoryState {
+  WorkTree tree;
+  std::set<ObjectId> boundary;
+  std::set<ObjectId> ignored;
+  std::optional<CommitLog> cached;
+};
+
+// While git looks at the files of the work tree, the cache is read. Throws Error(io) when git cannot be run.
+RepositoryState read_state(const Repository& repository, const fs::path& cache, unsigned jobs) {
+  RepositoryState state;
+  parallel_for(2, jobs, [&](std::size_t part) {
+    if (part == 0) {
+      state.tree = read_work_tree(repository);
+      return;
+    }
+    state.ignored = ignored_commits(repository);
+    state.boundary = boundary_of(repository);
+    state.cached = cached_log(cache, cache_key(state.boundary));
+  });
+  return state;
+}
+
+void add_commit_times(const CommitLog& log, const std::vector<std::uint32_t>& order, History& history) {
+  std::vector<std::pair<ObjectId, std::int64_t>> times;
+  times.reserve(order.size());
+  for (const std::uint32_t number : order) times.emplace_back(log.ids[number], log.commits[number].time);
+  std::ranges::sort(times);
+  history.commit_times.reserve(times.size());
+  for (const auto& [id, time] : times) history.commit_times.emplace_back(to_hex(id, log.id_size), time);
+}
+
 // The history of pages in one repository, by path relative to `folder`.
 History read_repository(const fs::path& folder, const std::vector<std::string>& paths, const fs::path& cache,
                         const HistoryOptions& options) {
   const Repository repository = find_repository(folder);
   if (!repository.problem.empty()) return without_git(repository.problem, repository.hint);
-  const WorkTree tree = read_work_tree(repository);
+  RepositoryState state = read_state(repository, cache, options.jobs);
+  const WorkTree& tree = state.tree;
   if (!tree.problem.empty()) return without_git(unreadable(tree.problem));
-  const std::set<ObjectId> boundary = boundary_of(repository);
-  const std::string key = cache_key(boundary);
-  CommitLog log = cached_log(cache, key, tree.id_size);
+  const bool is_cached = state.cached && state.cached->id_size == tree.id_size;
+  CommitLog log = is_cached ? std::move(*state.cached) : empty_log(tree.id_size);
   const bool is_fresh = log.head == tree.head;
-  const std::string problem = refresh_log(repository, tree.head, boundary, options.jobs, log);
+  const std::string problem = refresh_log(repository, tree.head, state.boundary, options.jobs, log);
   if (!problem.empty()) return without_git(unreadable(problem), "git fetch --refetch --no-filter");
   const std::vector<std::uint32_t> order = reachable_in_order(log);
   const bool has_all =
@@ -122,16 +150,13 @@ History read_repository(const fs::path& folder, const std::vector<std::string>& 
   std::vector<TracedPage> pages = find_pages(repository, paths, log, trace, tree, has_all);
   const std::vector<std::uint32_t> open = changes_to_judge(log, pages);
   const std::size_t missing = judge_changes(repository, open, options.jobs, log);
-  if (!is_fresh || missing < open.size()) keep_log(cache, log, key);
+  if (!is_fresh || missing < open.size()) keep_log(cache, log, cache_key(state.boundary));
   judge_edits(repository, pages);
   History history;
   add_state(has_all, order.size(), missing, history);
-  const std::set<ObjectId> ignored = ignored_commits(repository);
-  history.files = file_histories(pages, {log, ignored, repository.prefix, has_all, options.today});
+  history.files = file_histories(pages, {log, state.ignored, repository.prefix, has_all, options.today});
   add_moves(repository, log, trace, tree, history);
-  for (const std::uint32_t number : order) {
-    history.commit_times.emplace(to_hex(log.commits[number].id, log.id_size), log.commits[number].time);
-  }
+  add_commit_times(log, order, history);
   return history;
 }
 
@@ -164,7 +189,10 @@ void add_nested(const std::string& place, History nested, History& history) {
     history.files.emplace(place + path, std::move(file));
   }
   for (const auto& [from, to] : nested.moved) history.moved.emplace(place + from, place + to);
-  history.commit_times.merge(nested.commit_times);
+  auto& times = history.commit_times;
+  times.insert(times.end(), nested.commit_times.begin(), nested.commit_times.end());
+  std::ranges::sort(times);
+  times.erase(std::unique(times.begin(), times.end()), times.end());
   const bool is_worse = nested.state != HistoryState::complete && history.state == HistoryState::complete;
   if (!is_worse) return;
   history.state = nested.state == HistoryState::none ? HistoryState::partial : nested.state;
@@ -207,14 +235,15 @@ History read_history(const fs::path& root, const std::vector<std::string>& paths
 
 std::optional<std::int64_t> commit_time(const History& history, std::string_view id) {
   constexpr std::size_t least_digits = 7;
-  auto found = history.commit_times.lower_bound(id);
-  if (id.size() < least_digits || found == history.commit_times.end() || !found->first.starts_with(id)) {
-    return std::nullopt;
-  }
+  if (id.size() < least_digits) return std::nullopt;
+  const auto begins_with_id = [&](const auto& commit) { return commit->first.starts_with(id); };
+  const auto end = history.commit_times.end();
+  auto found = std::ranges::lower_bound(history.commit_times, id, {},
+                                        [](const auto& commit) -> std::string_view { return commit.first; });
+  if (found == end || !begins_with_id(found)) return std::nullopt;
   const std::int64_t time = found->second;
   ++found;
-  const bool is_ambiguous = found != history.commit_times.end() && found->first.starts_with(id);
-  return is_ambiguous ? std::nullopt : std::optional(time);
+  return found != end && begins_with_id(found) ? std::nullopt : std::optional(time);
 }
 
 }  // namespace kb

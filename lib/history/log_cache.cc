@@ -89,9 +89,11 @@ void write_tables(const CommitLog& log, ByteWriter& out) {
 
 void read_tables(ByteReader& in, CommitLog& log) {
   for (auto* table : {&log.paths, &log.people}) {
-    for (std::size_t left = in.count(); left > 0; --left) table->add(in.text());
+    for (std::size_t left = in.count(); left > 0; --left) table->append(std::string(in.text()));
   }
-  for (std::size_t left = in.count(); left > 0; --left) log.blobs.add(in.id(log.id_size));
+  const std::size_t blobs = in.count();
+  log.blobs.reserve(blobs);
+  for (std::size_t i = 0; i < blobs; ++i) log.blobs.append(in.id(log.id_size));
 }
 
 void write_change(const CommitLog& log, const FileChange& change, ByteWriter& out) {
@@ -118,7 +120,6 @@ void read_change(ByteReader& in, CommitLog& log) {
 }
 
 void write_commit(const CommitLog& log, const Commit& commit, ByteWriter& out) {
-  out.id(commit.id, log.id_size);
   out.signed_number(commit.time);
   out.signed_number(commit.day);
   out.number(commit.person);
@@ -131,7 +132,6 @@ void write_commit(const CommitLog& log, const Commit& commit, ByteWriter& out) {
 
 Commit read_commit(ByteReader& in, std::size_t commits, CommitLog& log) {
   Commit commit;
-  commit.id = in.id(log.id_size);
   commit.time = in.signed_number();
   commit.day = static_cast<std::int32_t>(in.signed_number());
   commit.person = in.index(log.people.size());
@@ -154,10 +154,10 @@ CommitLog read_log(ByteReader& in) {
   read_tables(in, log);
   const std::size_t commits = in.count();
   log.commits.reserve(commits);
-  log.numbers.reserve(commits);
+  log.ids.reserve(commits);
   for (std::size_t i = 0; i < commits; ++i) {
+    log.ids.append(in.id(log.id_size));
     log.commits.push_back(read_commit(in, commits, log));
-    log.numbers.emplace(log.commits.back().id, static_cast<std::uint32_t>(i));
   }
   return log;
 }
@@ -172,7 +172,10 @@ std::string encode_log(const CommitLog& log, std::string_view key) {
   out.id(log.head, log.id_size);
   write_tables(log, out);
   out.number(log.commits.size());
-  for (const Commit& commit : log.commits) write_commit(log, commit, out);
+  for (std::size_t i = 0; i < log.commits.size(); ++i) {
+    out.id(log.ids[i], log.id_size);
+    write_commit(log, log.commits[i], out);
+  }
   out.bytes() += digest(out.bytes());
   return std::move(out.bytes());
 }

@@ -8,7 +8,7 @@ namespace {
 
 class Replay {
  public:
-  explicit Replay(const CommitLog& log) : log_(log) {}
+  explicit Replay(const CommitLog& log) : log_(log) { trace_.names.resize(log.paths.size()); }
 
   Trace run(const std::vector<std::uint32_t>& order) {
     for (const std::uint32_t number : order) {
@@ -47,11 +47,10 @@ class Replay {
       carried_.erase(change.path);
       return file;
     }
-    const auto known = trace_.names.find(change.path);
-    if (known == trace_.names.end()) return new_file(change.path);
-    const bool is_new =
-        change.kind == ChangeKind::added && !known->second.is_used && !comes_back(known->second, change);
-    return is_new ? new_file(change.path) : known->second.file;
+    const Trace::Name& known = trace_.names[change.path];
+    if (known.file == Trace::none) return new_file(change.path);
+    const bool is_new = change.kind == ChangeKind::added && !known.is_used && !comes_back(known, change);
+    return is_new ? new_file(change.path) : known.file;
   }
 
   bool comes_back(const Trace::Name& left, const FileChange& change) const {
@@ -65,9 +64,9 @@ class Replay {
   }
 
   Trace::Name& name(std::uint32_t path) {
-    const auto known = trace_.names.find(path);
-    if (known != trace_.names.end()) return known->second;
-    return trace_.names[path] = {new_file(path), false, false};
+    Trace::Name& known = trace_.names[path];
+    if (known.file == Trace::none) known.file = new_file(path);
+    return known;
   }
 
   std::uint32_t new_file(std::uint32_t path) {
@@ -82,9 +81,9 @@ class Replay {
 
 }  // namespace
 
-const TracedFile* Trace::find(const CommitLog& log, std::string_view path) const {
-  const auto name = names.find(log.paths.find(path));
-  return name == names.end() ? nullptr : &files[name->second.file];
+const TracedFile* Trace::find(std::uint32_t path) const {
+  const bool is_known = path < names.size() && names[path].file != none;
+  return is_known ? &files[names[path].file] : nullptr;
 }
 
 Trace trace_files(const CommitLog& log, const std::vector<std::uint32_t>& order) {
@@ -93,7 +92,8 @@ Trace trace_files(const CommitLog& log, const std::vector<std::uint32_t>& order)
 
 std::vector<std::pair<std::string, std::string>> moves_of(const CommitLog& log, const Trace& trace) {
   std::vector<std::pair<std::string, std::string>> moves;
-  for (const auto& [path, name] : trace.names) {
+  for (std::uint32_t path = 0; path < trace.names.size(); ++path) {
+    const Trace::Name& name = trace.names[path];
     if (name.is_used || !name.was_left) continue;
     const std::uint32_t now = trace.files[name.file].path;
     if (now != path) moves.emplace_back(log.paths[path], log.paths[now]);

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -30,17 +29,19 @@ struct TracedFile {
 };
 
 struct Trace {
+  static constexpr std::uint32_t none = UINT32_MAX;
+
   struct Name {
-    std::uint32_t file = 0;
+    std::uint32_t file = none;
     bool is_used = false;   // some file is there
     bool was_left = false;  // by renaming
   };
 
   std::vector<TracedFile> files;
-  std::unordered_map<std::uint32_t, Name> names;  // by path
+  std::vector<Name> names;  // by the number of the path
 
-  // The file that is, or last was, at that path.
-  const TracedFile* find(const CommitLog& log, std::string_view path) const;
+  // The file that is, or last was, at the path of that number.
+  const TracedFile* find(std::uint32_t path) const;
 };
 
 // `order` as reachable_in_order() gives it.

@@ -39,7 +39,7 @@ constexpr StatusLine status_lines[] = {{'1', 9, 6}, {'2', 10, 6}, {'u', 11, 8}, 
 
 class StatusParser {
  public:
-  explicit StatusParser(std::string_view output) : parts_(parts_at_nul(output)) {}
+  explicit StatusParser(std::string_view output) : parts_(parts_at('\0', output)) {}
 
   WorkTree run() {
     while (at_ < parts_.size()) line(parts_[at_++]);
@@ -73,12 +73,10 @@ class StatusParser {
 
 // Whole ids at the beginnings of lines; anything else is passed over.
 void add_ids(std::string_view text, std::set<ObjectId>& ids) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = trim(text.substr(at, end - at));
+  for (const std::string_view part : parts_at('\n', text)) {
+    const std::string_view line = trim(part);
     const ObjectId id = parse_object_id(ascii_lower(line.substr(0, line.find_first_of(" \t#"))));
     if (id != ObjectId{}) ids.insert(id);
-    at = end + 1;
   }
 }
 
@@ -109,7 +107,7 @@ WorkTree read_work_tree(const Repository& repository) {
 std::set<ObjectId> boundary_of(const Repository& repository) {
   std::set<ObjectId> ids;
   if (!repository.is_shallow) return ids;
-  std::string path = run_git(repository.top, {"rev-parse", "--git-path", "shallow"}).output;
+  std::string path = ask_git(repository.top, {"rev-parse", "--git-path", "shallow"});
   if (path.ends_with('\n')) path.pop_back();
   add_ids_of_file(repository.top / path, ids);
   return ids;
@@ -119,8 +117,8 @@ std::set<ObjectId> ignored_commits(const Repository& repository) {
   std::set<ObjectId> ids;
   add_ids_of_file(repository.top / ".git-blame-ignore-revs", ids);
   const std::string named =
-      run_git(repository.top, {"config", "--type=path", "-z", "--get-all", "blame.ignoreRevsFile"}).output;
-  for (const std::string_view path : parts_at_nul(named)) add_ids_of_file(repository.top / path, ids);
+      ask_git(repository.top, {"config", "--type=path", "-z", "--get-all", "blame.ignoreRevsFile"});
+  for (const std::string_view path : parts_at('\0', named)) add_ids_of_file(repository.top / path, ids);
   return ids;
 }
 

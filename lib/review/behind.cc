@@ -43,7 +43,10 @@ NewChanges changes_since_edit(const ReviewContext& context, const PageReview& so
   NewChanges out;
   const Clock& base = translation.changed.date ? translation.changed : translation.reviewed;
   if (!base.date) return out;
-  out.since = fmt::format("this page last did, on {}", format_date(*base.date));
+  const char* const since = translation.changed.date ? "this page last did, on"
+                            : page.meta.reviewed     ? "the review of"
+                                                     : "this page was written, on";
+  out.since = fmt::format("{} {}", since, format_date(*base.date));
   const bool has_both =
       theirs != nullptr && ours != nullptr && !theirs->substantive.empty() && !ours->substantive.empty();
   if (has_both) {

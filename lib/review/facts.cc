@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "review/notes.h"
-#include "review/prose.h"
+#include "review/sentences.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -38,9 +38,11 @@ std::string frame_of(std::string_view text, const std::vector<Fact>& facts) {
   std::size_t at = 0;
   std::size_t letters = 0;
   const auto add = [&](std::string_view part) {
-    for (const std::string folded = fold(part); const char c : folded) {
-      const bool is_letter = std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-      if (is_letter) frame += c, ++letters;
+    const std::string folded = fold(part);
+    for (std::size_t i = 0; i < folded.size();) {
+      const CodePoint c = code_point_at(folded, i);
+      if (is_letter_or_digit(c.value)) frame.append(folded, i, c.length), letters += c.length;
+      i += c.length;
     }
   };
   for (const Fact& fact : facts) {

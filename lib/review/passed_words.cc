@@ -6,7 +6,7 @@
 
 #include "review/day_words.h"
 #include "review/notes.h"
-#include "review/prose.h"
+#include "review/sentences.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
 

@@ -3,7 +3,7 @@
 
 #include "content/glob.h"
 #include "review/notes.h"
-#include "review/prose.h"
+#include "review/sentences.h"
 #include "text/unicode.h"
 
 namespace kb {

@@ -31,7 +31,7 @@ class AuditCommand : public testing::Test {
 TEST_F(AuditCommand, TellsByOwnerWorstFirst) {
   const Outcome outcome = program_.run({"audit"});
   EXPECT_EQ(outcome.code, 1);
-  EXPECT_THAT(outcome.out, HasSubstr("ben: 0 of 2 pages in date (0 %)\n  c.md · stale for 701 days · priority"));
+  EXPECT_THAT(outcome.out, HasSubstr("ben: 0 of 2 pages in date (0 %)\n  c.md · stale for 700 days · priority"));
   EXPECT_LT(outcome.out.find("c.md"), outcome.out.find("b.md"));
   EXPECT_THAT(outcome.out, HasSubstr("    line 3: warning: reviewed 2025-11-01, a review was due on 2026-05-01"));
   EXPECT_THAT(outcome.out, HasSubstr("health: 1 of 3 pages in date (33 %)\nstates: 1 stale, 1 overdue, 1 fresh\n"));

@@ -63,7 +63,7 @@ TEST(Options, EveryOneHasHelpAndValuesHaveAKnownMetavar) {
       "ID",     "PATH",    "TAG",      "LANG",    "KIND",     "FIELD",  "SETTING",    "DATE",    "NUMBER", "DIR",
       "FILE",   "WHEN",    "SORT",     "COLUMNS", "STATUS",   "OWNER",  "WORDS",      "COMMAND", "FACETS", "SHARE",
       "FORMAT", "TARGET",  "ENCODING", "MODE",    "MISSING",  "TIME",   "NAME=VALUE", "CHANNEL", "TONE",   "MARKUP",
-      "NAME",   "MESSAGE", "REPORT",   "RULE",    "SEVERITY", "COMMIT", "URL"};
+      "NAME",   "MESSAGE", "REPORT",   "RULE",    "SEVERITY", "COMMIT", "URL",        "STATE",   "TEXT"};
   std::vector<const CLI::App*> apps = {&program_tree->app};
   for (const auto* const sub : program_tree->app.get_subcommands({})) apps.push_back(sub);
   for (const auto* const app : apps) {

@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 #include <kb/corpus.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 
 #include "cli/testbed.h"
+#include "support/git.h"
 
 namespace kb::cli {
 namespace {
@@ -60,20 +60,14 @@ class Recipes : public testing::Test {
   Recipes() {
     fs::copy(fs::path(KB_SOURCE_DIR) / "kb-samples", program_.folder(), fs::copy_options::recursive);
     fs::remove_all(program_.folder() / ".kb");
-    git("init -q -b main");
-    git("add -A");
-    git("commit -q -m samples");
-    git("update-ref refs/remotes/origin/main HEAD");
-    git("checkout -q -b work");
+    git({"init", "-q", "-b", "main"});
+    git({"add", "-A"});
+    git({"commit", "-q", "-m", "samples"});
+    git({"update-ref", "refs/remotes/origin/main", "HEAD"});
+    git({"checkout", "-q", "-b", "work"});
   }
 
-  void git(const std::string& arguments) const {
-    const std::string command = "cd '" + program_.folder().string() +
-                                "' && git -c user.name=kb -c user.email=kb@example.com " + arguments +
-                                " >git.log 2>&1 || { cat git.log >&2; exit 1; }";
-    ASSERT_EQ(std::system(command.c_str()), 0) << arguments;
-    fs::remove(program_.folder() / "git.log");
-  }
+  void git(const std::vector<std::string>& arguments) const { git_in(program_.folder(), arguments); }
 
   // Files that a command writes reports to.
   std::vector<std::string> reports_of(const std::vector<std::string>& command) const {
@@ -112,7 +106,7 @@ TEST_F(Recipes, PassOnWhatIsRight) {
 
 TEST_F(Recipes, FailOnWhatABranchBroke) {
   program_.write("en/new.md", "# New\n\n[gone](gone.md)\n");
-  git("mv en/refunds/refund-policy.md en/refunds/rules.md");
+  git({"mv", "en/refunds/refund-policy.md", "en/refunds/rules.md"});
   for (const std::string& recipe : recipes()) {
     for (const std::vector<std::string>& command : commands_in(recipe)) {
       const Outcome outcome = program_.run(command);

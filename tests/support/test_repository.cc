@@ -5,8 +5,6 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "base/subprocess.h"
-
 namespace kb {
 
 namespace fs = std::filesystem;
@@ -25,28 +23,24 @@ void TestRepository::write(const std::string& path, const std::string& text) con
   std::ofstream(root_ / path, std::ios::binary) << text;
 }
 
-std::string TestRepository::git(const std::vector<std::string>& arguments, const std::string& day) const {
-  return git_in(root_, arguments, day);
+void TestRepository::move(const std::string& from, const std::string& to) const {
+  fs::create_directories((root_ / to).parent_path());
+  git({"mv", from, to});
 }
 
-std::string TestRepository::git_in(const fs::path& folder, const std::vector<std::string>& arguments,
-                                   const std::string& day) const {
-  ProcessRequest request{{"git", "-c", "protocol.file.allow=always"}, folder, {}, {}};
-  request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
-  const std::string noon = day + "T12:00:00+0000";
-  request.environment = {"GIT_AUTHOR_NAME=Mei",    "GIT_AUTHOR_EMAIL=mei@example.com",    "GIT_AUTHOR_DATE=" + noon,
-                         "GIT_COMMITTER_NAME=Tom", "GIT_COMMITTER_EMAIL=tom@example.com", "GIT_COMMITTER_DATE=" + noon};
-  std::string output;
-  const ProcessResult result = stream_process(request, [&](std::string_view piece) { output += piece; });
-  EXPECT_EQ(result.exit_code, 0) << arguments.front() << ": " << result.errors;
-  while (output.ends_with('\n')) output.pop_back();
-  return output;
+std::string TestRepository::git(const std::vector<std::string>& arguments, const std::string& day) const {
+  return git_in(root_, arguments, day);
 }
 
 std::string TestRepository::commit(const std::string& message, const std::string& day) const {
   git({"add", "-A"});
   git({"commit", "-q", "--allow-empty", "-m", message}, day);
   return git({"rev-parse", "HEAD"});
+}
+
+std::string TestRepository::commit_briefly() const {
+  commit();
+  return git({"rev-parse", "--short", "HEAD"});
 }
 
 History TestRepository::read(const std::vector<std::string>& paths, const fs::path& cache) const {

@@ -145,7 +145,7 @@ struct Fixed {
 };
 KB_API Fixed apply_fixes(std::string_view text, const std::vector<Finding>& findings);
 
-// What apply_fixes() changes, line by line, under the path's name: "- before", "+ after".
+// What apply_fixes() changes, line by line, under the path's name: "- before", "+ after"; in UTF-8, whatever the file is.
 KB_API std::string show_fixes(const std::string& path, std::string_view text, const Fixed& fixed);
 
 // What a rule means: a page that has it and one that has not, for the manual and for --explain.

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kb/api.h"
@@ -63,9 +64,9 @@ struct History {
   std::string hint;                                       // the command that mends it, or what to do; may be empty
   std::map<std::string, FileHistory, std::less<>> files;  // by path relative to the root; pages that git knows
   // Where files went, pages or not, asked for or not: from a path that none has now to the one it is at. Of several
-  // that once were there, the one that left last.
+  // that once were there, the one that left last. All of them at once, where moved_files() looks for a few.
   std::map<std::string, std::string, std::less<>> moved;
-  std::map<std::string, std::int64_t, std::less<>> commit_times;  // the committer's, by whole id
+  std::vector<std::pair<std::string, std::int64_t>> commit_times;  // whole ids, sorted, and the committer's time
 };
 
 struct HistoryOptions {

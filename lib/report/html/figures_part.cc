@@ -8,16 +8,9 @@
 namespace kb::html {
 namespace {
 
-std::string age_key(const AgeGroup& age) {
-  return age.from_months ? fmt::format("age.from{}", *age.from_months) : "age.none";
-}
-
-// "0-1", "60+" in months: short enough to stand under a column.
-std::string age_tick(const AgeGroup& age) {
-  if (!age.from_months) return "?";
-  if (*age.from_months < 12) return fmt::format("{}–{}", *age.from_months, *age.to_months) + "m";
-  return age.to_months ? fmt::format("{}–{}y", *age.from_months / 12, *age.to_months / 12)
-                       : fmt::format("{}y+", *age.from_months / 12);
+// "age.from12", or "tick.from12" for what is short enough to stand under a column.
+std::string age_key(std::string_view prefix, const AgeGroup& age) {
+  return fmt::format("{}.{}", prefix, age.from_months ? fmt::format("from{}", *age.from_months) : "none");
 }
 
 std::string beside(std::string_view chart, std::string_view table) {
@@ -59,15 +52,15 @@ std::string listing(const Markup& markup, std::string_view id, const std::vector
 }  // namespace
 
 std::string ages_section(const Markup& markup, const AuditFigures& figures) {
-  constexpr Column columns[] = {{"column.age", Sorting::number, "ascending"},
+  constexpr Column columns[] = {{"column.age", Sorting::rank, "ascending"},
                                 {"column.reviewed", Sorting::number},
                                 {"column.changed", Sorting::number}};
   std::vector<ChartColumn> drawn;
   std::string rows;
   for (const AgeGroup& age : figures.ages) {
     rows += fmt::format("<tr><th scope=\"row\" data-v=\"{}\">{}</th>{}{}</tr>\n", drawn.size(),
-                        markup.span(age_key(age)), number_cell(age.reviewed), number_cell(age.changed));
-    drawn.push_back({age_tick(age), {age.reviewed, age.changed}});
+                        markup.span(age_key("age", age)), number_cell(age.reviewed), number_cell(age.changed));
+    drawn.push_back({markup.element("tspan", age_key("tick", age)), {age.reviewed, age.changed}});
   }
   const std::string chart =
       column_chart(drawn, {"reviewed", "changed"}, markup, {"chart-ages", "ages", "ages.about"}) + legend(markup);
@@ -75,7 +68,7 @@ std::string ages_section(const Markup& markup, const AuditFigures& figures) {
 }
 
 std::string due_section(const Markup& markup, const AuditFigures& figures) {
-  constexpr Column columns[] = {{"column.week", Sorting::number, "ascending"}, {"column.pages", Sorting::number}};
+  constexpr Column columns[] = {{"column.week", Sorting::rank, "ascending"}, {"column.pages", Sorting::number}};
   std::vector<ChartColumn> drawn;
   for (const DueWeek& week : figures.due.weeks) {
     const bool has_label = drawn.size() % 2 == 0;

@@ -81,7 +81,7 @@ std::string state_row(const Markup& markup, const ReviewStateRow& row, const Hea
 
 std::string health_section(const Markup& markup, const Audit& audit) {
   constexpr Column columns[] = {
-      {"column.state", Sorting::number, "ascending"}, {"column.pages", Sorting::number}, {"column.what"}};
+      {"column.state", Sorting::rank, "ascending"}, {"column.pages", Sorting::number}, {"column.what"}};
   std::string rows;
   for (const ReviewStateRow& row : review_states()) rows += state_row(markup, row, audit.health);
   return section(markup, "health",

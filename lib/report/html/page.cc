@@ -68,8 +68,8 @@ std::string switches(const Markup& markup) {
   return fmt::format(
       "<div class=\"control switches\" hidden>\n<div role=\"group\"{}>{}{}</div>\n<div "
       "role=\"group\"{}>{}{}{}</div>\n</div>\n",
-      markup.label("language"), choice("language", "en", "<span lang=\"en\">English</span>"),
-      choice("language", "zh-Hans", "<span lang=\"zh-Hans\">中文</span>"), markup.label("theme"),
+      markup.label("language"), choice("lang", "en", "<span lang=\"en\">English</span>"),
+      choice("lang", "zh-Hans", "<span lang=\"zh-Hans\">中文</span>"), markup.label("theme"),
       choice("theme", "auto", markup.span("theme.auto")), choice("theme", "light", markup.span("theme.light")),
       choice("theme", "dark", markup.span("theme.dark")));
 }

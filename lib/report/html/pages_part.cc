@@ -119,7 +119,7 @@ std::string finding_row(const Markup& markup, const Finding& finding) {
 
 std::string pages_section(const Markup& markup, const Audit& audit) {
   constexpr Column columns[] = {{"column.page"},
-                                {"column.state", Sorting::number},
+                                {"column.state", Sorting::rank},
                                 {"column.priority", Sorting::number, "descending"},
                                 {"column.reviewed"},
                                 {"column.changed"},
@@ -136,7 +136,7 @@ std::string pages_section(const Markup& markup, const Audit& audit) {
 
 std::string findings_section(const Markup& markup, const Audit& audit, const Report& report) {
   constexpr Column columns[] = {
-      {"column.place", Sorting::text}, {"column.kind", Sorting::number}, {"column.rule"}, {"column.message"}};
+      {"column.place", Sorting::text}, {"column.kind", Sorting::rank}, {"column.rule"}, {"column.message"}};
   const std::set<std::string_view> of_states = rules_of_states(audit);
   std::string rows;
   for (const Finding& finding : report.findings)

@@ -9,7 +9,7 @@ std::string head_cell(const Markup& markup, const Column& column) {
   std::string attributes = "scope=\"col\"";
   if (column.sorting == Sorting::number) attributes += " class=\"number\"";
   if (column.sorting != Sorting::none)
-    attributes += fmt::format(" data-sort=\"{}\"", column.sorting == Sorting::number ? "number" : "text");
+    attributes += fmt::format(" data-sort=\"{}\"", column.sorting == Sorting::text ? "text" : "number");
   if (!column.order.empty()) attributes += fmt::format(" aria-sort=\"{}\"", column.order);
   return markup.element("th", column.word, attributes);
 }

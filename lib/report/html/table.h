@@ -10,7 +10,8 @@
 
 namespace kb::html {
 
-enum class Sorting { none, text, number };
+// By `rank` cells are words that are sorted by a number.
+enum class Sorting { none, text, rank, number };
 
 struct Column {
   std::string_view word;  // its key

@@ -126,13 +126,21 @@ constexpr Word word_rows[] = {
     {"theme.auto", "Auto", "自动"},
     {"theme.dark", "Dark", "深色"},
     {"theme.light", "Light", "浅色"},
+    {"tick.from0", "0–1m", "0–1月"},
+    {"tick.from1", "1–3m", "1–3月"},
+    {"tick.from12", "1–2y", "1–2年"},
+    {"tick.from24", "2–3y", "2–3年"},
+    {"tick.from3", "3–6m", "3–6月"},
+    {"tick.from36", "3–5y", "3–5年"},
+    {"tick.from6", "6–12m", "6–12月"},
+    {"tick.from60", "5y+", "5年+"},
+    {"tick.none", "?", "?"},
     {"title", "Review audit", "时效审计"},
     {"today", "As of", "截至"},
     {"unlinked", "Pages that nothing links to", "没有任何链接指向的页面"},
     {"unlinked.none", "Every article is linked to.", "每篇文章都有链接指向。"},
     {"unlinked.note", "Articles that are not exempt. Readers reach them only by searching.",
      "除免审外的文章；读者只能靠搜索找到它们。"},
-    {"weeks.label", "week", "周"},
 };
 
 }  // namespace

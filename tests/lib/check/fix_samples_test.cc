@@ -9,7 +9,7 @@
 
 #include "kb/check.h"
 #include "lib/check/trees.h"
-#include "support/git_folder.h"
+#include "support/test_repository.h"
 
 namespace kb {
 namespace {
@@ -69,7 +69,7 @@ class SamplesUnderGit : public testing::TestWithParam<unsigned> {
     for (const Finding& finding : findings()) by_path[finding.location.path].push_back(finding);
     std::size_t mended = 0;
     for (const auto& [path, of_page] : by_path) {
-      const Fixed fixed = apply_fixes(folder_.read(path), of_page);
+      const Fixed fixed = apply_fixes(folder_.read_text(path), of_page);
       folder_.write(path, fixed.text);
       mended += fixed.applied;
     }
@@ -98,13 +98,13 @@ class SamplesUnderGit : public testing::TestWithParam<unsigned> {
   void expect_the_samples_again(std::size_t damaged) {
     EXPECT_GT(damaged, 10U);
     EXPECT_EQ(mend(), damaged);
-    for (const auto& [path, text] : texts_) EXPECT_EQ(folder_.read(path), text) << path;
+    for (const auto& [path, text] : texts_) EXPECT_EQ(folder_.read_text(path), text) << path;
     EXPECT_THAT(rows_of(findings()), testing::IsEmpty());
     EXPECT_EQ(mend(), 0U);
   }
 
   Config config_;
-  GitFolder folder_;
+  TestRepository folder_;
   Texts texts_;  // as they should be
   std::mt19937 random_;
 };
@@ -147,7 +147,7 @@ TEST_P(SamplesUnderGit, LoseDefinitionsThatNothingUses) {
   }
   EXPECT_GT(damaged, 5U);
   EXPECT_EQ(mend(), damaged);
-  for (const auto& [path, text] : texts_) EXPECT_EQ(folder_.read(path), text) << path;
+  for (const auto& [path, text] : texts_) EXPECT_EQ(folder_.read_text(path), text) << path;
   EXPECT_EQ(mend(), 0U);
 }
 
@@ -164,7 +164,7 @@ TEST_P(SamplesUnderGit, GetPlainSignsBackInTags) {
   }
   if (damaged == 0) GTEST_SKIP() << "no tag compares anything";
   mend();
-  for (const auto& [path, text] : texts_) EXPECT_EQ(folder_.read(path), text) << path;
+  for (const auto& [path, text] : texts_) EXPECT_EQ(folder_.read_text(path), text) << path;
   EXPECT_EQ(mend(), 0U);
 }
 
@@ -173,7 +173,7 @@ TEST_P(SamplesUnderGit, FollowFilesAndHeadingsThatTheHistoryMoved) {
   folder_.move("zh/orders", "zh/订 单");
   folder_.commit();
   const auto rename_heading = [&](const std::string& path, std::string_view from, std::string_view to) {
-    const std::string text = folder_.read(path);
+    const std::string text = folder_.read_text(path);
     ASSERT_NE(text.find(from), text.npos);
     folder_.write(path, replaced(text, from, to));
   };

@@ -33,6 +33,13 @@ TEST(Fixes, KeepEncodingAndPathOfALink) {
   EXPECT_EQ(result.findings[0].fix->text, "../b/My%20page.md?v=1#top");
 }
 
+TEST(Fixes, AreShownInUtf8WithoutLineEnds) {
+  EXPECT_EQ(show_fixes("a.md", "\xCD\xCB\xBF\xEE\xCB\xB5\xC3\xF7\r\nold\r\n",
+                       {"\xCD\xCB\xBF\xEE\xCB\xB5\xC3\xF7\r\nnew\r\n", 1}),
+            "a.md\n  退款说明\n- old\n+ new\n  \n");
+  EXPECT_THAT(show_fixes("a.md", "\xEF\xBB\xBF# A\n", {"# A\n", 1}), testing::HasSubstr("+ # A"));
+}
+
 TEST(Fixes, AreSafeToRepeat) {
   const std::string once = fixed("# A\n\n[y](#A) [z](#A)\n\n[n]: b\n");
   EXPECT_EQ(fixed(once), once);

@@ -4,7 +4,7 @@
 
 #include "kb/check.h"
 #include "lib/check/trees.h"
-#include "support/git_folder.h"
+#include "support/test_repository.h"
 
 namespace kb {
 namespace {
@@ -32,7 +32,7 @@ class Past : public testing::Test {
 
   static std::string fix_of(const Finding& finding) { return finding.fix ? finding.fix->text : "none"; }
 
-  GitFolder folder_;
+  TestRepository folder_;
 };
 
 TEST_F(Past, LinksFollowAFileThatGotAnotherName) {
@@ -40,7 +40,7 @@ TEST_F(Past, LinksFollowAFileThatGotAnotherName) {
   folder_.write("money/fees.md", fees);
   folder_.commit();
   folder_.move("money/fees.md", "prices/what it costs.md");
-  const std::string commit = folder_.commit();
+  const std::string commit = folder_.commit_briefly();
   const Finding finding = only_finding();
   EXPECT_EQ(finding.rule, "link-missing");
   EXPECT_EQ(finding.hint, "it was moved to 'prices/what it costs.md' in commit " + commit);
@@ -61,7 +61,7 @@ TEST_F(Past, OfADeletedFileTheCommitIsToldAndNothingMended) {
   folder_.write("fees.md", fees);
   folder_.commit();
   folder_.git({"rm", "-q", "fees.md"});
-  const std::string commit = folder_.commit();
+  const std::string commit = folder_.commit_briefly();
   const Finding finding = only_finding();
   EXPECT_EQ(finding.hint, "it was deleted in commit " + commit);
   EXPECT_FALSE(finding.fix);
@@ -74,7 +74,7 @@ TEST_F(Past, LinksFollowAHeadingThatWasRenamedTwice) {
   folder_.write("fees.md", "# Fees\n\nA fee.\n\n## 包裹\n\nTen.\n");
   folder_.commit();
   folder_.write("fees.md", "# Fees\n\nA fee.\n\n## 包裹的费用 {#prices}\n\nTen.\n");
-  const std::string commit = folder_.commit();
+  const std::string commit = folder_.commit_briefly();
   const Finding finding = only_finding();
   EXPECT_EQ(finding.rule, "anchor-missing");
   EXPECT_EQ(finding.hint, "it was renamed '#prices' in commit " + commit);
@@ -88,7 +88,7 @@ TEST_F(Past, LinksFollowAHeadingThatWasMovedToAnotherPage) {
   folder_.commit();
   folder_.write("fees.md", "# Fees\n\nA fee.\n");
   folder_.write("sub/parcels.md", "# Parcels\n\n## For parcels\n\nTen.\n");
-  const std::string commit = folder_.commit();
+  const std::string commit = folder_.commit_briefly();
   const Finding finding = only_finding();
   EXPECT_EQ(finding.hint, "it was moved to 'sub/parcels.md' in commit " + commit);
   EXPECT_EQ(fix_of(finding), "sub/parcels.md#for-parcels");

@@ -6,7 +6,7 @@
 #include "kb/check.h"
 #include "kb/history.h"
 #include "lib/check/trees.h"
-#include "support/git_folder.h"
+#include "support/test_repository.h"
 
 namespace kb {
 namespace {
@@ -44,7 +44,7 @@ class Since : public testing::Test {
     return rows;
   }
 
-  GitFolder folder_;
+  TestRepository folder_;
 };
 
 TEST_F(Since, NothingIsToldOfWhatNobodyTouched) {
@@ -76,7 +76,7 @@ TEST_F(Since, ADeletedPageIsToldWhereItIsLinked) {
 
 TEST_F(Since, AMovedPageIsToldUnderItsOldNameAndItsNewOne) {
   folder_.move("docs/费用.md", "docs/money/费 用.md");
-  folder_.write("docs/money/费 用.md", folder_.read("docs/money/费 用.md") + "\n[x](a%20b.md)\n");
+  folder_.write("docs/money/费 用.md", folder_.read_text("docs/money/费 用.md") + "\n[x](a%20b.md)\n");
   folder_.commit();
   EXPECT_THAT(found("HEAD~1"), UnorderedElementsAre("money/费 用.md link-missing", "到费用.md link-missing"));
 }

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "base/files.h"
-#include "base/subprocess.h"
 #include "content/ignore.h"
 #include "kb/corpus.h"
 #include "kb/error.h"
+#include "support/git.h"
 
 namespace kb {
 namespace {
@@ -31,10 +31,7 @@ class WalkTest : public testing::Test {
     fs::create_symlink(target, root() / path);
   }
 
-  void git(std::vector<std::string> words) {
-    words.insert(words.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@example.com"});
-    ASSERT_EQ(run_process(words, root()).exit_code, 0);
-  }
+  void git(const std::vector<std::string>& arguments) { git_in(root(), arguments); }
 
   std::vector<std::string> paths() {
     std::vector<std::string> out;

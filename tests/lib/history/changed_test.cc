@@ -1,12 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "base/files.h"
-#include "base/subprocess.h"
 #include "kb/error.h"
 #include "kb/history.h"
+#include "support/test_repository.h"
 
 namespace kb {
 namespace {
@@ -16,28 +14,16 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+// Two pages in a commit.
 class ChangedSince : public testing::Test {
  protected:
-  void write(const std::string& path, const std::string& text) const {
-    fs::create_directories((root() / path).parent_path());
-    std::ofstream(root() / path) << text;
+  ChangedSince() {
+    repository.write("a.md", "# A\n");
+    repository.write("退款/b c.md", "# B\n");
+    repository.commit();
   }
-  void git(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"git", "-c", "user.name=kb", "-c", "user.email=kb@example.com"});
-    const ProcessResult result = run_process(arguments, root());
-    ASSERT_EQ(result.exit_code, 0) << result.errors;
-  }
-  void start() const {
-    write("a.md", "# A\n");
-    write("退款/b c.md", "# B\n");
-    git({"init", "-q", "-b", "main"});
-    git({"add", "."});
-    git({"commit", "-q", "-m", "one"});
-  }
-  const fs::path& root() const { return folder_.path(); }
 
- private:
-  TemporaryFolder folder_;
+  TestRepository repository;
 };
 
 std::string refusal(const fs::path& root, const std::string& ref) {
@@ -51,49 +37,41 @@ std::string refusal(const fs::path& root, const std::string& ref) {
 }
 
 TEST_F(ChangedSince, HasCommittedUncommittedAndNewFiles) {
-  start();
-  EXPECT_THAT(changed_since(root(), "main"), IsEmpty());
-  write("new.md", "# N\n");
-  write("a.md", "# A2\n");
-  EXPECT_THAT(changed_since(root(), "main"), ElementsAre("a.md", "new.md"));
-  git({"add", "."});
-  git({"commit", "-q", "-m", "two"});
-  EXPECT_THAT(changed_since(root(), "HEAD~1"), ElementsAre("a.md", "new.md"));
+  EXPECT_THAT(changed_since(repository.root(), "main"), IsEmpty());
+  repository.write("new.md", "# N\n");
+  repository.write("a.md", "# A2\n");
+  EXPECT_THAT(changed_since(repository.root(), "main"), ElementsAre("a.md", "new.md"));
+  repository.commit();
+  EXPECT_THAT(changed_since(repository.root(), "HEAD~1"), ElementsAre("a.md", "new.md"));
 }
 
 TEST_F(ChangedSince, HasBothNamesOfARenamedFileAndTheNameOfADeletedOne) {
-  start();
-  git({"mv", "退款/b c.md", "退款/d.md"});
-  git({"rm", "-q", "a.md"});
-  EXPECT_THAT(changed_since(root(), "HEAD"), ElementsAre("a.md", "退款/b c.md", "退款/d.md"));
+  repository.git({"mv", "退款/b c.md", "退款/d.md"});
+  repository.git({"rm", "-q", "a.md"});
+  EXPECT_THAT(changed_since(repository.root(), "HEAD"), ElementsAre("a.md", "退款/b c.md", "退款/d.md"));
 }
 
 TEST_F(ChangedSince, CountsFromWhereTheBranchBegan) {
-  start();
-  git({"checkout", "-q", "-b", "work"});
-  write("mine.md", "# M\n");
-  git({"add", "."});
-  git({"commit", "-q", "-m", "mine"});
-  git({"checkout", "-q", "main"});
-  write("theirs.md", "# T\n");
-  git({"add", "."});
-  git({"commit", "-q", "-m", "theirs"});
-  git({"checkout", "-q", "work"});
-  EXPECT_THAT(changed_since(root(), "main"), ElementsAre("mine.md"));
+  repository.git({"checkout", "-q", "-b", "work"});
+  repository.write("mine.md", "# M\n");
+  repository.commit();
+  repository.git({"checkout", "-q", "main"});
+  repository.write("theirs.md", "# T\n");
+  repository.commit();
+  repository.git({"checkout", "-q", "work"});
+  EXPECT_THAT(changed_since(repository.root(), "main"), ElementsAre("mine.md"));
 }
 
 TEST_F(ChangedSince, SaysThatGitDoesNotTrustTheFolder) {
-  start();
   setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", 1);  // as in a container whose files another user made
-  EXPECT_THAT(refusal(root(), "main"), HasSubstr("git does not trust the owner of this folder"));
+  EXPECT_THAT(refusal(repository.root(), "main"), HasSubstr("git does not trust the owner of this folder"));
   unsetenv("GIT_TEST_ASSUME_DIFFERENT_OWNER");
 }
 
 TEST_F(ChangedSince, SaysWhyItCannotBeTold) {
-  EXPECT_THAT(refusal(root(), "main"), HasSubstr("in no git repository"));
-  start();
-  EXPECT_THAT(refusal(root(), "nowhere"), HasSubstr("git knows no commit 'nowhere'"));
-  EXPECT_THAT(refusal(root(), "--output=x"), HasSubstr("is no commit"));
+  EXPECT_THAT(refusal(TemporaryFolder().path(), "main"), HasSubstr("in no git repository"));
+  EXPECT_THAT(refusal(repository.root(), "nowhere"), HasSubstr("git knows no commit 'nowhere'"));
+  EXPECT_THAT(refusal(repository.root(), "--output=x"), HasSubstr("is no commit"));
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ TEST_F(HistoryCache, IsReadInPlaceOfTheHistory) {
   const std::optional<CommitLog> log = decode_log(bytes(), "whole");
   ASSERT_TRUE(log);
   CommitLog other = std::move(*decode_log(bytes(), "whole"));
-  other.commits[other.numbers.at(other.head)].day += 1;
+  other.commits[other.ids.find(other.head)].day += 1;
   write_file_atomic(file(), encode_log(other, "whole"));
   EXPECT_EQ(day_of(repository.read({"b.md"}, cache).files.at("b.md").first), "2024-02-02");
 }
@@ -154,8 +154,8 @@ TEST_F(HistoryCache, KeepsALogAsItIs) {
 TEST(AddChanges, NonsenseFromGitIsPassedOver) {
   CommitLog log;
   const ObjectId id = parse_object_id(std::string(40, 'a'));
-  log.numbers[id] = 0;
-  log.commits.push_back({id});
+  log.ids.add(id);
+  log.commits.emplace_back();
   const std::string nul(1, '\0');
   add_changes(":1 2" + nul + "x" + nul + "zzz" + nul, log);
   add_changes(std::string(40, 'a') + nul, log);

@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "base/subprocess.h"
+#include "base/files.h"
 #include "kb/history.h"
 #include "support/test_repository.h"
 
@@ -83,7 +83,7 @@ TEST(KindsOfRepository, TheHintForAShallowCloneMendsIt) {
   const fs::path cache = repository.beside("cache");
   EXPECT_EQ(read_history(clone, {"a.md"}, {cache}).state, HistoryState::shallow);
   EXPECT_EQ(read_history(clone, {"a.md"}, {cache}).state, HistoryState::shallow);
-  repository.git_in(clone, {"fetch", "-q", "--unshallow"});
+  git_in(clone, {"fetch", "-q", "--unshallow"});
   const History history = read_history(clone, {"a.md"}, {cache});
   EXPECT_EQ(history.state, HistoryState::complete);
   EXPECT_EQ(history.files, read_at(repository.root(), {"a.md"}).files);
@@ -95,7 +95,7 @@ TEST(KindsOfRepository, APartialCloneIsReadWithoutFetchingAnything) {
   repository.git({"config", "uploadpack.allowFilter", "true"});
   const fs::path clone = repository.beside("clone");
   repository.git({"clone", "-q", "--filter=blob:none", url_of(repository), clone.string()});
-  const auto objects = [&] { return repository.git_in(clone, {"count-objects", "-v"}); };
+  const auto objects = [&] { return git_in(clone, {"count-objects", "-v"}); };
   const std::string before = objects();
   History history = read_at(clone, {"a.md", "b.md"});
   EXPECT_EQ(objects(), before);
@@ -103,7 +103,7 @@ TEST(KindsOfRepository, APartialCloneIsReadWithoutFetchingAnything) {
   EXPECT_EQ(history.reason, "the contents of 1 earlier version are not in this clone");
   EXPECT_EQ(history.hint, "git fetch --refetch --no-filter");
   EXPECT_THAT(days_of(history.files.at("a.md")), ElementsAre("2024-02-01", "2024-01-01"));
-  repository.git_in(clone, {"fetch", "-q", "--refetch", "--no-filter"});
+  git_in(clone, {"fetch", "-q", "--refetch", "--no-filter"});
   history = read_at(clone, {"a.md", "b.md"});
   EXPECT_EQ(history.state, HistoryState::complete);
 }

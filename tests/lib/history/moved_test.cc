@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "kb/history.h"
-#include "support/git_folder.h"
+#include "support/test_repository.h"
 
 namespace kb {
 namespace {
@@ -13,12 +13,12 @@ using testing::IsEmpty;
 const std::string fees = "# Fees\n\nA fee is due for every parcel that is sent abroad.\n";
 
 TEST(MovedFiles, AreFoundUnderTheirNewNames) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("退款/费 用.md", fees);
   folder.write("b.md", "# B\n");
   folder.commit();
   folder.move("退款/费 用.md", "money/fees.md");
-  const std::string commit = folder.commit();
+  const std::string commit = folder.commit_briefly();
   folder.write("b.md", "# B2\n");
   folder.commit();
   const auto moved = moved_files(folder.root(), {"退款/费 用.md", "never.md"});
@@ -28,33 +28,33 @@ TEST(MovedFiles, AreFoundUnderTheirNewNames) {
 }
 
 TEST(MovedFiles, AreFollowedThroughSeveralMovesAndEdits) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("a.md", fees + "One line more, so that an edit is a small one.\n");
   folder.commit();
   folder.move("a.md", "b.md");
-  folder.write("b.md", folder.read("b.md") + "\nAn edit.\n");
+  folder.write("b.md", folder.read_text("b.md") + "\nAn edit.\n");
   folder.commit();
   folder.move("b.md", "c/d.md");
-  const std::string last = folder.commit();
+  const std::string last = folder.commit_briefly();
   const auto moved = moved_files(folder.root(), {"a.md"});
   EXPECT_EQ(moved.at("a.md").to, "c/d.md");
   EXPECT_EQ(moved.at("a.md").commit, last);
 }
 
 TEST(MovedFiles, AreToldToBeDeletedWhereTheyWere) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("a.md", fees);
   folder.write("b.md", "# B\n");
   folder.commit();
   folder.git({"rm", "-q", "a.md"});
-  const std::string commit = folder.commit();
+  const std::string commit = folder.commit_briefly();
   const auto moved = moved_files(folder.root(), {"a.md"});
   EXPECT_EQ(moved.at("a.md").to, "");
   EXPECT_EQ(moved.at("a.md").commit, commit);
 }
 
 TEST(MovedFiles, AreFoundBeforeTheMoveIsCommitted) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("a.md", fees);
   folder.commit();
   folder.move("a.md", "b.md");
@@ -63,7 +63,7 @@ TEST(MovedFiles, AreFoundBeforeTheMoveIsCommitted) {
 }
 
 TEST(MovedFiles, AreFoundWhenABranchMovedThem) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("a.md", fees);
   folder.commit();
   folder.git({"checkout", "-q", "-b", "work"});
@@ -77,7 +77,7 @@ TEST(MovedFiles, AreFoundWhenABranchMovedThem) {
 }
 
 TEST(MovedFiles, AreNamedFromAFolderBelowTheRepository) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("docs/a.md", fees);
   folder.commit();
   folder.move("docs/a.md", "docs/x/b.md");
@@ -86,7 +86,7 @@ TEST(MovedFiles, AreNamedFromAFolderBelowTheRepository) {
 }
 
 TEST(MovedFiles, AreFoundAmongVeryManyMissing) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("a.md", fees);
   folder.commit();
   folder.move("a.md", "b.md");
@@ -99,15 +99,15 @@ TEST(MovedFiles, AreFoundAmongVeryManyMissing) {
 TEST(MovedFiles, AreNoneWithoutAHistory) {
   const TemporaryFolder plain;
   EXPECT_THAT(moved_files(plain.path(), {"a.md"}), IsEmpty());
-  EXPECT_THAT(moved_files(GitFolder().root(), {"a.md"}), IsEmpty());
+  EXPECT_THAT(moved_files(TestRepository().root(), {"a.md"}), IsEmpty());
 }
 
 TEST(HeadingChanges, AreSideBySideAndNewestFirst) {
-  GitFolder folder;
+  TestRepository folder;
   folder.write("a b.md", "# A\n\n## One\n\nText.\n\n```\n-- a/x\n```\n");
-  const std::string first = folder.commit();
+  const std::string first = folder.commit_briefly();
   folder.write("a b.md", "# A\n\n## Two\n\nText.\n\n```\n-- a/y\n```\n");
-  const std::string second = folder.commit();
+  const std::string second = folder.commit_briefly();
   folder.write("a b.md", "# A\n\n### Three\n\nText.\n\n```\n-- a/y\n```\n");
   const std::vector<HeadingChange> changes = heading_changes(folder.root(), {"a b.md"});
   ASSERT_EQ(changes.size(), 3U);

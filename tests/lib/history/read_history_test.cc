@@ -289,6 +289,15 @@ TEST(ReadHistory, ADateOnlyCommitTellsHowManyPagesItStamped) {
   EXPECT_THAT(days_of(history.files.at("c.md")), ElementsAre("2024-02-01", "2024-01-01"));
 }
 
+TEST(ReadHistory, ACommitThatDoesNotCountStampedNoPage) {
+  const TestRepository repository;
+  repository.write("a.md", "---\nlast_reviewed: 2024-01-01\n---\n" + std::string(original));
+  repository.commit("one", "2024-01-01");
+  repository.write("a.md", "---\nlast_reviewed: 2024-02-01\n---\n" + std::string(original));
+  repository.commit("moved dates\n\nKb-Ignore: date", "2024-02-01");
+  EXPECT_EQ(repository.read_page("a.md").date_bump, std::nullopt);
+}
+
 TEST(ReadHistory, TellsTheTimesOfCommitsByWholeIdsAndBeginnings) {
   const TestRepository repository;
   repository.write("a.md", original);

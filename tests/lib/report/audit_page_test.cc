@@ -74,7 +74,7 @@ TEST(AuditPage, TakesNothingFromFilesForMarkup) {
   audit.orphans = {evil};
   audit.history_reason = audit.history_hint = evil;
   Report report;
-  report.findings.push_back(make_finding("date-passed", {evil, 1}, evil, evil));
+  report.findings.push_back(make_finding("time-passed", {evil, 1}, evil, evil));
   const std::string html =
       write_audit_page(audit, audit_figures(audit), report, {evil, "", "{\"t\": \"" + evil + "\"}"});
   EXPECT_THAT(html, Not(HasSubstr("<script>alert")));

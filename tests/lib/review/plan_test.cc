@@ -45,6 +45,16 @@ TEST(Plan, IsNeverLaterThanADueDayToCome) {
   for (const PlannedReview& row : plan) EXPECT_LE(row.planned, *row.due);
 }
 
+TEST(Plan, LeavesADayToComeThatAPageNames) {
+  const auto plan = plan_reviews(audit_text("== a.md ==\n---\nreviewed: 2026-01-01\nreview_by: 2027-01-31\n---\n# A\n"
+                                            "== b.md ==\n---\nreviewed: 2026-01-01\nreview_by: 2026-10-01\n---\n# B\n"),
+                                 90);
+  ASSERT_EQ(plan.size(), 2U);
+  const auto a = std::ranges::find(plan, "a.md", &PlannedReview::path);
+  EXPECT_EQ(format_date(a->planned), "2027-01-31");
+  EXPECT_GT(std::ranges::find(plan, "b.md", &PlannedReview::path)->planned, *parse_date("2026-11-22"));
+}
+
 TEST(Plan, LeavesOutWhatIsNotDueExemptOrExpired) {
   const std::string text =
       "== a.md ==\n---\nreviewed: 2026-11-01\n---\n== b.md ==\n---\nstatus: draft\n---\n"

@@ -60,7 +60,7 @@ TEST(Formats, every_key_is_documented) {
   std::ofstream(samples.folder() / "once-a.md") << long_text("in 14 days");
   std::ofstream(samples.folder() / "once-b.md") << long_text("in 7 days");
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
-  const auto documented = matches(text, R"(\*\*([a-z0-9_@]+)\*\*)");
+  const auto documented = matches(text, R"(\*\*([a-z0-9_@-]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
       {"search", "refund", "kind:reply", "--json", "--explain", "--limit", "2", "--facets", "tag,lang"},
       {"search", "zzzzzz", "--json"},

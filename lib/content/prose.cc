@@ -1,4 +1,4 @@
-#include "check/prose.h"
+#include "content/prose.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +9,7 @@ namespace kb {
 namespace {
 
 constexpr std::size_t longest_tag = 4000;
+constexpr std::size_t longest_destination = 4000;
 constexpr std::string_view code_elements[] = {"pre", "code", "script", "style", "kbd", "samp", "textarea", "svg"};
 
 bool is_blank_line(std::string_view line) {
@@ -135,6 +136,13 @@ std::size_t Prose::paragraph_end(std::size_t at) {
   return paragraph_end_;
 }
 
+// Where the closer stands next. Asked for from left to right, so that a page full of what is never closed is read once.
+std::size_t Prose::next(std::string_view closer, std::size_t at) {
+  const auto known = closers_.find(closer);
+  if (known != closers_.end() && known->second >= at) return known->second;
+  return closers_[std::string(closer)] = text_.find(closer, at);
+}
+
 void Prose::blank_inlines(std::size_t begin) {
   static constexpr std::array<bool, 256> special = special_bytes();
   for (std::size_t at = begin; at < text_.size();) {
@@ -179,7 +187,7 @@ std::size_t Prose::code_span(std::size_t at) {
 std::size_t Prose::tag(std::size_t at) {
   const std::string_view rest = std::string_view(text_).substr(at);
   if (rest.starts_with("<!--")) {
-    const std::size_t end = text_.find("-->", at + 4);
+    const std::size_t end = next("-->", at + 4);
     return blank(at, end == std::string::npos ? text_.size() : end + 3, hidden);
   }
   const std::size_t letters = rest.starts_with("</") ? 2 : 1;
@@ -191,7 +199,7 @@ std::size_t Prose::tag(std::size_t at) {
   const std::string name = ascii_lower(rest.substr(1, name_end - 1));
   const std::size_t end = blank(at, at + close + 1, hidden);
   if (std::ranges::find(code_elements, name) == std::end(code_elements) || rest[close - 1] == '/') return end;
-  const std::size_t closing = text_.find("</" + name, end);
+  const std::size_t closing = next("</" + name, end);
   return closing == std::string::npos ? end : blank(end, closing, code);
 }
 
@@ -201,7 +209,7 @@ std::size_t Prose::braces(std::size_t at) {
   const bool is_tag = rest.starts_with("{%");
   const bool is_attributes = rest.starts_with("{:") || rest.starts_with("{#");
   if (!is_output && !is_tag && !is_attributes) return at + 1;
-  const std::size_t end = text_.find(is_output ? "}}" : is_tag ? "%}" : "}", at + 2);
+  const std::size_t end = next(is_output ? "}}" : is_tag ? "%}" : "}", at + 2);
   if (end == std::string::npos || end > paragraph_end(at)) return at + 1;
   return blank(at, end + (is_attributes ? 1 : 2), hidden);
 }
@@ -220,7 +228,7 @@ std::size_t Prose::brackets(std::size_t at) {
   }
   if (!rest.starts_with("](")) return at + 1;
   int depth = 1;
-  const std::size_t last = paragraph_end(at);
+  const std::size_t last = std::min(paragraph_end(at), at + longest_destination);
   for (std::size_t end = at + 2; end < last; ++end) {
     if (text_[end] == '\\')
       ++end;

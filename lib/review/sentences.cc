@@ -1,8 +1,8 @@
-#include "review/prose.h"
+#include "review/sentences.h"
 
 #include <algorithm>
 
-#include "content/markdown_urls.h"
+#include "content/prose.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -12,38 +12,6 @@ constexpr std::string_view history_words[] = {"release note", "changelog", "chan
                                               "revision",     "timeline",  "announcements", "更新日志", "变更记录",
                                               "修订",         "历史",      "发布说明",      "版本说明", "大事记",
                                               "时间线",       "更新记录"};
-
-void mask(std::string& text, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < std::min(end, text.size()); ++i) {
-    if (text[i] != '\n') text[i] = masked;
-  }
-}
-
-// Each part from an `open` to the next `close`, both included.
-void mask_between(std::string& text, std::string_view open, std::string_view close) {
-  for (std::size_t begin = text.find(open); begin != std::string::npos; begin = text.find(open, begin)) {
-    const std::size_t end = text.find(close, begin + open.size());
-    if (end == std::string::npos) return;
-    mask(text, begin, end + close.size());
-    begin = end + close.size();
-  }
-}
-
-// "`code`", with as many backticks behind as in front, in one paragraph.
-void mask_code_spans(std::string& text) {
-  for (std::size_t begin = text.find('`'); begin != std::string::npos; begin = text.find('`', begin)) {
-    const std::size_t inside = std::min(text.find_first_not_of('`', begin), text.size());
-    const std::string fence = text.substr(begin, inside - begin);
-    const std::size_t end = text.find(fence, inside);
-    const std::size_t paragraph = text.find("\n\n", inside);
-    if (end == std::string::npos || paragraph < end) {
-      begin = inside;
-      continue;
-    }
-    mask(text, begin, end + fence.size());
-    begin = end + fence.size();
-  }
-}
 
 bool is_ordered_item(std::string_view line) {
   const std::size_t digits = line.find_first_not_of("0123456789");
@@ -55,24 +23,13 @@ bool begins_item(std::string_view line) {
 }
 
 bool begins_block(std::string_view line) {
-  return begins_item(line) || line.starts_with('#') || line.starts_with('<');
-}
-
-bool is_fence(std::string_view line) {
-  return line.starts_with("```") || line.starts_with("~~~");
+  return begins_item(line) || line.starts_with('#');
 }
 
 class ProseReader {
  public:
-  explicit ProseReader(const Document& page) : text_(page.source) {
-    mask_fences(page.body);
-    for (const Comment& comment : page.comments)
-      mask(text_, comment.where.offset, comment.where.offset + comment.text.size() + 7);
-    mask_code_spans(text_);
-    mask_between(text_, "](", ")");
-    mask_between(text_, "{{", "}}");
-    mask_between(text_, "{%", "%}");
-    for (const ByteRange& url : find_bare_urls(text_)) mask(text_, url.begin, url.end);
+  explicit ProseReader(const Document& page) : text_(Prose(page).text()) {
+    std::ranges::replace(text_, Prose::code, masked);
     read(page.body);
   }
 
@@ -83,22 +40,8 @@ class ProseReader {
     return std::string_view(text_).substr(at, std::min(text_.find('\n', at), text_.size()) - at);
   }
 
-  void mask_fences(std::size_t at) {
-    std::string fence;
-    while (at < text_.size()) {
-      const std::string_view line = line_at(at);
-      const std::string_view plain = trim(line);
-      const std::size_t next = at + line.size() + 1;
-      const bool is_edge = is_fence(plain) && (fence.empty() || plain.starts_with(fence));
-      if (is_edge) fence = fence.empty() ? std::string(plain.substr(0, 3)) : std::string();
-      if (is_edge || !fence.empty()) mask(text_, at, next - 1);
-      at = next;
-    }
-  }
-
   static bool is_unread(std::string_view line) {
-    return line.empty() || line.starts_with('|') || line.find_first_not_of(masked) == line.npos ||
-           line.find_first_not_of("-=*_ ") == line.npos;
+    return line.empty() || line.starts_with('|') || line.find_first_not_of("-=*_ \x1f") == line.npos;
   }
 
   void read(std::size_t at) {
@@ -106,9 +49,7 @@ class ProseReader {
     while (at < text_.size()) {
       const std::string_view line = line_at(at);
       const std::string_view plain = trim(line);
-      if (!line.empty() && line[0] != ' ' && line[0] != '\t') is_in_list_ = begins_item(plain);
-      const bool is_indented_code = !is_open && !is_in_list_ && (line.starts_with("    ") || line.starts_with('\t'));
-      if (is_unread(plain) || is_indented_code) {
+      if (is_unread(plain)) {
         is_open = false;
       } else {
         const bool is_heading = plain.starts_with('#');
@@ -133,7 +74,6 @@ class ProseReader {
 
   std::string text_;
   std::vector<ProseBlock> blocks_;
-  bool is_in_list_ = false;
   bool is_history_ = false;
   std::size_t history_level_ = 0;
 };

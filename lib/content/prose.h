@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -37,9 +39,11 @@ class Prose {
   std::size_t brackets(std::size_t at);
   std::size_t address(std::size_t at);
   std::size_t paragraph_end(std::size_t at);
+  std::size_t next(std::string_view closer, std::size_t at);
 
   std::string text_;
-  std::size_t paragraph_end_ = 0;  // of the last that was asked for
+  std::size_t paragraph_end_ = 0;                            // of the last that was asked for
+  std::map<std::string, std::size_t, std::less<>> closers_;  // where each stands next
 };
 
 // The line without blanks and the marks of quotes and lists in front.

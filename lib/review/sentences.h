@@ -1,4 +1,4 @@
-// What a page says in sentences: its paragraphs, list items and headings, without code, tables and addresses.
+// What a page says in sentences: the paragraphs, list items and headings of its prose, without tables.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/prose.h"
 #include "kb/document.h"
 
 namespace kb {
@@ -18,7 +19,7 @@ struct ProseBlock {
   bool is_history = false;  // below a heading such as "Release notes"
 };
 
-constexpr char masked = '\x1f';
+constexpr char masked = Prose::hidden;
 
 std::vector<ProseBlock> prose_blocks(const Document& page);
 
