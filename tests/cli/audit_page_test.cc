@@ -136,7 +136,7 @@ TEST_F(AuditPageFile, StandsInPlaceOfTheTextAndBesideTheJson) {
   const Outcome alone = bed_.run({"audit", "--html", "page.html"});
   EXPECT_EQ(alone.code, 1);
   EXPECT_EQ(alone.out, "");
-  EXPECT_THAT(alone.err, HasSubstr("pages in date (42 %): written to 'page.html'"));
+  EXPECT_THAT(alone.err, HasSubstr("in date (" + percent(json_["health"]) + "): written to 'page.html'"));
   EXPECT_EQ(bed_.run({"audit", "--html", "page.html", "--json"}).json(), json_);
   EXPECT_EQ(bed_.run({"audit", "--html", "nowhere/page.html"}).code, 3);
 }
