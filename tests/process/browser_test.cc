@@ -48,6 +48,7 @@ class Browser : public testing::Test {
  protected:
   void SetUp() override {
     if (!has_browser()) GTEST_SKIP() << "no browser: apt-get install chromium";
+    base_.write("kb.toml", "");
     base_.write("en/fees.md", "---\ntitle: Fees\nowner: ann\nreviewed: 2026-11-01\nreview_in: 1 year\n---\n# Fees\n");
     base_.write("en/bank.md", "---\ntitle: <script>throw 1</script>\nowner: ben\nreviewed: 2020-01-01\n---\n# Bank\n");
     base_.write("en/a.md", "---\ntitle: Account\nreviewed: 2025-11-01\nreview_in: 1 year\n---\n# Account\n");
