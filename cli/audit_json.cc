@@ -1,3 +1,4 @@
+#include <kb/audit_figures.h>
 #include <kb/text.h>
 
 #include <cmath>
@@ -97,6 +98,41 @@ Json translation_json(const TranslationPair& pair) {
           {"behind", pair.is_behind}};
 }
 
+Json groups_json(const std::vector<GroupHealth>& groups, const char* what) {
+  Json list = Json::array();
+  for (const GroupHealth& group : groups) list.push_back({{what, group.name}, {"health", health_json(group.health)}});
+  return list;
+}
+
+Json months_json(const std::optional<int>& months) {
+  return months ? Json(*months) : Json(nullptr);
+}
+
+Json ages_json(const std::vector<AgeGroup>& ages) {
+  Json list = Json::array();
+  for (const AgeGroup& age : ages) {
+    list.push_back({{"from_months", months_json(age.from_months)},
+                    {"to_months", months_json(age.to_months)},
+                    {"reviewed", age.reviewed},
+                    {"changed", age.changed}});
+  }
+  return list;
+}
+
+Json due_json(const DueForecast& due) {
+  Json weeks = Json::array();
+  for (const DueWeek& week : due.weeks) weeks.push_back({{"first", format_date(week.first)}, {"pages", week.pages}});
+  return {{"late", due.late}, {"weeks", weeks}, {"later", due.later}, {"without_day", due.without_day}};
+}
+
+Json figures_json(const AuditFigures& figures) {
+  return {{"folders", groups_json(figures.folders, "folder")},
+          {"tags", groups_json(figures.tags, "tag")},
+          {"ages", ages_json(figures.ages)},
+          {"due", due_json(figures.due)},
+          {"unlinked", figures.unlinked}};
+}
+
 }  // namespace
 
 Json to_json(const Audit& audit, const Report& report) {
@@ -111,6 +147,7 @@ Json to_json(const Audit& audit, const Report& report) {
                {"pages", Json::array()},
                {"translations", Json::array()},
                {"orphans", audit.orphans},
+               {"figures", figures_json(audit_figures(audit))},
                {"findings", to_json(report.findings)},
                {"suppressed", report.suppressed},
                {"known", report.known}};

@@ -47,7 +47,8 @@ constexpr Command command_table[] = {
      "kb audit  # by owner, worst first\n"
      "kb audit --owner billing --state stale  # what one team has to do\n"
      "kb audit --since origin/main --fail-on warning  # in a pull request\n"
-     "kb audit --json > audit.json  # everything",
+     "kb audit --html audit.html  # everything, for a browser\n"
+     "kb audit --json > audit.json  # everything, for programs",
      define_audit},
     {"review", "Keep", "write into pages that they were reviewed",
      "kb review refunds/how-long  # today; one line changes\n"

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
+#include <kb/audit_page.h>
 #include <kb/error.h>
+#include <kb/files.h>
 #include <kb/history.h>
 #include <kb/review.h>
 
@@ -25,6 +27,7 @@ struct AuditCommand {
   std::string uses;
   std::optional<std::size_t> limit;
   std::optional<std::size_t> jobs;
+  std::string html;
   bool json = false;
   FindingOptions output;
 };
@@ -50,6 +53,15 @@ std::vector<std::string> paths_of(const Corpus& corpus) {
   return paths;
 }
 
+void write_page(const std::string& file, const Audit& audit, const Report& report, Session& session) {
+  AuditPageOptions options;
+  options.name = session.root().filename().string();
+  options.language = session.locale_language();
+  options.json = to_json(audit, report).dump(-1, ' ', false, Json::error_handler_t::replace);
+  write_output_file(session.resolve(file), write_audit_page(audit, audit_figures(audit), report, options));
+  session.note(fmt::format("{}: written to '{}'", health_words(audit.health), file));
+}
+
 int run_audit_command(const AuditCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   const std::vector<ReviewState> states = parse_states(options.states);
@@ -71,12 +83,14 @@ int run_audit_command(const AuditCommand& options, Session& session) {
   const auto can_judge = [&](const Baseline::Entry& entry) {
     return is_whole && (options.paths.empty() || std::ranges::binary_search(report.subjects, entry.path));
   };
-  return write_findings(options.output, targets, report, session, can_judge, [&] {
+  const int code = write_findings(options.output, targets, report, session, can_judge, [&] {
     if (options.json)
       print_json(session.out(), to_json(audit, report));
-    else
+    else if (options.html.empty())
       print_audit(audit, report, options.limit.value_or(usual), session);
   });
+  if (!options.html.empty()) write_page(options.html, audit, report, session);
+  return code;
 }
 
 }  // namespace
@@ -93,6 +107,7 @@ Action define_audit(CLI::App& app) {
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
   add_number(app, "--limit,-n", options->limit, "tell of so many pages for each owner; 0: of all", "Output");
   add_flag(app, "--json", options->json, "one JSON document with everything; see kb-formats(5)", "Output");
+  add_text(app, "--html", options->html, "FILE", "write a page for a browser instead of the text", "Output");
   add_finding_options(app, options->output);
   return [options](Session& session) { return run_audit_command(*options, session); };
 }

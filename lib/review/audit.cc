@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "kb/review.h"
+#include "review/health.h"
 #include "review/interval.h"
 #include "review/notes.h"
 #include "review/pages.h"
@@ -75,14 +76,6 @@ void add_uses(const Corpus& corpus, const AuditOptions& options, Audit& audit) {
     if (page == nullptr) continue;
     audit.pages[static_cast<std::size_t>(page - corpus.documents.data())].priority.uses += count;
   }
-}
-
-void count_page(const PageReview& page, Health& health) {
-  ++health.states[page.state];
-  if (page.state == ReviewState::exempt) return;
-  ++health.counted;
-  const auto row = std::ranges::find(review_states(), page.state, &ReviewStateRow::state);
-  if (row->is_in_date) ++health.in_date;
 }
 
 std::string first_owner(const PageReview& page) {
