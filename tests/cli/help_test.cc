@@ -60,10 +60,11 @@ TEST(Help, FitsTheTerminal) {
 
 TEST(Options, EveryOneHasHelpAndValuesHaveAKnownMetavar) {
   const std::set<std::string> known = {
-      "ID",     "PATH",    "TAG",      "LANG",    "KIND",     "FIELD",  "SETTING",    "DATE",    "NUMBER", "DIR",
-      "FILE",   "WHEN",    "SORT",     "COLUMNS", "STATUS",   "OWNER",  "WORDS",      "COMMAND", "FACETS", "SHARE",
-      "FORMAT", "TARGET",  "ENCODING", "MODE",    "MISSING",  "TIME",   "NAME=VALUE", "CHANNEL", "TONE",   "MARKUP",
-      "NAME",   "MESSAGE", "REPORT",   "RULE",    "SEVERITY", "COMMIT", "URL",        "STATE",   "TEXT"};
+      "ID",     "PATH",     "TAG",      "LANG",    "KIND",     "FIELD",  "SETTING",    "DATE",    "NUMBER", "DIR",
+      "FILE",   "WHEN",     "SORT",     "COLUMNS", "STATUS",   "OWNER",  "WORDS",      "COMMAND", "FACETS", "SHARE",
+      "FORMAT", "TARGET",   "ENCODING", "MODE",    "MISSING",  "TIME",   "NAME=VALUE", "CHANNEL", "TONE",   "MARKUP",
+      "NAME",   "MESSAGE",  "REPORT",   "RULE",    "SEVERITY", "COMMIT", "URL",        "STATE",   "TEXT",   "ACTION",
+      "SET",    "AUDIENCE", "OUTSIDE",  "SCHEMA",  "TOKENS",   "BYTES"};
   std::vector<const CLI::App*> apps = {&program_tree->app};
   for (const auto* const sub : program_tree->app.get_subcommands({})) apps.push_back(sub);
   for (const auto* const app : apps) {

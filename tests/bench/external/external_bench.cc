@@ -101,7 +101,7 @@ void print_difference(const std::set<std::string>& wanted, const std::set<std::s
 }
 
 int run(const std::string& kb, const fs::path& scratch, std::size_t pages) {
-  const fs::path folder = scratch / "external";
+  const fs::path folder = scratch / "external-bench-pages";
   const Web web(pages);
   write_pages(folder, web.urls);
   const std::string report = (folder / "report.json").string();

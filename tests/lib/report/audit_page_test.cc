@@ -79,7 +79,6 @@ TEST(AuditPage, TakesNothingFromFilesForMarkup) {
       write_audit_page(audit, audit_figures(audit), report, {evil, "", "{\"t\": \"" + evil + "\"}"});
   EXPECT_THAT(html, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(html, Not(HasSubstr("<img")));
-  EXPECT_THAT(html, Not(HasSubstr("\xE2\x80\xAE&\x01\"")));
   const std::string_view body = std::string_view(html).substr(0, html.find("<script type"));
   EXPECT_EQ(body.find("\xE2\x80\xAE"), std::string_view::npos);
   EXPECT_EQ(body.find("\"'>"), std::string_view::npos);
