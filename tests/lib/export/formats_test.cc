@@ -47,7 +47,9 @@ Three days. See [the Chinese page](zh/b.md#到账) and [more](c%20%281%29.md).
 | 1 | =2 |
 
 ```sh
-)kb" "\t" R"kb(echo "<tab>"
+)kb"
+                                  "\t"
+                                  R"kb(echo "<tab>"
 ```
 == zh/b.md ==
 # 退款
