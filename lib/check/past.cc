@@ -35,18 +35,27 @@ class LinksOfFindings {
     MissedLink missed;
     const auto page = std::ranges::lower_bound(context_.pages, finding.location.path, {}, &PageRecord::path);
     if (page == context_.pages.end() || page->path != finding.location.path) return missed;
-    for (const RecordLink& link : page->links) {
-      const bool is_here = link.where.line == finding.location.line && link.where.column == finding.location.column;
-      if (!is_here || link.destination != finding.target) continue;
-      missed.page = &*page;
-      missed.written = link.written();
-      missed.resolved = resolve(context_, *page, link.destination);
-      break;
-    }
+    const auto [first, last] = links_of(*page).equal_range({finding.location.line, finding.location.column});
+    const auto link =
+        std::find_if(first, last, [&](const auto& each) { return each.second->destination == finding.target; });
+    if (link == last) return missed;
+    missed.page = &*page;
+    missed.written = link->second->written();
+    missed.resolved = resolve(context_, *page, link->second->destination);
     return missed;
   }
 
  private:
+  using Places = std::multimap<std::pair<int, int>, const RecordLink*>;  // by line and column
+
+  const Places& links_of(const PageRecord& page) const {
+    Places& places = places_[&page];
+    if (!places.empty()) return places;
+    for (const RecordLink& link : page.links) places.emplace(std::pair(link.where.line, link.where.column), &link);
+    return places;
+  }
+
+  mutable std::map<const PageRecord*, Places> places_;  // of pages that were asked for
   Site site_;
   Globs elsewhere_;
   CheckContext context_;

@@ -60,11 +60,13 @@ int LineTable::line_of(std::size_t offset) const {
 Position PositionFinder::at(std::size_t offset) {
   offset = std::min(offset, source_.size());  // blocks end in a line end that the source may not have
   const int line = lines_.line_of(offset);
-  const std::size_t begin = lines_.begin(line);
-  const bool onward = last_.line == line && last_.offset <= offset;
-  const std::size_t from = onward ? last_.offset : begin;
-  const std::size_t passed = characters_before(source_.substr(from), offset - from);
-  last_ = {line, (onward ? last_.column : 1) + static_cast<int>(passed), offset};
+  Position from{line, 1, lines_.begin(line)};
+  for (const Position& known : {last_, farthest_}) {
+    if (known.line == line && known.offset <= offset && known.offset > from.offset) from = known;
+  }
+  const std::size_t passed = characters_before(source_.substr(from.offset), offset - from.offset);
+  last_ = {line, from.column + static_cast<int>(passed), offset};
+  if (farthest_.line != line || farthest_.offset < offset) farthest_ = last_;
   return last_;
 }
 

@@ -38,6 +38,7 @@ class PositionFinder {
   std::string_view source_;
   const LineTable& lines_;
   Position last_;
+  Position farthest_;  // in its line: places are asked for to and fro between a link and what it is in
 };
 
 // The inline text of a block.

@@ -4,6 +4,7 @@
 
 #include "kb/check.h"
 #include "lib/check/trees.h"
+#include "support/processor_time.h"
 #include "support/test_repository.h"
 
 namespace kb {
@@ -138,6 +139,18 @@ TEST_F(Past, PlaceholdersInDestinationsAreLeftAsTheyAre) {
 TEST_F(Past, WithoutAHistoryTheFindingStaysWhatItIs) {
   folder_.write("a.md", "# A\n\n[fees](fees.md) \n");
   EXPECT_EQ(only_finding().hint, "");
+}
+
+TEST_F(Past, ManyMissingFilesAreLookedUpInOneGo) {
+  std::string text = "# A\n\n";
+  for (int i = 0; i < 60000; ++i) text += "[x](gone" + std::to_string(i) + ".md)\n";
+  folder_.write("a.md", text);
+  const PageRecords records = read_records(folder_.root(), {}, {});
+  std::vector<Finding> findings = check(records, {}, {}).findings;
+  ASSERT_EQ(findings.size(), 60000U);
+  const auto begin = processor_time();
+  EXPECT_EQ(missing_targets(findings, records, {}).files.size(), 60000U);
+  EXPECT_LT(processor_time() - begin, std::chrono::seconds(3));
 }
 
 }  // namespace

@@ -210,7 +210,8 @@ TEST(Markdown, TakesLinearTimeForPathologicalPages) {
        {repeated("[", size), repeated("![", size), repeated("[a](", size), repeated(">", size),
         repeated("- ", size) + "a", repeated("*a **a ", size), repeated("<a b=\"", size), repeated("[a]: <b\n", size),
         repeated("www.", size), repeated("> ", 2000) + "a\n" + repeated("b\n", size),
-        repeated("|", size) + "\n" + repeated("-|", size), wide}) {
+        repeated("|", size) + "\n" + repeated("-|", size), wide,
+        "<img srcset=\"" + repeated("a.png 1x, ", 8 * size) + "\">"}) {
     const auto begin = processor_time();
     read(source);
     EXPECT_LT(processor_time() - begin, std::chrono::seconds(10)) << source.substr(0, 20);
