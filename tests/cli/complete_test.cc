@@ -28,7 +28,7 @@ class Complete : public testing::Test {
 
 TEST_F(Complete, Commands) {
   EXPECT_THAT((*this)({"s"}), testing::StartsWith("search\tfind the articles"));
-  EXPECT_THAT((*this)({"s"}), Not(HasSubstr("list")));
+  EXPECT_THAT((*this)({"s"}), Not(HasSubstr("list\t")));
   EXPECT_THAT((*this)({"help", "li"}), HasSubstr("list\t"));
   EXPECT_THAT((*this)({"-q", "--root", ".", "ex"}), HasSubstr("explain\t"));
 }
