@@ -173,7 +173,7 @@ double luminance(const std::string& colour) {
 }
 
 double contrast(const std::string& left, const std::string& right) {
-  const auto [low, high] = std::minmax(luminance(left), luminance(right));
+  const auto [low, high] = std::minmax({luminance(left), luminance(right)});
   return (high + 0.05) / (low + 0.05);
 }
 
