@@ -22,6 +22,7 @@ struct SetExport {
   std::string outside;
   std::string audience;
   std::string schema;
+  std::string links;
   std::string budget;
   std::string max_bytes;
   std::optional<std::size_t> chunk_characters;

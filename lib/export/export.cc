@@ -20,6 +20,10 @@ struct FormatRow {
 
 constexpr FormatRow format_rows[] = {
     {{"anki", "questions and answers for learning, as Anki takes them", true, true}, make_anki},
+    {{"freshdesk-articles", "solution articles for Freshdesk, JSON and the files they show", true, false, "--links"},
+     make_freshdesk_articles},
+    {{"intercom-articles", "articles for Intercom, JSON and the files they show", true, false, "--links"},
+     make_intercom_articles},
     {{"jsonl", "pieces of pages for retrieval, a JSON object a line", true, true,
       "--schema --chunk-characters --chunk-words"},
      make_jsonl},
@@ -29,6 +33,8 @@ constexpr FormatRow format_rows[] = {
      make_markdown},
     {{"pages-csv", "what is known of each page, a table", true, true, "--bom"}, make_pages_csv},
     {{"pages-tsv", "the same with tabs", true, true}, make_pages_tsv},
+    {{"zendesk-articles", "Help Center articles for Zendesk, JSON and the files they show", true, false, "--links"},
+     make_zendesk_articles},
 };
 
 std::vector<ExportTarget> all_targets() {

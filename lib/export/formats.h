@@ -7,10 +7,13 @@
 namespace kb {
 
 Pack make_anki(const Edition& edition, const PackOptions& options);
+Pack make_freshdesk_articles(const Edition& edition, const PackOptions& options);
+Pack make_intercom_articles(const Edition& edition, const PackOptions& options);
 Pack make_jsonl(const Edition& edition, const PackOptions& options);
 Pack make_llms(const Edition& edition, const PackOptions& options);
 Pack make_markdown(const Edition& edition, const PackOptions& options);
 Pack make_pages_csv(const Edition& edition, const PackOptions& options);
 Pack make_pages_tsv(const Edition& edition, const PackOptions& options);
+Pack make_zendesk_articles(const Edition& edition, const PackOptions& options);
 
 }  // namespace kb

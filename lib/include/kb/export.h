@@ -66,7 +66,8 @@ struct Edition {
   std::vector<std::string> assets;  // paths from the root, sorted, each once
   std::filesystem::path root;
   std::string base_url;
-  std::vector<std::string> notes;  // for a person: links that lead nowhere now
+  std::vector<std::string> translation_keys;  // keys of front matter that translations share
+  std::vector<std::string> notes;             // for a person: links that lead nowhere now
 };
 
 struct EditionOptions {
@@ -103,6 +104,7 @@ struct PackOptions {
   std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
   std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
   bool byte_order_mark = false;        // pages-csv
+  std::string links = "desk";          // help desks: desk or absolute
 };
 
 // `format` is a name of export_targets() that takes sets, else Error(usage). Assets are read from the edition's root.

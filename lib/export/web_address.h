@@ -1,0 +1,15 @@
+// Addresses of pages and files on the web, as export.base_url says.
+#pragma once
+
+#include <string>
+
+namespace kb {
+
+// Of a page: {path}, {stem} and {id} in the base are filled, else the path without extension is put behind it.
+std::string web_address(const std::string& base, const std::string& path, const std::string& id,
+                        const std::string& fragment);
+
+// Of a file that is no page: its path behind the base without what is filled there.
+std::string web_address_of_file(const std::string& base, const std::string& path);
+
+}  // namespace kb
