@@ -26,13 +26,11 @@ std::uint64_t number_of(const std::string& name) {
 }
 
 // The id that the page had on the desk it was imported from, or 0.
-std::uint64_t imported_id(const Document& document, std::string_view format) {
-  const Value* const origin = document.front_matter.find("imported");
-  const Value* const from = origin == nullptr ? nullptr : origin->find("from");
-  const Value* const id = origin == nullptr ? nullptr : origin->find("id");
-  if (from == nullptr || id == nullptr || from->text != format) return 0;
+std::uint64_t imported_number(const EditionPage& page, std::string_view format) {
+  if (page.imported_from != format) return 0;
+  const std::string& id = page.imported_id;
   std::uint64_t number = 0;
-  std::from_chars(id->text.data(), id->text.data() + std::min<std::size_t>(id->text.size(), 18), number);
+  std::from_chars(id.data(), id.data() + std::min<std::size_t>(id.size(), 18), number);
   return number;
 }
 
@@ -75,7 +73,7 @@ void DeskEdition::give_ids() {
   std::set<std::uint64_t> taken;
   for (DeskArticle& article : articles_) {
     for (const std::size_t index : article.pages) {
-      if (article.id == 0) article.id = imported_id(page(index).document, kind_.format);
+      if (article.id == 0) article.id = imported_number(page(index), kind_.format);
     }
     if (article.id == 0) article.id = number_of("article " + page(article.pages.front()).document.meta.id);
     while (!taken.insert(article.id).second) ++article.id;

@@ -1,23 +1,13 @@
 #include "export/desk_topics.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 
 #include "content/plain_path.h"
-#include "text/unicode.h"
 
 namespace kb {
 namespace {
-
-std::string shared_key(const Edition& edition, const Document& document) {
-  for (const std::string& key : edition.translation_keys) {
-    const Value* const value = document.front_matter.find(key);
-    if (value != nullptr && value->is_scalar() && !trim(value->text).empty()) return std::string(trim(value->text));
-  }
-  return "";
-}
 
 // What the pages of an article have in common: a key, which may be the path or the id of one of them.
 std::vector<std::string> group_names(const Edition& edition) {
@@ -28,11 +18,11 @@ std::vector<std::string> group_names(const Edition& edition) {
   }
   std::vector<std::string> names;
   for (const EditionPage& page : edition.pages) {
-    const std::string key = shared_key(edition, page.document);
+    const std::string& key = page.translation_key;
     names.push_back(key.empty() ? "path " + path_without_language(page.document.path).path : "key " + key);
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto named = by_name.find(shared_key(edition, edition.pages[i].document));
+    const auto named = by_name.find(edition.pages[i].translation_key);
     if (named != by_name.end() && named->second != i) names[i] = names[named->second];
   }
   return names;

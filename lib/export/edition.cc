@@ -9,6 +9,7 @@
 #include "export/web_address.h"
 #include "kb/export.h"
 #include "kb/link_target.h"
+#include "text/unicode.h"
 
 namespace kb {
 namespace {
@@ -22,7 +23,6 @@ class EditionMaker {
     outside_ = options.outside.value_or(set.outside);
     edition_.root = corpus_.root;
     edition_.base_url = config.text("export.base_url");
-    edition_.translation_keys = config.list("review.translation_keys");
   }
 
   Edition run() {
@@ -61,6 +61,7 @@ class EditionMaker {
     }
     parallel_for(indexes.size(), 0, [&](std::size_t i) {
       Document& document = corpus_.documents[indexes[i]];
+      note_origin(document, edition_.pages[i]);
       const bool is_whole = edition_.set.audience == Audience::internal;
       edition_.pages[i].document =
           is_whole ? std::move(document) : for_audience(document, edition_.set.audience, config_);
@@ -68,6 +69,20 @@ class EditionMaker {
     corpus_.documents.clear();
     corpus_.documents.shrink_to_fit();
     for (std::size_t i = 0; i < edition_.pages.size(); ++i) page_at_.emplace(edition_.pages[i].document.path, i);
+  }
+
+  // What only the page's own front matter tells.
+  void note_origin(const Document& document, EditionPage& page) const {
+    const auto text = [](const Value* value) {
+      return value != nullptr && value->is_scalar() ? std::string(trim(value->text)) : "";
+    };
+    for (const std::string& key : config_.list("review.translation_keys")) {
+      if (page.translation_key.empty()) page.translation_key = text(document.front_matter.find(key));
+    }
+    const Value* const origin = document.front_matter.find("imported");
+    if (origin == nullptr) return;
+    page.imported_from = text(origin->find("from"));
+    page.imported_id = text(origin->find("id"));
   }
 
   void refuse_stale() const {

@@ -58,6 +58,9 @@ struct EditionPage {
   std::size_t section = 0;           // index into the set's sections
   std::vector<LinkGoal> links;       // of document.links
   std::vector<LinkGoal> candidates;  // of document.candidates; all but [[wiki links]] are kept
+  std::string translation_key;       // what its translations name, too (review.translation_keys); may be empty
+  std::string imported_from;         // the format that it was imported from, and its id there; or empty
+  std::string imported_id;
 };
 
 struct Edition {
@@ -66,8 +69,7 @@ struct Edition {
   std::vector<std::string> assets;  // paths from the root, sorted, each once
   std::filesystem::path root;
   std::string base_url;
-  std::vector<std::string> translation_keys;  // keys of front matter that translations share
-  std::vector<std::string> notes;             // for a person: links that lead nowhere now
+  std::vector<std::string> notes;  // for a person: links that lead nowhere now
 };
 
 struct EditionOptions {

@@ -97,7 +97,8 @@ TEST_P(GoldenExports, AreAsTheGoldenFilesSay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExports,
-                         testing::Values("anki", "jsonl", "llms", "markdown", "pages-csv", "pages-tsv"),
+                         testing::Values("anki", "freshdesk-articles", "intercom-articles", "jsonl", "llms", "markdown",
+                                         "pages-csv", "pages-tsv", "zendesk-articles"),
                          [](const auto& each) {
                            std::string name(each.param);
                            std::ranges::replace(name, '-', '_');
