@@ -139,7 +139,9 @@ TEST_F(Probe, AsksOnceForWhatSeveralLinksLeadTo) {
 }
 
 TEST_F(Probe, FollowsToNoOtherScheme) {
-  EXPECT_EQ(state_of("/to-file"), UrlState::good);
+  const UrlResult result = ask(server_.url("/to-file"));
+  EXPECT_EQ(result.state, UrlState::refused);
+  EXPECT_EQ(result.detail, "redirects to 'file:///etc/passwd', no web address");
   EXPECT_THAT(server_.asked(), ElementsAre("HEAD /to-file"));
 }
 
