@@ -285,6 +285,15 @@ TEST_F(Probe, EndsWhenTheUserInterrupts) {
   EXPECT_LT(std::chrono::steady_clock::now() - began, 1s);
 }
 
+TEST_F(Probe, KeepsWhatItFoundOutBeforeTheUserInterrupts) {
+  progress_ = [](std::size_t done, std::size_t) {
+    if (done > 0) throw Error(ErrorCode::interrupted, "interrupted");
+  };
+  const std::vector<ExternalUrl> urls = {{server_.url("/status/404"), false}, {server_.url("/slow"), false}};
+  EXPECT_THROW(ask_all(urls), Error);
+  EXPECT_THAT(store_, ElementsAre(testing::Key(server_.url("/status/404"))));
+}
+
 TEST_F(Probe, KeepsGoodAnswersForAWhile) {
   EXPECT_FALSE(ask(server_.url("/for-good")).is_known);
   now_ += 23h;
