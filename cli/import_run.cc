@@ -7,6 +7,8 @@
 #include <fstream>
 #include <istream>
 
+#include "options.h"
+
 namespace kb::cli {
 namespace {
 
@@ -58,6 +60,13 @@ ArticleExport open_files(const ImportOptions& options, Session& session) {
   return source;
 }
 
+void refuse_unknown_format(const std::string& name) {
+  std::vector<std::string> known;
+  for (const auto& format : import_formats()) known.emplace_back(format.name);
+  for (const auto& format : article_formats()) known.emplace_back(format.name);
+  if (!name.empty() && std::ranges::find(known, name) == known.end()) refuse_name("format", name, known);
+}
+
 bool is_article_format(const std::string& name) {
   return std::ranges::find(article_formats(), name, &ReplyFormat::name) != article_formats().end();
 }
@@ -99,6 +108,7 @@ std::string read_import_file(Session& session, const std::string& name, std::siz
 }
 
 std::optional<ArticleExport> find_article_export(const ImportOptions& options, Session& session) {
+  refuse_unknown_format(options.format);
   const auto folder = std::ranges::find_if(options.files, [&](const auto& name) { return is_folder(session, name); });
   const bool is_wanted = is_article_format(options.format);
   if (folder != options.files.end()) {

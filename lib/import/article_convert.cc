@@ -96,6 +96,9 @@ class ArticleConverter {
         add_note(item_, loss.is_grave ? Fidelity::review : Fidelity::converted,
                  fmt::format("left out: {}", clean_line(loss.what)));
       }
+      const bool is_changed = std::ranges::any_of(
+          markdown.elements, [](const ElementCount& each) { return each.approximated > 0 || each.lost > 0; });
+      if (is_changed && item_.notes.empty()) add_note(item_, Fidelity::converted, "some of it is said in another way");
       return markdown;
     } catch (const HtmlTooComplex& error) {
       refuse(error.what());

@@ -28,7 +28,7 @@ description = "What customers ask."
 audience = "public"
 [[sections]]
 title = "Money"
-members = ["en/*", "zh/*"]
+members = ["en/late", "en/*", "zh/*"]
 [[sections]]
 title = "Replies"
 members = ["replies/hello"]

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <iostream>
-#include <regex>
 
 #include "base/files.h"
 #include "kb/corpus.h"
@@ -23,12 +22,18 @@ constexpr const char* everything = "title = \"All\"\nmembers = [\"**\"]\n";
 // What a reader sees, without the addresses of links and the ids of headings.
 std::string shown(const Document& document) {
   std::string html = render_html(document);
-  static const std::regex addresses(R"re( (id|href|src)="[^"]*")re");
-  static const std::regex blanks(R"re([ \n]+)re");
-  html = std::regex_replace(std::regex_replace(html, addresses, ""), blanks, " ");
-  const std::string title = "<h1>";
-  if (html.starts_with(title)) html.erase(0, html.find("</h1>") + 5);
-  return html.substr(std::min(html.find_first_not_of(' '), html.size()));
+  for (const std::string_view attribute : {" id=\"", " href=\"", " src=\""}) {
+    for (std::size_t at = html.find(attribute); at != html.npos; at = html.find(attribute, at)) {
+      html.erase(at, html.find('"', at + attribute.size()) + 1 - at);
+    }
+  }
+  if (html.starts_with("<h1>")) html.erase(0, html.find("</h1>") + 5);
+  std::string line;
+  for (const char c : html) {
+    const bool is_blank = c == ' ' || c == '\n';
+    if (!is_blank || (!line.empty() && line.back() != ' ')) line += is_blank ? ' ' : c;
+  }
+  return line;
 }
 
 struct RoundTripResult {
