@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "review/sections.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -83,9 +82,10 @@ std::string commit_words(const std::string& commit, const std::string& author) {
   return fmt::format("commit {}{}", commit.substr(0, 9), author.empty() ? "" : " by " + author);
 }
 
-void find_expiry(const ReviewContext& context, const Document& page, PageReview& review) {
+void find_expiry(const ReviewContext& context, const Document& page, const ExpiringSections& sections,
+                 PageReview& review) {
   if (review.expires) add_expiry(context, *review.expires, "the page", place_of_role(page, {"expires"}), review);
-  for (const ExpiringSection& section : expiring_sections(page).sections) {
+  for (const ExpiringSection& section : sections.sections) {
     add_expiry(context, section.day,
                fmt::format("what stands in lines {} to {}", section.first_line, section.last_line),
                {page.path, section.first_line, section.column}, review);

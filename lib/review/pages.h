@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "kb/review.h"
+#include "kb/audit.h"
+#include "review/page_facts.h"
 #include "review/sources.h"
 
 namespace kb {
@@ -29,7 +30,8 @@ std::string exemption_of(const Document& page, const ReviewInterval& interval, c
 
 void find_due_day(const Document& page, PageReview& review);
 
-void find_expiry(const ReviewContext& context, const Document& page, PageReview& review);
+void find_expiry(const ReviewContext& context, const Document& page, const ExpiringSections& sections,
+                 PageReview& review);
 void find_unknown(const ReviewContext& context, const Document& page, PageReview& review);
 void find_drift(const ReviewContext& context, const Document& page, PageReview& review);
 void find_lateness(const ReviewContext& context, const Document& page, PageReview& review);

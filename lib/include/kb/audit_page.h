@@ -5,9 +5,9 @@
 #include <string>
 
 #include "kb/api.h"
+#include "kb/audit.h"
 #include "kb/audit_figures.h"
 #include "kb/report.h"
-#include "kb/review.h"
 
 namespace kb {
 

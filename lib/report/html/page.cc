@@ -6,6 +6,7 @@
 #include "report/formats.h"
 #include "report/html/parts.h"
 #include "report/html/sections.h"
+#include "report/html/sentences.h"
 
 namespace kb {
 namespace html {
@@ -76,8 +77,7 @@ std::string switches(const Markup& markup) {
 
 std::string history_lines(const Markup& markup, const Audit& audit) {
   const std::string state = markup.span(history_words[static_cast<std::size_t>(audit.history)]);
-  const std::string reason =
-      audit.history_reason.empty() ? "" : " <span lang=\"en\">" + file_text(audit.history_reason) + "</span>";
+  const std::string reason = audit.history_reason.empty() ? "" : ' ' + said(markup, "span", audit.history_reason);
   const std::string hint =
       audit.history_hint.empty() ? "" : " <span lang=\"en\">(" + file_text(audit.history_hint) + ")</span>";
   return fmt::format("<p>{} <time>{}</time> · {}: {}{}{}</p>\n", markup.span("today"), format_date(audit.today),

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "report/html/sections.h"
+#include "report/html/sentences.h"
 #include "report/html/table.h"
 
 namespace kb::html {
@@ -71,24 +72,23 @@ std::string priority_cell(const Markup& markup, const PageReview& page) {
                      small(terms));
 }
 
-std::string evidence_item(const Evidence& evidence) {
+std::string evidence_item(const Markup& markup, const Evidence& evidence) {
   const std::string line = evidence.location.line > 0 ? fmt::format("line {}: ", evidence.location.line) : "";
-  return fmt::format("<li>{}</li>", file_text(line + evidence.text));
+  return said(markup, "li", line + evidence.text);
 }
 
-// What the audit says of a page is in English, whatever language the page of HTML is in.
-std::string evidence_cell(const PageReview& page) {
+std::string evidence_cell(const Markup& markup, const PageReview& page) {
   std::string items;
-  for (const Evidence& evidence : page.evidence) items += evidence_item(evidence);
-  if (!page.exempt_by.empty()) items += fmt::format("<li>{}</li>", file_text(page.exempt_by));
-  return fmt::format("<td lang=\"en\" class=\"why\">{}</td>", items.empty() ? "" : fmt::format("<ul>{}</ul>", items));
+  for (const Evidence& evidence : page.evidence) items += evidence_item(markup, evidence);
+  if (!page.exempt_by.empty()) items += said(markup, "li", page.exempt_by);
+  return fmt::format("<td class=\"why\">{}</td>", items.empty() ? "" : fmt::format("<ul>{}</ul>", items));
 }
 
 std::string page_row(const Markup& markup, const PageReview& page) {
   return fmt::format("<tr>{}{}{}{}{}{}{}{}</tr>\n", page_name(page),
                      cell(state_mark(markup, page.state), std::to_string(static_cast<int>(page.state))),
                      priority_cell(markup, page), reviewed_cell(markup, page), changed_cell(markup, page),
-                     due_cell(markup, page), owner_cell(page), evidence_cell(page));
+                     due_cell(markup, page), owner_cell(page), evidence_cell(markup, page));
 }
 
 std::vector<const PageReview*> worst_first(const Audit& audit) {
@@ -108,11 +108,11 @@ std::set<std::string_view> rules_of_states(const Audit& audit) {
 
 std::string finding_row(const Markup& markup, const Finding& finding) {
   const std::string severity(to_string(finding.severity));
-  const std::string hint = finding.hint.empty() ? std::string() : small(file_text(finding.hint));
-  return fmt::format("<tr>{}{}{}<td lang=\"en\">{}{}</td></tr>\n",
+  const std::string hint = finding.hint.empty() ? std::string() : said(markup, "small", finding.hint);
+  return fmt::format("<tr>{}{}{}<td>{}{}</td></tr>\n",
                      row_head(isolated(to_string(finding.location), ""), to_string(finding.location)),
                      cell(markup.span("severity." + severity), std::to_string(static_cast<int>(finding.severity))),
-                     cell(fmt::format("<code>{}</code>", finding.rule)), file_text(finding.message), hint);
+                     cell(fmt::format("<code>{}</code>", finding.rule)), said(markup, "span", finding.message), hint);
 }
 
 }  // namespace
