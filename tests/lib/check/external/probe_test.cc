@@ -139,7 +139,9 @@ TEST_F(Probe, AsksOnceForWhatSeveralLinksLeadTo) {
 }
 
 TEST_F(Probe, FollowsToNoOtherScheme) {
-  EXPECT_EQ(state_of("/to-file"), UrlState::good);
+  const UrlResult result = ask(server_.url("/to-file"));
+  EXPECT_EQ(result.state, UrlState::refused);
+  EXPECT_EQ(result.detail, "redirects to 'file:///etc/passwd', no web address");
   EXPECT_THAT(server_.asked(), ElementsAre("HEAD /to-file"));
 }
 
@@ -281,6 +283,15 @@ TEST_F(Probe, EndsWhenTheUserInterrupts) {
   const auto began = std::chrono::steady_clock::now();
   EXPECT_THROW(state_of("/slow"), Error);
   EXPECT_LT(std::chrono::steady_clock::now() - began, 1s);
+}
+
+TEST_F(Probe, KeepsWhatItFoundOutBeforeTheUserInterrupts) {
+  progress_ = [](std::size_t done, std::size_t) {
+    if (done > 0) throw Error(ErrorCode::interrupted, "interrupted");
+  };
+  const std::vector<ExternalUrl> urls = {{server_.url("/status/404"), false}, {server_.url("/slow"), false}};
+  EXPECT_THROW(ask_all(urls), Error);
+  EXPECT_THAT(store_, ElementsAre(testing::Key(server_.url("/status/404"))));
 }
 
 TEST_F(Probe, KeepsGoodAnswersForAWhile) {
