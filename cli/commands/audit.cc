@@ -48,11 +48,19 @@ std::vector<ReviewState> parse_states(const std::vector<std::string>& names) {
   return states;
 }
 
+// A page with fewer rows than there are pages does not carry them either.
+Json carried_json(const Audit& audit, const Report& report) {
+  Json json = to_json(audit, report);
+  if (audit.pages.size() <= most_page_rows) return json;
+  for (const char* const list : {"findings", "orphans", "owners", "pages", "translations"}) json.erase(list);
+  return json;
+}
+
 void write_page(const std::string& file, const Audit& audit, const Report& report, Session& session) {
   AuditPageOptions options;
   options.name = session.root().filename().string();
   options.language = session.locale_language();
-  options.json = to_json(audit, report).dump(-1, ' ', false, Json::error_handler_t::replace);
+  options.json = carried_json(audit, report).dump(-1, ' ', false, Json::error_handler_t::replace);
   write_output_file(session.resolve(file), write_audit_page(audit, audit_figures(audit), report, options));
   session.note(fmt::format("{}: written to '{}'", health_words(audit.health), file));
 }

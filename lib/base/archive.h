@@ -46,6 +46,7 @@ class ArchiveWriter {
     put((static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63));
   }
 
+  void put(std::uint32_t number) { put(static_cast<std::uint64_t>(number)); }
   void put(int number) { put(static_cast<std::int64_t>(number)); }
   void put(bool flag) { put(static_cast<std::uint64_t>(flag)); }
   void put(Date day) { put(static_cast<std::int64_t>(day.time_since_epoch().count())); }
@@ -119,6 +120,13 @@ class ArchiveReader {
     std::uint64_t bits = 0;
     get(bits);
     number = static_cast<std::int64_t>((bits >> 1) ^ (0 - (bits & 1)));
+  }
+
+  void get(std::uint32_t& number) {
+    std::uint64_t wide = 0;
+    get(wide);
+    demand(wide <= std::numeric_limits<std::uint32_t>::max());
+    number = static_cast<std::uint32_t>(wide);
   }
 
   void get(int& number) {

@@ -19,8 +19,8 @@ struct LeastWords {
   std::size_t words;
   std::size_t han;  // pairs of characters
 };
-constexpr LeastWords of_related = {3, 6};
-constexpr LeastWords of_cited = {2, 3};
+constexpr LeastWords of_related = {3, 8};
+constexpr LeastWords of_cited = {2, 4};
 
 std::size_t count_shared(const Quantity& left, const Quantity& right) {
   std::size_t count = 0;
@@ -42,6 +42,13 @@ bool says_too(const std::vector<Quantity>& page, const Quantity& quantity) {
   return std::ranges::any_of(page, [&](const Quantity& each) {
     return each.value == quantity.value && each.unit == quantity.unit && count_shared(each, quantity) > 0;
   });
+}
+
+// Whether the page says different things of the same: then it cannot be told which of them is meant.
+bool is_ambiguous(const std::vector<Quantity>& page, const Quantity& mine, const Quantity& other,
+                  const LeastWords& least) {
+  return std::ranges::any_of(
+      page, [&](const Quantity& each) { return each.value != mine.value && is_beside(each, other, least); });
 }
 
 class QuantityComparer {
@@ -77,7 +84,7 @@ class QuantityComparer {
       for (const NamedSource& source : context_.sources.of(pages[page], context_.history)) {
         if (!source.is_citation) continue;
         for (const std::string& path : source.paths) {
-          const Document* const cited = context_.corpus.find(path);
+          const Document* const cited = page_at(context_.corpus, path);
           if (cited != nullptr) compare_pages(page, static_cast<std::size_t>(cited - pages.data()));
         }
       }
@@ -89,7 +96,9 @@ class QuantityComparer {
     for (const Quantity& mine : facts_[page].quantities) {
       if (says_too(facts_[cited].quantities, mine)) continue;
       const auto other = std::ranges::find_if(facts_[cited].quantities, [&](const Quantity& each) {
-        return is_beside(mine, each, of_cited) && !says_too(facts_[page].quantities, each);
+        return is_beside(mine, each, of_cited) && !says_too(facts_[page].quantities, each) &&
+               !is_ambiguous(facts_[page].quantities, mine, each, of_cited) &&
+               !is_ambiguous(facts_[cited].quantities, each, mine, of_cited);
       });
       if (other != facts_[cited].quantities.end()) tell({page, &mine}, {cited, &*other}, ", which it cites");
     }
@@ -112,8 +121,9 @@ class QuantityComparer {
       if (values.size() != most_values_beside) continue;
       for (const Place& other : others) {
         const bool differs = other.page < page && other.quantity->value != mine.value;
-        const bool is_said =
-            says_too(facts_[other.page].quantities, mine) || says_too(facts_[page].quantities, *other.quantity);
+        const bool is_said = says_too(facts_[other.page].quantities, mine) ||
+                             says_too(facts_[page].quantities, *other.quantity) ||
+                             is_ambiguous(facts_[page].quantities, mine, *other.quantity, of_related);
         if (differs && !is_said && tell({page, &mine}, other, "")) break;
       }
     }

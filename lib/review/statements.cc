@@ -44,15 +44,15 @@ std::string frame_of(std::string_view text, const std::vector<Fact>& facts) {
   return letters < least_frame ? std::string() : frame;
 }
 
-struct Part {
+struct SentencePart {
   std::size_t begin = 0;  // in the sentence
   std::size_t end = 0;
 };
 
 // Between commas; one when there are none.
-std::vector<Part> parts_of(std::string_view sentence) {
+std::vector<SentencePart> sentence_parts(std::string_view sentence) {
   constexpr std::string_view commas[] = {"，", ", ", "; ", "：", ": "};
-  std::vector<Part> parts;
+  std::vector<SentencePart> parts;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < sentence.size(); ++at) {
     for (const std::string_view comma : commas) {
@@ -65,7 +65,7 @@ std::vector<Part> parts_of(std::string_view sentence) {
   return parts;
 }
 
-std::vector<Fact> facts_in(const std::vector<Fact>& facts, const Part& part) {
+std::vector<Fact> facts_in(const std::vector<Fact>& facts, const SentencePart& part) {
   std::vector<Fact> inside;
   for (const Fact& fact : facts) {
     if (fact.begin < part.begin || fact.end > part.end) continue;
@@ -122,8 +122,8 @@ class StatementFinder {
     std::erase_if(facts, [](const Fact& fact) { return !is_stated(fact); });
     if (facts.empty()) return;
     add(sentence, facts, true);
-    const std::vector<Part> parts = parts_of(sentence.text);
-    for (const Part& part : parts) {
+    const std::vector<SentencePart> parts = sentence_parts(sentence.text);
+    for (const SentencePart& part : parts) {
       const Sentence piece{sentence.offset + part.begin, sentence.text.substr(part.begin, part.end - part.begin)};
       const std::vector<Fact> inside = facts_in(facts, part);
       if (parts.size() > 1) add(piece, inside, false);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <set>
 
 #include "report/html/sections.h"
@@ -115,9 +116,14 @@ std::string finding_row(const Markup& markup, const Finding& finding) {
                      cell(fmt::format("<code>{}</code>", finding.rule)), said(markup, "span", finding.message), hint);
 }
 
+std::string rows_left_out(const Markup& markup, std::size_t count, std::size_t most) {
+  if (count <= most) return {};
+  return fmt::format("<p>{} / {} {}</p>\n", most, count, markup.span("rows.more"));
+}
+
 }  // namespace
 
-std::string pages_section(const Markup& markup, const Audit& audit) {
+std::string pages_section(const Markup& markup, const Audit& audit, std::size_t most) {
   constexpr Column columns[] = {{"column.page"},
                                 {"column.state", Sorting::rank},
                                 {"column.priority", Sorting::number, "descending"},
@@ -127,23 +133,27 @@ std::string pages_section(const Markup& markup, const Audit& audit) {
                                 {"column.owner"},
                                 {"column.why", Sorting::none}};
   std::string rows;
-  for (const PageReview* const page : worst_first(audit)) rows += page_row(markup, *page);
+  for (const PageReview* const page : worst_first(audit) | std::views::take(most)) rows += page_row(markup, *page);
   return section(markup, "pages",
-                 fmt::format("<p class=\"control\" hidden><label>{} <input type=\"search\" id=\"filter\"></label> "
-                             "<output id=\"found\" for=\"filter\"></output></p>\n{}",
-                             markup.span("filter"), table(markup, {"table-pages", "pages", columns}, rows)));
+                 rows_left_out(markup, audit.pages.size(), most) +
+                     fmt::format("<p class=\"control\" hidden><label>{} <input type=\"search\" id=\"filter\"></label> "
+                                 "<output id=\"found\" for=\"filter\"></output></p>\n{}",
+                                 markup.span("filter"), table(markup, {"table-pages", "pages", columns}, rows)));
 }
 
-std::string findings_section(const Markup& markup, const Audit& audit, const Report& report) {
+std::string findings_section(const Markup& markup, const Audit& audit, const Report& report, std::size_t most) {
   constexpr Column columns[] = {
       {"column.place", Sorting::text}, {"column.kind", Sorting::rank}, {"column.rule"}, {"column.message"}};
   const std::set<std::string_view> of_states = rules_of_states(audit);
   std::string rows;
-  for (const Finding& finding : report.findings)
-    if (!of_states.contains(finding.rule)) rows += finding_row(markup, finding);
-  return section(markup, "findings",
-                 rows.empty() ? markup.element("p", "findings.none")
-                              : table(markup, {"table-findings", "findings", columns}, rows));
+  std::size_t count = 0;
+  for (const Finding& finding : report.findings) {
+    if (!of_states.contains(finding.rule) && count++ < most) rows += finding_row(markup, finding);
+  }
+  return section(
+      markup, "findings",
+      rows.empty() ? markup.element("p", "findings.none")
+                   : rows_left_out(markup, count, most) + table(markup, {"table-findings", "findings", columns}, rows));
 }
 
 }  // namespace kb::html

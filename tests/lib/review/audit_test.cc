@@ -176,6 +176,22 @@ TEST(Drift, OfARepliesCitationIsOverWhenTheReplyWasEdited) {
   EXPECT_EQ(audit_text(text, {}, history).pages[1].state, ReviewState::fresh);
 }
 
+TEST(Audit, BelievesDeclaredDaysOfPagesThatGitHasOnlyAsTheyWereBrought) {
+  const std::string text =
+      "== en/a.md ==\n---\nreviewed: 2026-11-12\nlastmod: 2026-11-12\n---\n# A\n"
+      "== replies/r.md ==\n---\nreviewed: 2026-11-05\ncites: [en/a.md]\n---\nHello.\n"
+      "== zh/a.md ==\n---\nreviewed: 2026-11-05\n---\n# 甲\n";
+  const auto brought = changed_on({"2026-11-20"});
+  History history = history_of_files({{"en/a.md", brought}, {"replies/r.md", brought}, {"zh/a.md", brought}});
+  const Audit imported = audit_text(text, {}, history);
+  EXPECT_EQ(imported.pages[1].state, ReviewState::drifted);
+  EXPECT_EQ(imported.pages[2].state, ReviewState::behind);
+  history.files["replies/r.md"] = history.files["zh/a.md"] = changed_on({"2026-11-21", "2026-11-20"});
+  const Audit edited = audit_text(text, {}, history);
+  EXPECT_EQ(edited.pages[1].state, ReviewState::fresh);
+  EXPECT_EQ(edited.pages[2].state, ReviewState::fresh);
+}
+
 TEST(Audit, AsksForTheHistoryOfPagesAndTheirSources) {
   std::string text(sourced);
   text.replace(text.find("SOURCE"), 6, "\"src/*.c\", \"src/**/tax.c\"");
