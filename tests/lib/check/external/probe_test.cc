@@ -245,7 +245,8 @@ TEST_F(Probe, SendsHeadersToTheirSiteAndNotAcrossARedirect) {
 }
 
 TEST_F(Probe, TellsWhyThereIsNoAnswer) {
-  EXPECT_EQ(ask("https://" + server_.host() + "/a").state, UrlState::tls);
+  const BluntServer unencrypted("HTTP/1.1 400 Bad Request\r\n\r\n");
+  EXPECT_EQ(ask("https://" + unencrypted.host() + "/a").state, UrlState::tls);
   EXPECT_EQ(ask("http://" + std::string(70, 'a') + ".invalid/").state, UrlState::dns);
   std::string closed;
   { closed = WebServer(answer_by_path).url("/a"); }
