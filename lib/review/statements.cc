@@ -14,7 +14,8 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t least_frame = 24;     // bytes of letters: eight Han characters, or some five words
+constexpr std::size_t least_frame = 24;  // bytes of letters: eight Han characters, or some five words
+constexpr std::size_t few_words = 3;
 constexpr std::size_t most_quantities = 4;  // with more in a part of a sentence it cannot be told which is of what
 
 bool is_stated(const Fact& fact) {
@@ -127,7 +128,7 @@ class StatementFinder {
       const Sentence piece{sentence.offset + part.begin, sentence.text.substr(part.begin, part.end - part.begin)};
       const std::vector<Fact> inside = facts_in(facts, part);
       if (parts.size() > 1) add(piece, inside, false);
-      add_quantities(piece, inside);
+      add_quantities(piece, inside, words_of_part(piece, inside, sentence, facts));
     }
   }
 
@@ -174,9 +175,16 @@ class StatementFinder {
     return statement;
   }
 
-  void add_quantities(const Sentence& part, const std::vector<Fact>& facts) {
+  // Those of the whole sentence where the part has too few.
+  std::vector<std::uint32_t> words_of_part(const Sentence& part, const std::vector<Fact>& inside, const Sentence& whole,
+                                           const std::vector<Fact>& facts) const {
+    if (inside.empty()) return {};
+    std::vector<std::uint32_t> words = words_beside(part.text, inside, page_.meta.lang);
+    return words.size() < few_words ? words_beside(whole.text, facts, page_.meta.lang) : words;
+  }
+
+  void add_quantities(const Sentence& part, const std::vector<Fact>& facts, const std::vector<std::uint32_t>& words) {
     if (facts.empty() || facts.size() > most_quantities) return;
-    const std::vector<std::uint32_t> words = words_beside(part.text, facts, page_.meta.lang);
     for (const Fact& fact : facts) {
       if (fact.is_weak) continue;
       const std::string key = fact_key(fact);

@@ -69,6 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
         QuantityCase{long_sentence, "A refund reaches your card after 2 hours.", false},
         QuantityCase{"Answers to refund requests take 24 hours.", "Our answer to a refund request takes 2 days.", true},
         QuantityCase{"Answers to refund requests take 24 hours.", "Our answer to a refund request takes 1 day.", false},
+        QuantityCase{"We pay up to £50 for damaged goods.", "Damaged goods: we pay up to £40.", true},
         QuantityCase{"审核通过后，款项会在 5 个工作日内原路退回您的账户。",
                      "提醒：款项将在 7 个工作日内原路退回您的账户，请留意。", true},
         QuantityCase{"审核通过后，款项会在 5 个工作日内原路退回您的账户。", "新卡会在 7 个工作日内寄到您的地址。",
