@@ -102,6 +102,11 @@ constexpr Command command_table[] = {
      "kb export --format zendesk --output macros.json  # replies, all of them\n"
      "kb export --format csv --bom --output replies.csv --tag refunds",
      define_export},
+    {"mcp", "Move", "serve the knowledge base to AI assistants (Model Context Protocol)",
+     "kb mcp  # on standard input and output, for an assistant that starts it\n"
+     "kb mcp --set assistant  # only the pages of this set\n"
+     "kb mcp --audience public  # only what everybody may see",
+     define_mcp},
     {"help", "Help", "show help on kb or on a command", "kb help search", define_help},
 };
 

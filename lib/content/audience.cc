@@ -41,10 +41,28 @@ std::size_t line_begin(std::string_view text, int line, int first_line, std::siz
   return from;
 }
 
+// The line between two faces of a reply is a comment that means something.
+bool is_face_line(const Comment& comment) {
+  return trim(comment.text).starts_with("face:");
+}
+
+// What filling a reply needs of its front matter.
+constexpr std::string_view filling_keys[] = {"variables", "vars", "subject", "channels", "tone"};
+
+Value filling_part(const Value& front_matter) {
+  Value kept;
+  kept.kind = Value::Kind::map;
+  for (const Member& member : front_matter.members) {
+    if (std::ranges::find(filling_keys, member.first) != std::end(filling_keys)) kept.members.push_back(member);
+  }
+  return kept;
+}
+
 // Comments, and definitions that nobody sees.
-std::string without_unseen(const Document& page) {
+std::string without_unseen(const Document& page, Kind kind) {
   Parts parts;
   for (const Comment& comment : page.comments) {
+    if (kind == Kind::reply && is_face_line(comment)) continue;
     const std::size_t end = page.source.find("-->", comment.where.offset);
     parts.emplace_back(comment.where.offset, end == page.source.npos ? page.source.size() : end + 3);
   }
@@ -101,8 +119,9 @@ Document for_audience(const Document& document, Audience readers, const Config& 
   const std::string seen =
       visible_head(source.substr(0, document.body), readers) + without_parts(body, read_marks(body, readers).hidden);
   const Document whole = read_document(document.path, seen, config);
-  Document page = read_document(document.path, as_body(without_unseen(whole)), config);
+  Document page = read_document(document.path, as_body(without_unseen(whole, document.kind)), config);
   page.kind = document.kind;
+  if (page.kind == Kind::reply) page.front_matter = filling_part(whole.front_matter);
   page.encoding = document.encoding;
   page.meta = whole.meta;
   if (page.meta.owners.empty()) page.meta.owners = document.meta.owners;

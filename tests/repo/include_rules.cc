@@ -30,6 +30,7 @@ constexpr Module modules[] = {
     {"review", 4, " audit_figures duplicates review stamp stats "},
     {"export", 4, " export set "},
     {"import", 4, " import "},
+    {"mcp", 5, " mcp "},
     {"report", 5, " audit_page report "},
     {"cli", 6, ""},
 };
