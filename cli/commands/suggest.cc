@@ -105,7 +105,8 @@ void print_offer(Session& session, std::size_t rank, const Offer& offer) {
                                style.paint(for_terminal(meta.title), sgr::bold),
                                style.paint(for_terminal(fmt::format("why: {}", fmt::join(why, ", "))), sgr::dim),
                                for_terminal(offer.suggestion.hit.snippet.text));
-  std::string command = "kb reply " + name;
+  const std::string& pack = session.globals().pack;
+  std::string command = fmt::format("kb {}reply {}", pack.empty() ? "" : fmt::format("--pack '{}' ", pack), name);
   for (const std::string& setting : settings_of(offer.values)) command += fmt::format(" --set '{}'", setting);
   session.out() << "    " << for_terminal(command) << '\n';
 }

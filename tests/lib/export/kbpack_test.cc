@@ -50,12 +50,14 @@ class KbPacks : public testing::Test {
  protected:
   KbPacks() {
     base_.write("kb.toml", "[kb]\ntitle = \"Desk\"\n");
-    base_.write("refunds.md",
-                "---\ntitle: Refunds\nowner: money\nreviewed: 2026-05-01\ntags: [refund]\naudience: public\n"
-                "questions: [where is my money]\n---\n# Refunds\n\nA refund takes three days. See [parcels](parcels.md), "
-                "![flow](flow.png).\n\n<!-- internal -->\n\n## CANARY-heading\n\nCANARY-text zweihundertmal\n\n"
-                "<!-- /internal -->\n");
-    base_.write("parcels.md", "---\naudience: public\n---\n# 包裹查询\n\n包裹三天之内到达。退款见[退款](refunds.md)。\n");
+    base_.write(
+        "refunds.md",
+        "---\ntitle: Refunds\nowner: money\nreviewed: 2026-05-01\ntags: [refund]\naudience: public\n"
+        "questions: [where is my money]\n---\n# Refunds\n\nA refund takes three days. See [parcels](parcels.md), "
+        "![flow](flow.png).\n\n<!-- internal -->\n\n## CANARY-heading\n\nCANARY-text zweihundertmal\n\n"
+        "<!-- /internal -->\n");
+    base_.write("parcels.md",
+                "---\naudience: public\n---\n# 包裹查询\n\n包裹三天之内到达。退款见[退款](refunds.md)。\n");
     base_.write("secret.md", "---\ntitle: CANARY-secret\n---\n# CANARY-secret\n\nCANARY-words\n");
     base_.write("replies/late.md", reply_page);
     base_.write("flow.png", "bytes of a picture");
@@ -112,9 +114,8 @@ TEST_F(KbPacks, FindWhatTheIndexOfTheFolderFinds) {
   base_.update();
   const Index folder = base_.open();
   const Index pack = open("all").index();
-  for (const std::string query :
-       {"refund", "refnud", "tuikuan", "tk", "包裹", "退款 三天", "title:refunds", "tag:refund", "\"three days\"", "nothing",
-        "owner:money", "where is my money"}) {
+  for (const std::string query : {"refund", "refnud", "tuikuan", "tk", "包裹", "退款 三天", "title:refunds",
+                                  "tag:refund", "\"three days\"", "nothing", "owner:money", "where is my money"}) {
     const SearchResult one = folder.search(asking(query));
     const SearchResult two = pack.search(asking(query));
     ASSERT_EQ(one.hits.size(), two.hits.size()) << query;
@@ -197,9 +198,10 @@ TEST_F(KbPacks, KeepNothingForOthersInTheirIndex) {
 }
 
 TEST_F(KbPacks, TakeTheSettingsAlongThatTheirReadersNeed) {
-  const std::string toml = "[search]\nsynonyms = [\"canary = refund\"]\n[content]\nanchors = { \"canary/\" = \"hugo\", "
-                           "\"refunds.md\" = \"gitlab\" }\n[reply]\nsignature = \"Desk\"\n[display]\npager = \"less\"\n"
-                           "[read]\ntitle = [\"headline\"]\n";
+  const std::string toml =
+      "[search]\nsynonyms = [\"canary = refund\"]\n[content]\nanchors = { \"canary/\" = \"hugo\", "
+      "\"refunds.md\" = \"gitlab\" }\n[reply]\nsignature = \"Desk\"\n[display]\npager = \"less\"\n"
+      "[read]\ntitle = [\"headline\"]\n";
   config_.add_project_file("kb.toml", toml);
   Config inside;
   open("all").add_settings(inside);
