@@ -10,11 +10,11 @@
 #include "commands.h"
 #include "facets.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "launch.h"
 #include "log_search.h"
 #include "options.h"
 #include "present.h"
-#include "refresh.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -174,7 +174,7 @@ void print_result(Session& session, const SearchOptions& options, const SearchRe
 
 int run_search(const SearchOptions& options, Session& session) {
   const SearchRequest request = make_request(options, session);
-  const SearchResult result = open_fresh_index(session).search(request);
+  const SearchResult result = open_knowledge_base(session).index.search(request);
   if (!options.no_log) log_search(session, request, result);
   if (!options.json) {
     for (const auto& note : result.notes) session.note(note);

@@ -41,28 +41,11 @@ std::size_t line_begin(std::string_view text, int line, int first_line, std::siz
   return from;
 }
 
-// The line between two faces of a reply is a comment that means something.
-bool is_face_line(const Comment& comment) {
-  return trim(comment.text).starts_with("face:");
-}
-
-// What filling a reply needs of its front matter.
-constexpr std::string_view filling_keys[] = {"variables", "vars", "subject", "channels", "tone"};
-
-Value filling_part(const Value& front_matter) {
-  Value kept;
-  kept.kind = Value::Kind::map;
-  for (const Member& member : front_matter.members) {
-    if (std::ranges::find(filling_keys, member.first) != std::end(filling_keys)) kept.members.push_back(member);
-  }
-  return kept;
-}
-
 // Comments, and definitions that nobody sees.
-std::string without_unseen(const Document& page, Kind kind) {
+std::string without_unseen(const Document& page) {
   Parts parts;
   for (const Comment& comment : page.comments) {
-    if (kind == Kind::reply && is_face_line(comment)) continue;
+    if (page.kind == Kind::reply && trim(comment.text).starts_with("face:")) continue;
     const std::size_t end = page.source.find("-->", comment.where.offset);
     parts.emplace_back(comment.where.offset, end == page.source.npos ? page.source.size() : end + 3);
   }
@@ -80,6 +63,16 @@ std::string without_unseen(const Document& page, Kind kind) {
     at = end;
   }
   return body + page.source.substr(std::min(at, page.source.size()));
+}
+
+// Of the front matter of a canned reply: without it nobody could fill it in.
+void keep_reply_keys(const Document& whole, Document& page) {
+  constexpr std::array<std::string_view, 5> keys = {"channels", "subject", "tone", "variables", "vars"};
+  if (page.kind != Kind::reply) return;
+  page.front_matter.kind = Value::Kind::map;
+  for (const Member& member : whole.front_matter.members) {
+    if (std::ranges::find(keys, ascii_lower(member.first)) != keys.end()) page.front_matter.members.push_back(member);
+  }
 }
 
 // A body that begins like front matter is read as what it is.
@@ -118,13 +111,14 @@ Document for_audience(const Document& document, Audience readers, const Config& 
   const std::string_view body = source.substr(document.body);
   const std::string seen =
       visible_head(source.substr(0, document.body), readers) + without_parts(body, read_marks(body, readers).hidden);
-  const Document whole = read_document(document.path, seen, config);
-  Document page = read_document(document.path, as_body(without_unseen(whole, document.kind)), config);
+  Document whole = read_document(document.path, seen, config);
+  whole.kind = document.kind;
+  Document page = read_document(document.path, as_body(without_unseen(whole)), config);
   page.kind = document.kind;
-  if (page.kind == Kind::reply) page.front_matter = filling_part(whole.front_matter);
   page.encoding = document.encoding;
   page.meta = whole.meta;
   if (page.meta.owners.empty()) page.meta.owners = document.meta.owners;
+  keep_reply_keys(whole, page);
   page.decisions.clear();
   page.findings.clear();
   return page;
