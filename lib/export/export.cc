@@ -20,6 +20,7 @@ struct FormatRow {
 
 constexpr FormatRow format_rows[] = {
     {{"anki", "questions and answers for learning, as Anki takes them", true, true}, make_anki},
+    {{"html", "pages for a browser, with searching and without a network", true, false, "--one-file"}, make_html},
     {{"jsonl", "pieces of pages for retrieval, a JSON object a line", true, true,
       "--schema --chunk-characters --chunk-words"},
      make_jsonl},

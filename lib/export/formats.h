@@ -7,6 +7,7 @@
 namespace kb {
 
 Pack make_anki(const Edition& edition, const PackOptions& options);
+Pack make_html(const Edition& edition, const PackOptions& options);
 Pack make_jsonl(const Edition& edition, const PackOptions& options);
 Pack make_llms(const Edition& edition, const PackOptions& options);
 Pack make_markdown(const Edition& edition, const PackOptions& options);
