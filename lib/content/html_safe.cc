@@ -17,6 +17,7 @@ namespace kb {
 namespace {
 
 constexpr std::string_view embedded_scheme = "kb-file:";
+constexpr std::size_t deepest = 256;  // elements in each other; browsers end at 512
 
 // As it is written, with the references that it has.
 std::string escape_written_text(std::string_view text) {
@@ -100,24 +101,40 @@ class SafeWriter {
     const bool is_known = element != nullptr && (element->inside.empty() || is_open(element->inside));
     if (!is_known) return write_id_only(tag);
     close_before(*element);
+    if (open_.size() >= deepest) return;
     if (element->name == "img") return write_image(tag);
     if (element->name == "input") return write_task(tag);
     std::string name = written_name(*element);
-    const std::string attributes = attributes_of(*element, tag);
+    std::string attributes = attributes_of(*element, tag);
     const bool leads = element->name == "a" || element->name == "audio" || element->name == "video";
     std::string address = leads ? address_attributes(*element, tag) : "";
     if (leads && address.empty() && attributes.find(" id=") == attributes.npos) name.clear();
+    const std::string place = how_.is_for_word && is_heading(*element) ? take_id(attributes) : "";
     if (!name.empty()) {
       if (name == "table") out_ += how_.is_for_word ? "" : "<div class=\"table\">";
-      out_ += '<' + name + (name == "table" && how_.is_for_word ? " border=\"1\"" : "") + attributes + address + '>';
+      out_ += '<' + name + (name == "table" && how_.is_for_word ? " border=\"1\"" : "") + attributes + address + '>' +
+              place;
     }
     if (element->shape != Shape::empty) open_.push_back({element, std::move(name)});
   }
 
+  static bool is_heading(const SafeElement& element) {
+    return element.name.size() == 2 && element.name[0] == 'h' && element.name[1] != 'r';
+  }
+
+  // Word processors know places by the old attribute of an element that is empty: ' id="x"' moves there.
+  static std::string take_id(std::string& attributes) {
+    constexpr std::string_view begin = " id=";
+    if (!attributes.starts_with(begin)) return {};
+    const std::size_t end = attributes.find('"', begin.size() + 1) + 1;
+    const std::string value = attributes.substr(begin.size(), end - begin.size());
+    attributes.erase(0, end);
+    return "<a name=" + value + "></a>";
+  }
+
   std::string written_name(const SafeElement& element) const {
     if (element.name == "center") return "div";
-    const bool is_heading = element.name.size() == 2 && element.name[0] == 'h' && element.name[1] != 'r';
-    if (!is_heading) return std::string(element.name);
+    if (!is_heading(element)) return std::string(element.name);
     return fmt::format("h{}", std::clamp(element.name[1] - '0' + how_.deeper, 1, 6));
   }
 

@@ -24,10 +24,12 @@ class DocxPage {
   std::string write() const {
     const std::string title = escape_html_text(edition_.set.title);
     std::string out = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n{}</style>\n"
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta "
+        "charset=\"utf-8\">\n<title>{}</title>\n<style>\n{}</style>\n"
         "</head>\n<body>\n<h1>{}</h1>\n",
         site_.words().lang, title, docx_style, title);
-    if (!edition_.set.description.empty()) out += fmt::format("<p>{}</p>\n", escape_html_text(edition_.set.description));
+    if (!edition_.set.description.empty())
+      out += fmt::format("<p>{}</p>\n", escape_html_text(edition_.set.description));
     out += contents();
     each_section(edition_, [&](const SetSection& section, const auto& pages) {
       if (!section.title.empty()) out += fmt::format("<h1>{}</h1>\n", escape_html_text(section.title));
@@ -37,7 +39,9 @@ class DocxPage {
   }
 
  private:
-  std::size_t index_of(const EditionPage& page) const { return static_cast<std::size_t>(&page - edition_.pages.data()); }
+  std::size_t index_of(const EditionPage& page) const {
+    return static_cast<std::size_t>(&page - edition_.pages.data());
+  }
 
   std::string contents() const {
     std::string out = fmt::format("<p><b>{}</b></p>\n<ul>\n", site_.words().contents);
@@ -67,7 +71,7 @@ class DocxPage {
   }
 
   const Edition& edition_;
-  const Site site_;
+  const HtmlSite site_;
 };
 
 }  // namespace

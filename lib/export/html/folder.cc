@@ -114,7 +114,7 @@ class SiteFolder {
   }
 
   const Edition& edition_;
-  const Site site_;
+  const HtmlSite site_;
 };
 
 }  // namespace

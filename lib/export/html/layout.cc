@@ -28,14 +28,14 @@ std::string site_tools(const SiteWords& words) {
 
 }  // namespace
 
-std::string site_header(const Site& site, std::string_view home) {
+std::string site_header(const HtmlSite& site, std::string_view home) {
   const Edition& edition = site.edition();
   return fmt::format(
       "<a class=\"skip\" href=\"#kb:text\">{}</a>\n<header>\n<a class=\"home\" href=\"{}\">{}</a>\n{}</header>\n",
       site.words().skip, escape_html_text(home), escape_html_text(edition.set.title), site_tools(site.words()));
 }
 
-std::string site_contents(const Site& site, const std::function<std::string(std::size_t page)>& href) {
+std::string site_contents(const HtmlSite& site, const std::function<std::string(std::size_t page)>& href) {
   const Edition& edition = site.edition();
   std::string out = fmt::format("<h1>{}</h1>\n", escape_html_text(edition.set.title));
   if (!edition.set.description.empty()) out += fmt::format("<p>{}</p>\n", escape_html_text(edition.set.description));
@@ -54,7 +54,7 @@ std::string site_contents(const Site& site, const std::function<std::string(std:
   return out;
 }
 
-std::string headings_box(const Site& site, std::size_t page) {
+std::string headings_box(const HtmlSite& site, std::size_t page) {
   const std::string list = site.headings(page);
   if (list.empty()) return {};
   return fmt::format(
@@ -63,7 +63,7 @@ std::string headings_box(const Site& site, std::size_t page) {
       site.words().here, list);
 }
 
-std::string beside_links(const Site& site, std::size_t page) {
+std::string beside_links(const HtmlSite& site, std::size_t page) {
   std::string out;
   const auto add = [&](std::size_t other, std::string_view word, std::string_view rel) {
     out += fmt::format("<li class=\"{}\">{} {}</li>\n", rel, word,
@@ -74,7 +74,7 @@ std::string beside_links(const Site& site, std::size_t page) {
   return out.empty() ? "" : "<ul class=\"beside\">\n" + out + "</ul>\n";
 }
 
-std::string site_article(const Site& site, std::size_t page, const SafeHtml& how) {
+std::string site_article(const HtmlSite& site, std::size_t page, const SafeHtml& how) {
   const Document& document = site.edition().pages[page].document;
   return fmt::format("<article{}>\n{}{}</article>\n", site.lang_attribute(document), site.body(page, how),
                      site.dates(page));

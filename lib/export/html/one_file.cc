@@ -28,6 +28,16 @@ class SitePage {
            index_part() + "</body>\n</html>\n";
   }
 
+  // All of it one after the other, nothing to click.
+  std::string write_for_print() const {
+    const std::string policy =
+        fmt::format("default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'",
+                    policy_digest(site_style_digest()));
+    return page_start(site_.words(), policy, edition_.set.title, fmt::format("<style>{}</style>\n", site_style())) +
+           "<body class=\"one\">\n<div class=\"frame\">\n<main>\n" + contents_part() + articles() +
+           "</main>\n</div>\n</body>\n</html>\n";
+  }
+
  private:
   std::string contents_part() const {
     const auto href = [&](std::size_t page) { return relative_destination("", "", site_.place(page)); };
@@ -67,10 +77,14 @@ class SitePage {
   }
 
   const Edition& edition_;
-  const Site site_;
+  const HtmlSite site_;
 };
 
 }  // namespace
+
+std::string html_for_print(const Edition& edition) {
+  return SitePage(edition).write_for_print();
+}
 
 Pack make_html_page(const Edition& edition) {
   Pack pack;

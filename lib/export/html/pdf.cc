@@ -60,7 +60,8 @@ std::string print_page(const std::string& html) {
   const bool is_found = std::ranges::any_of(
       browsers, [&](std::string_view browser) { return print_with(browser, folder.path(), reason); });
   if (!is_found) {
-    throw Error(ErrorCode::io, fmt::format("PDF is printed by a browser, and there is none of {}", fmt::join(browsers, ", ")),
+    throw Error(ErrorCode::io,
+                fmt::format("PDF is printed by a browser, and there is none of {}", fmt::join(browsers, ", ")),
                 "install Chromium, or export html and print it");
   }
   if (!fs::exists(folder.path() / "page.pdf")) {
@@ -74,7 +75,7 @@ std::string print_page(const std::string& html) {
 
 // The time of day that the browser wrote becomes the newest day of a page.
 void set_times(std::string& pdf, const Edition& edition) {
-  Date newest = Date{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)};
+  Date newest{};
   for (const EditionPage& page : edition.pages) newest = std::max(newest, page.document.meta.changed.value_or(newest));
   std::string digits = format_date(newest);
   std::erase(digits, '-');

@@ -100,7 +100,8 @@ std::vector<TermTable::const_pointer> sorted_terms(const TermTable& table) {
 
 class IndexWriter {
  public:
-  IndexWriter(const Site& site, const SearchShards& shards) : site_(site), edition_(site.edition()), shards_(shards) {}
+  IndexWriter(const HtmlSite& site, const SearchShards& shards)
+      : site_(site), edition_(site.edition()), shards_(shards) {}
 
   std::string run() {
     read_terms();
@@ -223,7 +224,7 @@ class IndexWriter {
     return all;
   }
 
-  const Site& site_;
+  const HtmlSite& site_;
   const Edition& edition_;
   const SearchShards& shards_;
   TermTable words_;
@@ -233,7 +234,7 @@ class IndexWriter {
 
 }  // namespace
 
-std::string search_index(const Site& site, const SearchShards& shards) {
+std::string search_index(const HtmlSite& site, const SearchShards& shards) {
   return IndexWriter(site, shards).run();
 }
 

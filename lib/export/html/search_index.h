@@ -33,6 +33,6 @@ struct SearchShards {
 // The texts, for snippets.
 SearchShards search_shards(const Edition& edition);
 
-std::string search_index(const Site& site, const SearchShards& shards);
+std::string search_index(const HtmlSite& site, const SearchShards& shards);
 
 }  // namespace kb

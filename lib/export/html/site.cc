@@ -33,17 +33,17 @@ std::string free_contents_name(const Edition& edition) {
 
 }  // namespace
 
-Site::Site(const Edition& edition, bool is_one_file)
+HtmlSite::HtmlSite(const Edition& edition, bool is_one_file)
     : edition_(edition), words_(site_words(is_chinese(edition))), is_one_file_(is_one_file) {
   is_one_file ? name_fragments() : name_files();
 }
 
-void Site::name_files() {
+void HtmlSite::name_files() {
   contents_name_ = free_contents_name(edition_);
   for (const EditionPage& page : edition_.pages) places_.push_back(html_path(page.document));
 }
 
-void Site::name_fragments() {
+void HtmlSite::name_fragments() {
   std::set<std::string> taken;
   for (const EditionPage& page : edition_.pages) {
     const std::string name = page_anchor(page.document);
@@ -53,18 +53,18 @@ void Site::name_fragments() {
   }
 }
 
-std::string Site::link(std::size_t from, std::size_t to, std::string_view fragment) const {
+std::string HtmlSite::link(std::size_t from, std::size_t to, std::string_view fragment) const {
   const std::vector<std::string>& anchors = edition_.pages[to].document.anchors;
   const bool is_there = std::ranges::binary_search(anchors, fragment);
   if (is_one_file_) return relative_destination("", "", is_there ? id_of(to, fragment) : places_[to]);
   return relative_destination(places_[from], places_[to], is_there ? fragment : "");
 }
 
-std::string Site::id_of(std::size_t page, std::string_view anchor) const {
+std::string HtmlSite::id_of(std::size_t page, std::string_view anchor) const {
   return is_one_file_ ? fmt::format("{}--{}", places_[page], anchor) : std::string(anchor);
 }
 
-std::string Site::body(std::size_t index, SafeHtml how) const {
+std::string HtmlSite::body(std::size_t index, SafeHtml how) const {
   const EditionPage& page = edition_.pages[index];
   const Document& document = page.document;
   const auto write = [&](const LinkGoal& goal) -> std::string {
@@ -84,18 +84,18 @@ std::string Site::body(std::size_t index, SafeHtml how) const {
   return fmt::format("<h{0}>{1}</h{0}>\n", level, escape_html_text(document.meta.title)) + html;
 }
 
-std::string Site::lang_attribute(const Document& document) const {
+std::string HtmlSite::lang_attribute(const Document& document) const {
   const std::string& lang = document.meta.lang;
   return lang.empty() || lang == words_.lang ? "" : fmt::format(" lang=\"{}\"", escape_html_text(lang));
 }
 
-std::string Site::link_to_page(std::string_view href, std::size_t page, std::string_view attributes) const {
+std::string HtmlSite::link_to_page(std::string_view href, std::size_t page, std::string_view attributes) const {
   const Document& document = edition_.pages[page].document;
   return fmt::format("<a href=\"{}\"{}{}>{}</a>", escape_html_text(href), lang_attribute(document), attributes,
                      escape_html_text(document.meta.title));
 }
 
-std::string Site::headings(std::size_t page) const {
+std::string HtmlSite::headings(std::size_t page) const {
   constexpr int deepest = 3;
   const Document& document = edition_.pages[page].document;
   std::string items;
@@ -111,7 +111,7 @@ std::string Site::headings(std::size_t page) const {
   return count < 2 ? "" : fmt::format("<ul{}>\n{}</ul>\n", lang_attribute(document), items);
 }
 
-std::string Site::dates(std::size_t page) const {
+std::string HtmlSite::dates(std::size_t page) const {
   const auto& changed = edition_.pages[page].document.meta.changed;
   if (!changed) return {};
   return fmt::format("<p class=\"dates\">{} <time datetime=\"{}\">{}</time></p>\n", words_.updated,

@@ -15,10 +15,10 @@
 
 namespace kb {
 
-class Site {
+class HtmlSite {
  public:
   // In one file places are fragments; else each page is a file.
-  Site(const Edition& edition, bool is_one_file);
+  HtmlSite(const Edition& edition, bool is_one_file);
 
   const Edition& edition() const { return edition_; }
   const SiteWords& words() const { return words_; }
@@ -61,6 +61,9 @@ class Site {
 
 // The set in a page that needs no other file.
 Pack make_html_page(const Edition& edition);
+
+// The same for a printer: no script, no searching.
+std::string html_for_print(const Edition& edition);
 
 // Whether most pages are Chinese, or the set says so.
 bool is_chinese(const Edition& edition);
