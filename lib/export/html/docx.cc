@@ -67,7 +67,7 @@ class DocxPage {
     };
     return fmt::format("<div{}>\n<p><a name=\"{}\"></a></p>\n{}{}</div>\n",
                        site_.lang_attribute(edition_.pages[index].document), escape_html_text(site_.place(index)),
-                       site_.body(index, how), site_.dates(index));
+                       site_.body(index, how).html, site_.dates(index));
   }
 
   const Edition& edition_;

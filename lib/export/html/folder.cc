@@ -26,7 +26,12 @@ class SiteFolder {
   Pack write() {
     Pack pack;
     pack.files.resize(edition_.pages.size());
-    parallel_for(pack.files.size(), 0, [&](std::size_t i) { pack.files[i] = {site_.place(i), page(i)}; });
+    bodies_.resize(edition_.pages.size());
+    parallel_for(pack.files.size(), 0, [&](std::size_t i) {
+      bodies_[i] = site_.body(i, {});
+      pack.files[i] = {site_.place(i), page(i, bodies_[i])};
+      std::string().swap(bodies_[i].html);
+    });
     pack.files.push_back({site_.contents_name(), contents_page()});
     add_own_files(pack);
     add_assets(edition_, pack);
@@ -43,13 +48,13 @@ class SiteFolder {
                                   own));
   }
 
-  std::string page(std::size_t index) const {
+  std::string page(std::size_t index, const SiteBody& body) const {
     const std::string& path = site_.place(index);
     const std::string title = edition_.pages[index].document.meta.title;
     const std::string home = relative_destination(path, site_.contents_name(), "");
     return start_of(site_.words(), title + " · " + edition_.set.title, path) + "<body>\n" + site_header(site_, home) +
-           "<div class=\"frame\">\n" + headings_box(site_, index) + "<main id=\"kb:text\" tabindex=\"-1\">\n" +
-           site_article(site_, index, {}) + beside_links(site_, index) + "</main>\n" + pages_box(index, home) +
+           "<div class=\"frame\">\n" + headings_box(site_, index, body) + "<main id=\"kb:text\" tabindex=\"-1\">\n" +
+           site_article(site_, index, body) + beside_links(site_, index) + "</main>\n" + pages_box(index, home) +
            "</div>\n</body>\n</html>\n";
   }
 
@@ -103,10 +108,10 @@ class SiteFolder {
   // The script loads these as scripts: a page from the disk may not fetch files.
   void add_own_files(Pack& pack) const {
     const std::string own(own_folder);
-    const SearchShards shards = search_shards(edition_);
+    const SearchShards shards = search_shards(bodies_);
     pack.files.push_back({own + "style.css", std::string(site_style())});
     pack.files.push_back({own + "script.js", std::string(site_script())});
-    pack.files.push_back({own + "index.js", "kbSearch.takeIndex(" + search_index(site_, shards) + ");\n"});
+    pack.files.push_back({own + "index.js", "kbSearch.takeIndex(" + search_index(site_, bodies_, shards) + ");\n"});
     for (std::size_t i = 0; i < shards.texts.size(); ++i) {
       pack.files.push_back(
           {fmt::format("{}text-{}.js", own, i), fmt::format("kbSearch.takeTexts({}, {});\n", i, shards.texts[i])});
@@ -115,6 +120,7 @@ class SiteFolder {
 
   const Edition& edition_;
   const HtmlSite site_;
+  std::vector<SiteBody> bodies_;
 };
 
 }  // namespace

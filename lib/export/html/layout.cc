@@ -54,8 +54,8 @@ std::string site_contents(const HtmlSite& site, const std::function<std::string(
   return out;
 }
 
-std::string headings_box(const HtmlSite& site, std::size_t page) {
-  const std::string list = site.headings(page);
+std::string headings_box(const HtmlSite& site, std::size_t page, const SiteBody& body) {
+  const std::string list = site.headings(page, body);
   if (list.empty()) return {};
   return fmt::format(
       "<nav class=\"here\" aria-label=\"{0}\">\n<details open=\"\">\n<summary>{0}</summary>\n{1}"
@@ -74,10 +74,9 @@ std::string beside_links(const HtmlSite& site, std::size_t page) {
   return out.empty() ? "" : "<ul class=\"beside\">\n" + out + "</ul>\n";
 }
 
-std::string site_article(const HtmlSite& site, std::size_t page, const SafeHtml& how) {
+std::string site_article(const HtmlSite& site, std::size_t page, const SiteBody& body) {
   const Document& document = site.edition().pages[page].document;
-  return fmt::format("<article{}>\n{}{}</article>\n", site.lang_attribute(document), site.body(page, how),
-                     site.dates(page));
+  return fmt::format("<article{}>\n{}{}</article>\n", site.lang_attribute(document), body.html, site.dates(page));
 }
 
 }  // namespace kb

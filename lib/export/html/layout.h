@@ -17,11 +17,11 @@ std::string site_header(const HtmlSite& site, std::string_view home);
 std::string site_contents(const HtmlSite& site, const std::function<std::string(std::size_t page)>& href);
 
 // The headings of a page in a box that folds up, or nothing.
-std::string headings_box(const HtmlSite& site, std::size_t page);
+std::string headings_box(const HtmlSite& site, std::size_t page, const SiteBody& body);
 
 // To the page before and the one after it.
 std::string beside_links(const HtmlSite& site, std::size_t page);
 
-std::string site_article(const HtmlSite& site, std::size_t page, const SafeHtml& how);
+std::string site_article(const HtmlSite& site, std::size_t page, const SiteBody& body);
 
 }  // namespace kb

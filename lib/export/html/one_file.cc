@@ -17,6 +17,7 @@ class SitePage {
   explicit SitePage(const Edition& edition) : edition_(edition), site_(edition, true) {}
 
   std::string write() const {
+    const std::vector<SiteBody> all = bodies();
     const std::string policy = fmt::format(
         "default-src 'none'; img-src data:; media-src data:; style-src {}; script-src {}; base-uri 'none'; "
         "form-action 'none'",
@@ -24,8 +25,8 @@ class SitePage {
     return page_start(site_.words(), policy, edition_.set.title,
                       fmt::format("<style>{}</style>\n<script>{}</script>\n", site_style(), site_script())) +
            "<body class=\"one\">\n" + site_header(site_, "#kb:contents") + "<div class=\"frame\">\n" +
-           "<main id=\"kb:text\" tabindex=\"-1\">\n" + contents_part() + articles() + "</main>\n</div>\n" +
-           index_part() + "</body>\n</html>\n";
+           "<main id=\"kb:text\" tabindex=\"-1\">\n" + contents_part() + articles(all) + "</main>\n</div>\n" +
+           index_part(all) + "</body>\n</html>\n";
   }
 
   // All of it one after the other, nothing to click.
@@ -34,7 +35,7 @@ class SitePage {
         fmt::format("default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'",
                     policy_digest(site_style_digest()));
     return page_start(site_.words(), policy, edition_.set.title, fmt::format("<style>{}</style>\n", site_style())) +
-           "<body class=\"one\">\n<div class=\"frame\">\n<main>\n" + contents_part() + articles() +
+           "<body class=\"one\">\n<div class=\"frame\">\n<main>\n" + contents_part() + articles(bodies()) +
            "</main>\n</div>\n</body>\n</html>\n";
   }
 
@@ -54,25 +55,25 @@ class SitePage {
     return how;
   }
 
-  std::string articles() const {
-    std::vector<std::string> parts(edition_.pages.size());
-    parallel_for(parts.size(), 0, [&](std::size_t i) {
-      const std::string id = fmt::format(" class=\"part\" id=\"{}\"", escape_html_text(site_.place(i)));
-      parts[i] = fmt::format("<div{}>\n", id) + headings_box(site_, i) + site_article(site_, i, how()) +
-                 beside_links(site_, i) + "</div>\n";
-    });
-    std::string all;
-    for (std::string& part : parts) {
-      all += part;
-      std::string().swap(part);
-    }
+  std::vector<SiteBody> bodies() const {
+    std::vector<SiteBody> all(edition_.pages.size());
+    parallel_for(all.size(), 0, [&](std::size_t i) { all[i] = site_.body(i, how()); });
     return all;
   }
 
+  std::string articles(const std::vector<SiteBody>& all) const {
+    std::string out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      out += fmt::format("<div class=\"part\" id=\"{}\">\n", escape_html_text(site_.place(i)));
+      out += headings_box(site_, i, all[i]) + site_article(site_, i, all[i]) + beside_links(site_, i) + "</div>\n";
+    }
+    return out;
+  }
+
   // Data ends at the first "</script", so no '<' is left in it; in JSON they stand in strings only.
-  std::string index_part() const {
+  std::string index_part(const std::vector<SiteBody>& all) const {
     std::string out = "<script type=\"application/json\" id=\"kb:index\">";
-    for (const char c : search_index(site_, {})) c == '<' ? out += "\\u003c" : out += c;
+    for (const char c : search_index(site_, all, {})) c == '<' ? out += "\\u003c" : out += c;
     return out + "</script>\n";
   }
 

@@ -177,7 +177,7 @@ const kbSearch = (() => {
       unit.add(pagesOfWord(i), other.length === word.length ? quality.exact : quality.begun, word);
     });
     if (/^[a-z]+$/.test(word)) addPinyin(unit, word);
-    if (unit.count < enough && word.length >= 4) addTypos(unit, word);
+    if (unit.count < enough && word.length >= 4 && word.length <= 64) addTypos(unit, word);
     return unit;
   }
 
@@ -289,23 +289,27 @@ const kbSearch = (() => {
     return count;
   }
 
-  // Letters added, left out, replaced or swapped; `most` + 1 for too many.
+  const rows = [new Int32Array(80), new Int32Array(80), new Int32Array(80)];
+
+  // Letters added, left out, replaced or swapped; `most` + 1 for too many. Terms have up to 64 letters.
   function distance(a, b, most) {
-    let before = [];
-    let last = Array.from({length: b.length + 1}, (unused, i) => i);
+    let [before, last, row] = rows;
+    for (let k = 0; k <= b.length; ++k) last[k] = k;
     for (let i = 1; i <= a.length; ++i) {
-      const row = [i];
-      let least = i;
+      const letter = a.charCodeAt(i - 1);
+      let least = row[0] = i;
       for (let k = 1; k <= b.length; ++k) {
-        const isSame = a[i - 1] === b[k - 1];
-        let cost = Math.min(last[k] + 1, row[k - 1] + 1, last[k - 1] + (isSame ? 0 : 1));
-        if (i > 1 && k > 1 && a[i - 1] === b[k - 2] && a[i - 2] === b[k - 1]) cost = Math.min(cost, before[k - 2] + 1);
-        row.push(cost);
+        const other = b.charCodeAt(k - 1);
+        let cost = Math.min(last[k], row[k - 1]) + 1;
+        const replaced = last[k - 1] + (letter === other ? 0 : 1);
+        if (replaced < cost) cost = replaced;
+        const swaps = i > 1 && k > 1 && letter === b.charCodeAt(k - 2) && a.charCodeAt(i - 2) === other;
+        if (swaps && before[k - 2] + 1 < cost) cost = before[k - 2] + 1;
+        row[k] = cost;
         if (cost < least) least = cost;
       }
       if (least > most) return most + 1;
-      before = last;
-      last = row;
+      [before, last, row] = [last, row, before];
     }
     return last[b.length];
   }

@@ -35,14 +35,14 @@ struct PageTerm {
 // The terms of one page, each once with the best place where it stands.
 class PageTerms {
  public:
-  explicit PageTerms(const Document& document) {
+  PageTerms(const Document& document, const SiteBody& body) {
     const Meta& meta = document.meta;
     add(meta.title, in_title);
     for (const std::string& alias : meta.aliases) add(alias, in_title);
-    for (const Heading& heading : document.headings) add(heading.text, in_heading);
+    for (const SiteBody::Heading& heading : body.headings) add(heading.text, in_heading);
     for (const std::string& question : meta.questions) add(question, in_heading);
     for (const std::string& tag : meta.tags) add(tag, in_heading);
-    add(document.text, in_text);
+    add(body.text, in_text);
   }
 
   std::vector<PageTerm> take() {
@@ -100,8 +100,8 @@ std::vector<TermTable::const_pointer> sorted_terms(const TermTable& table) {
 
 class IndexWriter {
  public:
-  IndexWriter(const HtmlSite& site, const SearchShards& shards)
-      : site_(site), edition_(site.edition()), shards_(shards) {}
+  IndexWriter(const HtmlSite& site, const std::vector<SiteBody>& bodies, const SearchShards& shards)
+      : site_(site), edition_(site.edition()), bodies_(bodies), shards_(shards) {}
 
   std::string run() {
     read_terms();
@@ -121,8 +121,9 @@ class IndexWriter {
     const std::size_t count = edition_.pages.size();
     for (std::size_t begin = 0; begin < count; begin += pages_at_a_time) {
       std::vector<std::vector<PageTerm>> terms(std::min(pages_at_a_time, count - begin));
-      parallel_for(terms.size(), 0,
-                   [&](std::size_t i) { terms[i] = PageTerms(edition_.pages[begin + i].document).take(); });
+      parallel_for(terms.size(), 0, [&](std::size_t i) {
+        terms[i] = PageTerms(edition_.pages[begin + i].document, bodies_[begin + i]).take();
+      });
       for (std::size_t i = 0; i < terms.size(); ++i) {
         for (PageTerm& term : terms[i])
           (term.is_pair ? pairs_ : words_)[std::move(term.text)].add(begin + i, term.place);
@@ -186,12 +187,13 @@ class IndexWriter {
 
   std::string initials() const {
     std::string all;
-    for (const EditionPage& page : edition_.pages) {
-      if (&page != &edition_.pages.front()) all += '|';
-      add_initials(all, page.document.meta.title);
-      for (const std::string& alias : page.document.meta.aliases) add_initials(all, alias);
+    for (std::size_t i = 0; i < bodies_.size(); ++i) {
+      const Meta& meta = edition_.pages[i].document.meta;
+      if (i > 0) all += '|';
+      add_initials(all, meta.title);
+      for (const std::string& alias : meta.aliases) add_initials(all, alias);
       all += '/';
-      for (const Heading& heading : page.document.headings) add_initials(all, heading.text);
+      for (const SiteBody::Heading& heading : bodies_[i].headings) add_initials(all, heading.text);
     }
     return all;
   }
@@ -226,6 +228,7 @@ class IndexWriter {
 
   const HtmlSite& site_;
   const Edition& edition_;
+  const std::vector<SiteBody>& bodies_;
   const SearchShards& shards_;
   TermTable words_;
   TermTable pairs_;
@@ -234,8 +237,8 @@ class IndexWriter {
 
 }  // namespace
 
-std::string search_index(const HtmlSite& site, const SearchShards& shards) {
-  return IndexWriter(site, shards).run();
+std::string search_index(const HtmlSite& site, const std::vector<SiteBody>& bodies, const SearchShards& shards) {
+  return IndexWriter(site, bodies, shards).run();
 }
 
 }  // namespace kb

@@ -26,13 +26,14 @@
 namespace kb {
 
 struct SearchShards {
-  std::vector<std::string> texts;    // JSON of each: [[text, [[place in UTF-16, anchor, heading], ...]], ...]
+  std::vector<std::string> texts;    // JSON of each: [[text, [[place in UTF-16, id, heading], ...]], ...]
   std::vector<std::size_t> of_page;  // index into `texts`
 };
 
 // The texts, for snippets.
-SearchShards search_shards(const Edition& edition);
+SearchShards search_shards(const std::vector<SiteBody>& bodies);
 
-std::string search_index(const HtmlSite& site, const SearchShards& shards);
+// `bodies` are those of the site's pages, of which the HTML is not looked at.
+std::string search_index(const HtmlSite& site, const std::vector<SiteBody>& bodies, const SearchShards& shards);
 
 }  // namespace kb

@@ -27,21 +27,21 @@ class Utf16Places {
   std::size_t units_ = 0;
 };
 
-std::string text_of_page(const Document& document) {
-  Utf16Places places(document.text);
+std::string text_of_body(const SiteBody& body) {
+  Utf16Places places(body.text);
   nlohmann::json headings = nlohmann::json::array();
-  for (const Heading& heading : document.headings) {
-    headings.push_back({places.at(heading.text_begin), heading.anchor, heading.text});
+  for (const SiteBody::Heading& heading : body.headings) {
+    headings.push_back({places.at(heading.place), heading.id, heading.text});
   }
-  return nlohmann::json({document.text, headings}).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return nlohmann::json({body.text, headings}).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace
 
-SearchShards search_shards(const Edition& edition) {
+SearchShards search_shards(const std::vector<SiteBody>& bodies) {
   constexpr std::size_t enough = 64 << 10;  // bytes
-  std::vector<std::string> texts(edition.pages.size());
-  parallel_for(texts.size(), 0, [&](std::size_t i) { texts[i] = text_of_page(edition.pages[i].document); });
+  std::vector<std::string> texts(bodies.size());
+  parallel_for(texts.size(), 0, [&](std::size_t i) { texts[i] = text_of_body(bodies[i]); });
   SearchShards shards;
   for (std::string& text : texts) {
     const bool is_new = shards.texts.empty() || shards.texts.back().size() > enough;

@@ -64,7 +64,7 @@ std::string HtmlSite::id_of(std::size_t page, std::string_view anchor) const {
   return is_one_file_ ? fmt::format("{}--{}", places_[page], anchor) : std::string(anchor);
 }
 
-std::string HtmlSite::body(std::size_t index, SafeHtml how) const {
+SiteBody HtmlSite::body(std::size_t index, SafeHtml how) const {
   const EditionPage& page = edition_.pages[index];
   const Document& document = page.document;
   const auto write = [&](const LinkGoal& goal) -> std::string {
@@ -79,9 +79,9 @@ std::string HtmlSite::body(std::size_t index, SafeHtml how) const {
   rewritten.headings = document.headings;
   std::string html = safe_html(render_html(rewritten, true), how);
   const bool has_title = !document.headings.empty() && document.headings.front().level == 1;
-  if (has_title) return html;
-  const int level = 1 + how.deeper;
-  return fmt::format("<h{0}>{1}</h{0}>\n", level, escape_html_text(document.meta.title)) + html;
+  if (!has_title)
+    html.insert(0, fmt::format("<h{0}>{1}</h{0}>\n", 1 + how.deeper, escape_html_text(document.meta.title)));
+  return read_body(std::move(html));
 }
 
 std::string HtmlSite::lang_attribute(const Document& document) const {
@@ -95,20 +95,18 @@ std::string HtmlSite::link_to_page(std::string_view href, std::size_t page, std:
                      escape_html_text(document.meta.title));
 }
 
-std::string HtmlSite::headings(std::size_t page) const {
+std::string HtmlSite::headings(std::size_t page, const SiteBody& body) const {
   constexpr int deepest = 3;
-  const Document& document = edition_.pages[page].document;
   std::string items;
   std::size_t count = 0;
-  for (const Heading& heading : document.headings) {
-    const bool is_title = &heading == &document.headings.front() && heading.level == 1;
-    if (is_title || heading.level > deepest || heading.anchor.empty() || heading.text.empty()) continue;
+  for (const SiteBody::Heading& heading : body.headings) {
+    const bool is_title = &heading == &body.headings.front() && heading.level == 1;
+    if (is_title || heading.level > deepest || heading.id.empty() || heading.text.empty()) continue;
     ++count;
     items += fmt::format("<li class=\"level-{}\"><a href=\"{}\">{}</a></li>\n", heading.level,
-                         escape_html_text(relative_destination("", "", id_of(page, heading.anchor))),
-                         escape_html_text(heading.text));
+                         escape_html_text(relative_destination("", "", heading.id)), escape_html_text(heading.text));
   }
-  return count < 2 ? "" : fmt::format("<ul{}>\n{}</ul>\n", lang_attribute(document), items);
+  return count < 2 ? "" : fmt::format("<ul{}>\n{}</ul>\n", lang_attribute(edition_.pages[page].document), items);
 }
 
 std::string HtmlSite::dates(std::size_t page) const {

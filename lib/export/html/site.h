@@ -15,6 +15,24 @@
 
 namespace kb {
 
+// The body of a page as its readers see it. What is searched and listed comes from here, not from the Markdown: that
+// still has the names of pages that are not for them.
+struct SiteBody {
+  struct Heading {
+    int level = 1;
+    std::string id;
+    std::string text;
+    std::size_t place = 0;  // in `text`, bytes
+  };
+
+  std::string html;
+  std::string text;  // a line for each block
+  std::vector<Heading> headings;
+};
+
+// Text and headings of the HTML.
+SiteBody read_body(std::string html);
+
 class HtmlSite {
  public:
   // In one file places are fragments; else each page is a file.
@@ -36,14 +54,14 @@ class HtmlSite {
   std::string id_of(std::size_t page, std::string_view anchor) const;
 
   // The body, safe, with its title as first heading. `how` says more than the site knows.
-  std::string body(std::size_t page, SafeHtml how) const;
+  SiteBody body(std::size_t page, SafeHtml how) const;
 
   // '<a href="..." lang="...">title</a>'; lang only where it is not that of the site's words.
   std::string link_to_page(std::string_view href, std::size_t page, std::string_view attributes = {}) const;
   std::string lang_attribute(const Document& document) const;
 
   // The headings of the page below its title as a list, or nothing when there are fewer than two.
-  std::string headings(std::size_t page) const;
+  std::string headings(std::size_t page, const SiteBody& body) const;
 
   // '<p class="dates">Updated ...</p>', or nothing.
   std::string dates(std::size_t page) const;

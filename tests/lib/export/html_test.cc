@@ -18,7 +18,7 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view tree = R"kb(== sets/help.toml ==
+constexpr std::string_view html_tree = R"kb(== sets/help.toml ==
 title = "Help <b>"
 description = "What customers & others ask."
 [[sections]]
@@ -79,12 +79,12 @@ Only text, "quoted", a, b.
 <!-- comment --><svg onload=alert(7)><base href="https://base.example/"><form><input name=a></form>
 )kb";
 
-Edition help() {
-  const Corpus corpus = corpus_of(tree);
+Edition html_help() {
+  const Corpus corpus = corpus_of(html_tree);
   return make_edition(read_sets(corpus.sets).front(), corpus, Config(), {});
 }
 
-const PackFile& file_at(const Pack& pack, std::string_view path) {
+const PackFile& html_file(const Pack& pack, std::string_view path) {
   return *std::ranges::find(pack.files, path, &PackFile::path);
 }
 
@@ -159,7 +159,7 @@ class PagesOfHtml : public testing::TestWithParam<HtmlForm> {
   static Pack pack() {
     PackOptions options;
     options.one_file = GetParam().one_file;
-    return make_pack(GetParam().format, help(), options);
+    return make_pack(GetParam().format, html_help(), options);
   }
 };
 
@@ -199,26 +199,26 @@ INSTANTIATE_TEST_SUITE_P(Forms, PagesOfHtml,
                          });
 
 TEST(FolderOfHtml, HasAPageForEachPageAndAListOfThem) {
-  const Pack pack = make_pack("html", help());
+  const Pack pack = make_pack("html", html_help());
   std::vector<std::string> paths;
   for (const PackFile& file : pack.files) paths.push_back(file.path);
   EXPECT_THAT(paths, testing::ElementsAre("a.html", "bad.html", "c (1).html", "contents.html", "index.html",
                                           "kb-assets/index.js", "kb-assets/script.js", "kb-assets/style.css",
                                           "kb-assets/text-0.js", "zh/b.html"));
-  const std::string& page = file_at(pack, "zh/b.html").bytes;
+  const std::string& page = html_file(pack, "zh/b.html").bytes;
   EXPECT_THAT(page, HasSubstr("<article lang=\"zh-H"));
   EXPECT_THAT(page, HasSubstr("href=\"../a.html#fees\""));
   EXPECT_THAT(page, HasSubstr("src=\"../kb-assets/script.js\""));
   EXPECT_THAT(page, HasSubstr("没有的。"));
-  EXPECT_THAT(file_at(pack, "a.html").bytes, HasSubstr("<time datetime=\"2026-05-01\">"));
-  EXPECT_THAT(file_at(pack, "c (1).html").bytes, HasSubstr("<h1>c (1)</h1>"));
+  EXPECT_THAT(html_file(pack, "a.html").bytes, HasSubstr("<time datetime=\"2026-05-01\">"));
+  EXPECT_THAT(html_file(pack, "c (1).html").bytes, HasSubstr("<h1>c (1)</h1>"));
 }
 
 TEST(FolderOfHtml, SpeaksTheLanguageOfTheSet) {
-  Edition edition = help();
-  EXPECT_THAT(file_at(make_pack("html", edition), "a.html").bytes, HasSubstr("Skip to the text"));
+  Edition edition = html_help();
+  EXPECT_THAT(html_file(make_pack("html", edition), "a.html").bytes, HasSubstr("Skip to the text"));
   edition.set.lang = "zh-Hans";
-  EXPECT_THAT(file_at(make_pack("html", edition), "a.html").bytes, HasSubstr("跳到正文"));
+  EXPECT_THAT(html_file(make_pack("html", edition), "a.html").bytes, HasSubstr("跳到正文"));
 }
 
 // The JSON inside "call(...);".
@@ -228,7 +228,7 @@ json data_of(const std::string& script) {
 }
 
 TEST(IndexOfHtml, HasTheTermsOfTheTextAnalysis) {
-  const json index = data_of(file_at(make_pack("html", help()), "kb-assets/index.js").bytes);
+  const json index = data_of(html_file(make_pack("html", html_help()), "kb-assets/index.js").bytes);
   EXPECT_EQ(index["pages"][0][0], "Refunds <new>");
   EXPECT_EQ(index["pages"][1][1], "zh/b.html");
   EXPECT_THAT(index["words"].get<std::string>(), HasSubstr(" back bad "));
@@ -243,7 +243,7 @@ TEST(IndexOfHtml, HasTheTermsOfTheTextAnalysis) {
 
 // "退款" stands in the title of the second page: a number of one digit, 1 page on, place 3.
 TEST(IndexOfHtml, WritesPagesAsDistances) {
-  const json index = data_of(file_at(make_pack("html", help()), "kb-assets/index.js").bytes);
+  const json index = data_of(html_file(make_pack("html", html_help()), "kb-assets/index.js").bytes);
   const std::string firsts = index["firsts"];
   std::size_t line = 0;
   for (std::size_t at = 0; firsts.substr(at, 3) != "退"; at += 3) ++line;
@@ -256,7 +256,7 @@ TEST(IndexOfHtml, WritesPagesAsDistances) {
 TEST(OneFileOfHtml, NeedsNothingElse) {
   PackOptions options;
   options.one_file = true;
-  const Pack pack = make_pack("html", help(), options);
+  const Pack pack = make_pack("html", html_help(), options);
   ASSERT_TRUE(pack.is_one_file);
   const std::string& html = pack.files.front().bytes;
   for (const std::string& address : read_page(html).addresses) {
