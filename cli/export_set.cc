@@ -148,7 +148,7 @@ void define_set_export(CLI::App& app, SetExport& options) {
       "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
       "Sets");
   add_flag(app, "--no-replies", options.no_replies, "leave out the canned replies of the set", "Sets");
-  add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
+  add_flag(app, "--one-file", options.one_file, "html, markdown: all pages in one file, images inside", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
   add_number(app, "--chunk-characters", options.chunk_characters,
              "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
