@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "content/html_rules.h"
+#include "content/html_safe.h"
 #include "content/html_scan.h"
 #include "kb/render.h"
 #include "text/unicode.h"
@@ -11,52 +13,38 @@
 namespace kb {
 namespace {
 
-constexpr std::string_view shown_elements[] = {
-    "a",     "abbr", "b",       "blockquote", "br",    "caption", "cite", "code",    "col",        "colgroup",
-    "dd",    "del",  "details", "dfn",        "div",   "dl",      "dt",   "em",      "figcaption", "figure",
-    "h1",    "h2",   "h3",      "h4",         "h5",    "h6",      "hr",   "i",       "img",        "input",
-    "ins",   "kbd",  "li",      "mark",       "ol",    "p",       "pre",  "q",       "rp",         "rt",
-    "ruby",  "s",    "samp",    "small",      "span",  "strong",  "sub",  "summary", "sup",        "table",
-    "tbody", "td",   "tfoot",   "th",         "thead", "tr",      "u",    "ul",      "var",        "wbr"};
+// What pages need beside what html_rules.h lets everybody's HTML have.
+constexpr SafeAttribute desk_attributes[] = {
+    {"*", "id", [](std::string_view value) { return !value.empty(); }},
+    {"a", "href", is_safe_address},
+    {"a", "name", [](std::string_view value) { return !value.empty(); }},
+    {"img source video", "src", is_safe_address},
+    {"img", "alt", [](std::string_view) { return true; }},
+    {"input", "checked", [](std::string_view) { return true; }},
+    {"input", "disabled", [](std::string_view) { return true; }},
+    {"input", "type", [](std::string_view value) { return value == "checkbox"; }},
+    {"td th", "align", [](std::string_view value) { return value == "left" || value == "center" || value == "right"; }},
+};
 
-constexpr std::string_view shown_attributes[] = {"align",  "alt",   "checked", "class", "colspan", "dir",  "disabled",
-                                                 "height", "href",  "id",      "lang",  "name",    "open", "rowspan",
-                                                 "src",    "start", "title",   "type",  "width"};
-
-std::string escaped_value(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : std::string(1, c);
-  }
-  return out;
-}
-
-// A path, a fragment, or of the web, mail and telephone.
-bool may_lead_to(std::string_view address) {
-  std::string plain = ascii_lower(address);
-  std::erase_if(plain, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-  const std::size_t colon = plain.find(':');
-  if (colon == std::string::npos || plain.find_first_of("/?#") < colon) return true;
-  constexpr std::string_view schemes[] = {"http", "https", "mailto", "tel"};
-  return std::ranges::find(schemes, std::string_view(plain).substr(0, colon)) != std::end(schemes);
+bool is_taken(std::span<const SafeAttribute> rows, const HtmlTag& tag, const HtmlAttribute& attribute) {
+  return std::ranges::any_of(rows, [&](const SafeAttribute& row) {
+    return row.name == attribute.name && (row.elements == "*" || is_among(row.elements, tag.name)) &&
+           row.takes(attribute.value);
+  });
 }
 
 bool is_shown(const HtmlTag& tag) {
-  if (tag.name == "input") {
-    const HtmlAttribute* const type = tag.find("type");
-    return type != nullptr && type->value == "checkbox";
-  }
-  return std::ranges::find(shown_elements, tag.name) != std::end(shown_elements);
+  if (tag.name != "input") return find_safe_element(tag.name) != nullptr;
+  const HtmlAttribute* const type = tag.find("type");
+  return type != nullptr && type->value == "checkbox";
 }
 
 std::string written_tag(const HtmlTag& tag) {
   if (tag.closing) return fmt::format("</{}>", tag.name);
   std::string out = '<' + tag.name;
   for (const HtmlAttribute& attribute : tag.attributes) {
-    if (std::ranges::find(shown_attributes, attribute.name) == std::end(shown_attributes)) continue;
-    const bool is_address = attribute.name == "href" || attribute.name == "src";
-    if (is_address && !may_lead_to(attribute.value)) continue;
-    out += fmt::format(" {}=\"{}\"", attribute.name, escaped_value(attribute.value));
+    if (!is_taken(desk_attributes, tag, attribute) && !is_taken(safe_attributes(), tag, attribute)) continue;
+    out += fmt::format(" {}=\"{}\"", attribute.name, escape_html_text(attribute.value));
   }
   return out + '>';
 }

@@ -13,8 +13,8 @@ struct DeskTopic {
   std::vector<std::size_t> pages;  // indexes into the edition's pages
 };
 
-// Pages belong together that name the same key or one another (EditionPage::translation_key), or whose paths differ only
-// in the language; of two in the same language the second is an article of its own.
+// Pages belong together that name the same key or one another (EditionPage::translation_key), or whose paths differ
+// only in the language; of two in the same language the second is an article of its own.
 std::vector<DeskTopic> desk_topics(const Edition& edition);
 
 }  // namespace kb

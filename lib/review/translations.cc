@@ -12,8 +12,6 @@
 namespace kb {
 namespace {
 
-constexpr std::string_view base_commit_keys[] = {"default_lang_commit", "l10n.sourceCommit"};
-
 struct Member {
   std::size_t page = 0;
   std::string basis;
