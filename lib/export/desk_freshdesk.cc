@@ -51,6 +51,7 @@ DeskJson freshdesk_article(const DeskEdition& desk, const DeskArticle& article) 
   }
   json["attachments"] = DeskJson::array();
   for (const DeskJson& each : desk.attachments_of(article)) {
+    if (each["inline"] == true) continue;  // images of the text are none of an article's attachments there
     json["attachments"].push_back({{"name", each["file_name"]},
                                    {"content_type", each["content_type"]},
                                    {"size", each["size"]},

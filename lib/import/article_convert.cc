@@ -106,11 +106,10 @@ class ArticleConverter {
     }
   }
 
-  // Files that belong to the article and that its text does not show.
+  // Files that belong to the article and that its text does not lead to.
   std::string attachment_list() {
     std::string list;
     for (const ForeignAttachment& each : article_.attachments) {
-      if (each.url.empty() || article_.body.find(each.url) != std::string::npos) continue;
       list += fmt::format("<li><a href=\"{}\">{}</a></li>", attribute(each.url),
                           attribute(each.name.empty() ? each.url : each.name));
     }

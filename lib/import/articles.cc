@@ -122,6 +122,17 @@ std::string language_folder(const std::string& lang) {
   return known.empty() ? file_stem(lang, "", "other") : ascii_lower(known);
 }
 
+// Attachments that no text of the article leads to are those to be named below it.
+void drop_shown_attachments(const std::vector<ForeignArticle*>& members) {
+  for (ForeignArticle* const member : members) {
+    std::erase_if(member->attachments, [&](const ForeignAttachment& each) {
+      return each.url.empty() || std::ranges::any_of(members, [&](const ForeignArticle* other) {
+               return other->body.find(each.url) != std::string::npos;
+             });
+    });
+  }
+}
+
 // What only all articles together tell: which are translations, and whether each language needs a folder.
 void settle_languages(std::vector<ForeignArticle>& articles) {
   std::map<std::string, std::vector<ForeignArticle*>> by_number;
@@ -133,6 +144,7 @@ void settle_languages(std::vector<ForeignArticle>& articles) {
     if (!article.number.empty()) by_number[article.number].push_back(&article);
   }
   for (auto& [number, members] : by_number) {
+    drop_shown_attachments(members);
     for (ForeignArticle* const member : members) {
       member->has_translations = members.size() > 1;
       if (!members.front()->title.empty()) member->file_title = members.front()->title;

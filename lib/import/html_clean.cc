@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "content/markdown_entities.h"
+#include "import/html_elements.h"
 
 namespace kb {
 namespace {
@@ -16,50 +17,6 @@ namespace {
 constexpr std::size_t most_tags = 50'000;
 constexpr std::size_t most_open = 200;
 constexpr std::size_t most_work = 4'000'000;  // open elements times tags: what a parser may have to rebuild
-
-enum class Role {
-  known,    // the writer does something with it
-  plain,    // only its text counts, and nobody misses the rest
-  told,     // its text is kept, and it is told
-  grave,    // what it shows is lost
-  dropped,  // and so is its text, by the scanner
-  skipped,  // all inside is left out: controls, drawings
-  film,     // written as <embed>, which has no inside
-};
-
-struct Element {
-  std::string_view name;
-  Role role;
-};
-
-constexpr Element elements[] = {
-    {"a", Role::known},          {"abbr", Role::plain},     {"address", Role::known},  {"article", Role::known},
-    {"aside", Role::known},      {"audio", Role::grave},    {"b", Role::known},        {"big", Role::plain},
-    {"blockquote", Role::known}, {"body", Role::plain},     {"br", Role::known},       {"canvas", Role::grave},
-    {"center", Role::known},     {"cite", Role::known},     {"code", Role::known},     {"dd", Role::known},
-    {"details", Role::known},    {"div", Role::known},      {"dl", Role::known},       {"dt", Role::known},
-    {"em", Role::known},         {"embed", Role::grave},    {"fieldset", Role::known}, {"figcaption", Role::known},
-    {"figure", Role::known},     {"font", Role::plain},     {"footer", Role::known},   {"form", Role::known},
-    {"h1", Role::known},         {"h2", Role::known},       {"h3", Role::known},       {"h4", Role::known},
-    {"h5", Role::known},         {"h6", Role::known},       {"head", Role::plain},     {"header", Role::known},
-    {"hr", Role::known},         {"html", Role::plain},     {"i", Role::known},        {"iframe", Role::grave},
-    {"img", Role::known},        {"kbd", Role::known},      {"label", Role::plain},    {"li", Role::known},
-    {"link", Role::plain},       {"main", Role::known},     {"meta", Role::plain},     {"nav", Role::known},
-    {"object", Role::grave},     {"ol", Role::known},       {"p", Role::known},        {"pre", Role::known},
-    {"samp", Role::known},       {"script", Role::dropped}, {"section", Role::known},  {"small", Role::plain},
-    {"span", Role::plain},       {"strong", Role::known},   {"style", Role::dropped},  {"summary", Role::known},
-    {"table", Role::known},      {"tbody", Role::known},    {"td", Role::known},       {"tfoot", Role::known},
-    {"th", Role::known},         {"thead", Role::known},    {"title", Role::plain},    {"tr", Role::known},
-    {"tt", Role::known},         {"ul", Role::known},       {"video", Role::grave},    {"wbr", Role::plain},
-};
-
-// What else counts in articles and pages.
-constexpr Element article_elements[] = {
-    {"audio", Role::known},      {"button", Role::skipped},   {"canvas", Role::skipped}, {"caption", Role::known},
-    {"embed", Role::film},       {"iframe", Role::film},      {"input", Role::known},    {"noscript", Role::skipped},
-    {"object", Role::film},      {"select", Role::skipped},   {"source", Role::known},   {"svg", Role::skipped},
-    {"template", Role::skipped}, {"textarea", Role::skipped}, {"title", Role::skipped},  {"video", Role::known},
-};
 
 // Elements that have no end, or whose end may be left out: they do not nest by themselves.
 constexpr std::string_view unnested = " br embed hr img input p li dt dd source tr td th thead tbody tfoot ";
@@ -70,15 +27,6 @@ constexpr std::string_view kept_attributes[] = {"href",  "src",     "alt",      
 
 bool is_unnested(const std::string& name) {
   return unnested.find(fmt::format(" {} ", name)) != std::string_view::npos;
-}
-
-Role role_of(std::string_view name, HtmlKind kind) {
-  if (kind != HtmlKind::reply) {
-    const auto* const other = std::ranges::find(article_elements, name, &Element::name);
-    if (other != std::end(article_elements)) return other->role;
-  }
-  const auto* const found = std::ranges::find(elements, name, &Element::name);
-  return found == std::end(elements) ? Role::told : found->role;
 }
 
 std::string escaped(std::string_view text) {
@@ -192,16 +140,16 @@ class Cleaner {
         return;
       }
     }
-    const Role role = role_of(tag.name, hooks_.kind);
-    if (role == Role::known) return write_tag(tag);
-    if (role == Role::skipped) return begin_skipping(tag);
-    if (role == Role::film) return write_film(tag);
+    const HtmlRole role = html_role(tag.name, hooks_.kind);
+    if (role == HtmlRole::known) return write_tag(tag);
+    if (role == HtmlRole::skipped) return begin_skipping(tag);
+    if (role == HtmlRole::film) return write_film(tag);
     if (!tag.closing) keep_id(tag);
-    if (tag.closing || role == Role::plain) return separate(tag);
+    if (tag.closing || role == HtmlRole::plain) return separate(tag);
     const HtmlAttribute* const source = tag.find("src");
     const std::string what = fmt::format("<{}>", tag.name);
-    if (role != Role::dropped) role == Role::grave ? account_.lose(what) : account_.approximate(what);
-    account_.tell(source == nullptr ? what : fmt::format("{} '{}'", what, source->value), role == Role::grave);
+    if (role != HtmlRole::dropped) role == HtmlRole::grave ? account_.lose(what) : account_.approximate(what);
+    account_.tell(source == nullptr ? what : fmt::format("{} '{}'", what, source->value), role == HtmlRole::grave);
     separate(tag);
   }
 
