@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <kb/audit.h>
 #include <kb/error.h>
+#include <kb/history.h>
+#include <kb/kbpack.h>
+#include <kb/review.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -41,6 +44,17 @@ std::vector<std::pair<std::string, bool>> special_options(const SetExport& optio
           {"--budget", !options.budget.empty()},
           {"--max-bytes", !options.max_bytes.empty()},
           {"--bom", byte_order_mark}};
+}
+
+// The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), or nothing.
+std::string day_of_source(const Context& context) {
+  const std::string text = context.variable("SOURCE_DATE_EPOCH");
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool is_time = !text.empty() && error == std::errc{} && end == text.data() + text.size() && seconds >= 0 &&
+                       seconds < 253'402'300'800;  // the year 10000
+  if (!is_time) return {};
+  return format_date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
 }
 
 EditionOptions edition_options(const SetExport& options, Session& session) {
@@ -90,6 +104,17 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
   return how;
 }
 
+// What a pack says of where it comes from. The day is one that somebody set, so that the same pages give the same
+// bytes.
+void tell_origin(const Edition& edition, Session& session, PackOptions& how) {
+  how.settings = kbpack_settings(edition, session.config());
+  how.made = day_of_source(session.context());
+  if (const auto state = repository_state(session.root())) {
+    how.commit = state->commit;
+    how.is_modified = state->is_modified;
+  }
+}
+
 // A folder around the knowledge base, or that is it, would be taken for one that an export may replace.
 void refuse_root(const std::filesystem::path& output, Session& session) {
   std::error_code error;
@@ -123,7 +148,7 @@ void define_set_export(CLI::App& app, SetExport& options) {
       "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
       "Sets");
   add_flag(app, "--no-replies", options.no_replies, "leave out the canned replies of the set", "Sets");
-  add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
+  add_flag(app, "--one-file", options.one_file, "html, markdown: all pages in one file, images inside", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
   add_number(app, "--chunk-characters", options.chunk_characters,
              "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
@@ -149,7 +174,7 @@ void refuse_other_options(const SetExport& options, bool byte_order_mark, const 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
   EditionOptions edition_how = edition_options(options, session);
-  const PackOptions pack_how = pack_options(options, byte_order_mark);
+  PackOptions pack_how = pack_options(options, byte_order_mark);
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
   Corpus corpus = load_corpus(session.root(), session.config());
@@ -159,6 +184,7 @@ int run_set_export(const SetExport& options, const std::string& name, const Expo
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
     return exit_no;
   }
+  if (target.name == "kbpack") tell_origin(edition, session, pack_how);
   const Pack pack = make_pack(target.name, edition, pack_how);
   for (const std::string& note : pack.notes) session.note(note);
   if (options.dry_run) return list_files_of(pack, session);
