@@ -1,6 +1,7 @@
 #include "export_set.h"
 
 #include <fmt/format.h>
+#include <kb/audit.h>
 #include <kb/error.h>
 #include <kb/history.h>
 #include <kb/kbpack.h>
@@ -76,8 +77,8 @@ bool is_in_date(ReviewState state) {
 }
 
 // What `kb audit` says of pages that are not in date, for sets with require = "fresh".
-std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Session& session) {
-  const Audit audit = run_audit(corpus, {}, "", session);
+std::function<std::string(const Document&)> ask_audit(Session& session) {
+  const Audit audit = run_audit(read_for_audit(0, false, session), {}, {}, session);
   auto stale = std::make_shared<std::map<std::string, std::string>>();
   for (const PageReview& page : audit.pages) {
     if (page.state == ReviewState::exempt || is_in_date(page.state)) continue;
@@ -147,7 +148,7 @@ void define_set_export(CLI::App& app, SetExport& options) {
       "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
       "Sets");
   add_flag(app, "--no-replies", options.no_replies, "leave out the canned replies of the set", "Sets");
-  add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
+  add_flag(app, "--one-file", options.one_file, "html, markdown: all pages in one file, images inside", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
   add_number(app, "--chunk-characters", options.chunk_characters,
              "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
@@ -177,7 +178,7 @@ int run_set_export(const SetExport& options, const std::string& name, const Expo
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
   Corpus corpus = load_corpus(session.root(), session.config());
-  if (set.wants_fresh) edition_how.why_stale = ask_audit(corpus, session);
+  if (set.wants_fresh) edition_how.why_stale = ask_audit(session);
   const Edition edition = make_edition(set, std::move(corpus), session.config(), edition_how);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));

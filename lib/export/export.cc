@@ -20,6 +20,8 @@ struct FormatRow {
 
 constexpr FormatRow format_rows[] = {
     {{"anki", "questions and answers for learning, as Anki takes them", true, true}, make_anki},
+    {{"docx-html", "one plain page with images inside, for word processors", true, true}, make_docx_html},
+    {{"html", "pages for a browser, with searching and without a network", true, false, "--one-file"}, make_html},
     {{"jsonl", "pieces of pages for retrieval, a JSON object a line", true, true,
       "--schema --chunk-characters --chunk-words"},
      make_jsonl},
@@ -30,6 +32,7 @@ constexpr FormatRow format_rows[] = {
      make_markdown},
     {{"pages-csv", "what is known of each page, a table", true, true, "--bom"}, make_pages_csv},
     {{"pages-tsv", "the same with tabs", true, true}, make_pages_tsv},
+    {{"pdf", "the pages printed by Chromium, where it is installed", true, true}, make_pdf},
 };
 
 std::vector<ExportTarget> all_targets() {

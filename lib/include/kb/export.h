@@ -96,7 +96,7 @@ KB_API std::span<const ExportTarget> export_targets();
 KB_API const ExportTarget& find_export_target(std::string_view name);
 
 struct PackOptions {
-  bool one_file = false;               // markdown
+  bool one_file = false;               // html, markdown
   std::string schema = "plain";        // jsonl: plain, langchain, llamaindex
   std::size_t chunk_characters = 500;  // jsonl: of Chinese, Japanese, Korean
   std::size_t chunk_words = 300;       // jsonl: of other scripts
