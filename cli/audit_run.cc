@@ -46,7 +46,8 @@ void tell_history(const History& history, Session& session) {
 
 }  // namespace
 
-Audit run_audit(const Corpus& corpus, AuditOptions options, const std::string& uses, Session& session) {
+Audit run_audit(const Corpus& corpus, AuditOptions options, const std::string& uses, Session& session,
+                bool is_on_the_side) {
   options.today = session.today();
   options.uses = uses_of(uses, session);
   HistoryOptions how;
@@ -54,7 +55,7 @@ Audit run_audit(const Corpus& corpus, AuditOptions options, const std::string& u
   how.today = options.today;
   how.jobs = options.jobs;
   const History history = read_history(session.root(), audited_paths(corpus, session.config()), how);
-  tell_history(history, session);
+  if (!is_on_the_side) tell_history(history, session);
   return audit(corpus, history, session.config(), options);
 }
 
