@@ -37,6 +37,7 @@ std::vector<std::pair<std::string, bool>> special_options(const SetExport& optio
           {"--schema", !options.schema.empty()},
           {"--chunk-characters", options.chunk_characters.has_value()},
           {"--chunk-words", options.chunk_words.has_value()},
+          {"--cover", !options.cover.empty()},
           {"--budget", !options.budget.empty()},
           {"--max-bytes", !options.max_bytes.empty()},
           {"--bom", byte_order_mark}};
@@ -85,7 +86,7 @@ std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Sess
   };
 }
 
-PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
+PackOptions pack_options(const SetExport& options, bool byte_order_mark, Session& session) {
   PackOptions how;
   how.one_file = options.one_file;
   if (!options.schema.empty()) how.schema = options.schema;
@@ -94,6 +95,7 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
   how.budget = parse_amount("--budget", options.budget);
   how.max_bytes = parse_amount("--max-bytes", options.max_bytes);
   how.byte_order_mark = byte_order_mark;
+  if (!options.cover.empty()) how.cover = text_of_file(session.resolve(options.cover));
   return how;
 }
 
@@ -134,6 +136,7 @@ void define_set_export(CLI::App& app, SetExport& options) {
            "or none",
            "Sets");
   add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
+  add_text(app, "--cover", options.cover, "FILE", "epub: the picture on the cover, PNG or JPEG", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
   add_number(app, "--chunk-characters", options.chunk_characters,
              "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
@@ -189,7 +192,7 @@ void write(const std::filesystem::path& output, const Pack& pack, const SetExpor
 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
-  const PackOptions pack_how = pack_options(options, byte_order_mark);
+  const PackOptions pack_how = pack_options(options, byte_order_mark, session);
   const Edition edition = edition_of(options, name, session);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));

@@ -21,6 +21,7 @@ struct SetExport {
   std::string outside;
   std::string audience;
   std::string replies;
+  std::string cover;
   std::string schema;
   std::string budget;
   std::string max_bytes;

@@ -144,6 +144,7 @@ class EditionMaker {
   void find_goals(EditionPage& page) {
     for (const Link& link : page.document.links) {
       page.links.push_back(goal_of(page, targets_.find(page.document.path, link.destination), link));
+      page.links.back().in_html = link.form == Link::Form::html;
     }
     for (const LinkCandidate& candidate : page.document.candidates) {
       LinkGoal& goal = page.candidates.emplace_back();

@@ -51,6 +51,7 @@ struct LinkGoal {
   std::size_t page = 0;  // index
   std::string path;      // of the asset; of kind web the whole address
   std::string fragment;  // of a page; decoded
+  bool in_html = false;  // the link is an attribute of HTML, which makers of sites leave as it is
 
   bool operator==(const LinkGoal&) const = default;
 };
@@ -123,6 +124,7 @@ struct PackOptions {
   std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
   std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
   bool byte_order_mark = false;        // pages-csv
+  std::string cover;                   // epub: bytes of a PNG or JPEG
   ExportProgress progress = nullptr;   // by pages
 };
 
