@@ -19,11 +19,16 @@ namespace {
 
 constexpr std::string_view extension = ".md";
 
+// Versions of makers differ in what they trim and collapse.
+bool is_plain(std::string_view anchor) {
+  return !anchor.starts_with('-') && !anchor.ends_with('-') && anchor.find("--") == anchor.npos;
+}
+
 // Whether the maker gives each heading the id that links to it use.
 bool has_same_anchors(const Document& document, const AnchorStyle& style) {
   Slugger slugger(style.repetition);
   return std::ranges::all_of(document.headings, [&](const Heading& heading) {
-    return slugger.unique(style.slug(heading.text)) == heading.anchor;
+    return slugger.unique(style.slug(heading.text)) == heading.anchor && is_plain(heading.anchor);
   });
 }
 
@@ -67,7 +72,7 @@ std::string page_text(const BookTree& tree, const Edition& edition, const Editio
   const std::string from = book_path(tree, page.document);
   const auto write = [&](const LinkGoal& goal) -> std::string {
     if (goal.kind == LinkGoal::Kind::web) return goal.path;
-    if (goal.kind == LinkGoal::Kind::asset) return relative_destination(from, goal.path, goal.fragment);
+    if (goal.kind == LinkGoal::Kind::asset) return relative_destination(from, shown_path(goal.path), goal.fragment);
     const Document& led = edition.pages[goal.page].document;
     const std::string path = book_path(tree, led);
     if (path == from || !goal.in_html) return relative_destination(from, path, goal.fragment);
@@ -100,7 +105,7 @@ std::string redirect_page(const std::string& title, const std::string& destinati
 void add_redirects(const BookTree& tree, const Edition& edition, Pack& pack) {
   std::set<std::string> taken = {"index.html", "404.html", "print.html", "search.html"};
   for (const EditionPage& page : edition.pages) taken.insert(built_path(tree, page.document));
-  for (const std::string& path : edition.assets) taken.insert(path);
+  for (const std::string& path : edition.assets) taken.insert(shown_path(path));
   for (const EditionPage& page : edition.pages) {
     for (const std::string& address : page.document.meta.url_aliases) {
       const std::string path = file_of_address(address);
@@ -113,8 +118,15 @@ void add_redirects(const BookTree& tree, const Edition& edition, Pack& pack) {
 
 }  // namespace
 
+std::string shown_path(std::string path) {
+  for (std::size_t at = 0; at < path.size(); at = std::min(path.find('/', at), path.size() - 1) + 1) {
+    if (path[at] == '.') path[at] = '_';
+  }
+  return path;
+}
+
 std::string book_path(const BookTree& tree, const Document& document) {
-  std::string path = markdown_path(document);
+  std::string path = shown_path(markdown_path(document));
   const bool is_reserved = std::ranges::find(tree.reserved, ascii_lower(path)) != tree.reserved.end();
   if (is_reserved) path.insert(path.size() - extension.size(), "-page");
   return path;
@@ -123,6 +135,9 @@ std::string book_path(const BookTree& tree, const Document& document) {
 std::string built_path(const BookTree& tree, const Document& document) {
   std::string path = book_path(tree, document);
   path.resize(path.size() - extension.size());
+  if (tree.readme_is_index && (path == "README" || path.ends_with("/README"))) {
+    path.replace(path.size() - std::string_view("README").size(), std::string::npos, "index");
+  }
   return path + ".html";
 }
 
@@ -133,9 +148,27 @@ void add_book_pages(const BookTree& tree, const Edition& edition, const PackOpti
     pack.files.push_back({std::string(tree.folder) + book_path(tree, edition.pages[i].document), std::move(texts[i])});
   }
   for (const std::string& path : edition.assets) {
-    pack.files.push_back({std::string(tree.folder) + path, read_file(edition.root / path)});
+    pack.files.push_back({std::string(tree.folder) + shown_path(path), read_file(edition.root / path)});
   }
   add_redirects(tree, edition, pack);
+}
+
+std::string start_page(const BookTree& tree, const Edition& edition) {
+  std::string out = fmt::format("# {}\n", edition.set.title);
+  if (!edition.set.description.empty()) out += fmt::format("\n{}\n", edition.set.description);
+  each_section(edition, [&](const SetSection& section, const auto& pages) {
+    out += section.title.empty() ? "\n" : fmt::format("\n## {}\n\n", section.title);
+    for (const EditionPage* const page : pages) {
+      out += fmt::format("- [{}]({})\n", book_title(page->document),
+                         relative_destination("index.md", book_path(tree, page->document), ""));
+    }
+  });
+  return out;
+}
+
+bool has_start_page(const BookTree& tree, const Edition& edition) {
+  return std::ranges::any_of(edition.pages,
+                             [&](const EditionPage& page) { return built_path(tree, page.document) == "index.html"; });
 }
 
 std::string book_title(const Document& document) {

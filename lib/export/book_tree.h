@@ -15,7 +15,15 @@ struct BookTree {
   std::string_view folder;                 // of the sources, with '/'
   std::string_view anchors;                // how the maker gives ids to headings: a name of anchor_styles()
   std::vector<std::string_view> reserved;  // paths in the folder that no page may have, lower case
+  bool readme_is_index = false;            // "a/README.md" becomes "a/index.html"
 };
+
+// The page "index.md" that lists all others, and whether the set's pages have one at the top already.
+std::string start_page(const BookTree& tree, const Edition& edition);
+bool has_start_page(const BookTree& tree, const Edition& edition);
+
+// The path without hidden folders and files, which makers leave out: ".github/a.png" as "_github/a.png".
+std::string shown_path(std::string path);
 
 // Where a page is, below the folder: always ".md".
 std::string book_path(const BookTree& tree, const Document& document);

@@ -150,8 +150,15 @@ class EpubMaker {
     return is_web ? web_address(written) : std::nullopt;
   }
 
-  // Addresses as authors write them have characters that no address has.
+  // Addresses as authors write them have characters that no address has. Those that have them in the host are none,
+  // such as "http://{ip}:3000".
   static std::optional<std::string> web_address(std::string_view written) {
+    const std::size_t slashes = written.find("://");
+    if (slashes != written.npos) {
+      const std::string_view rest = written.substr(slashes + 3);
+      const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+      if (host.empty() || host.find_first_of("<>\"{}|\\^`$% ") != host.npos) return std::nullopt;
+    }
     std::string address;
     for (const char c : written) {
       const bool is_allowed = static_cast<unsigned char>(c) > 0x20 &&

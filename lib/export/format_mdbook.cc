@@ -23,8 +23,10 @@ std::string mdbook_settings(const Edition& edition) {
          "[output.html]\nmathjax-support = false\n\n[output.html.search]\nenable = true\nlimit-results = 30\n";
 }
 
-std::string summary_of(const Edition& edition) {
+// The first chapter is shown at the top, wherever it is: its links would lead nowhere from there.
+std::string summary_of(const Edition& edition, bool has_index) {
   std::string out = "# Summary\n";
+  if (!has_index) out += fmt::format("\n[{}](index.md)\n", link_text(edition.set.title));
   each_section(edition, [&](const SetSection& section, const auto& pages) {
     out += section.title.empty() ? "\n" : fmt::format("\n# {}\n\n", section.title);
     for (const EditionPage* const page : pages) {
@@ -39,7 +41,9 @@ std::string summary_of(const Edition& edition) {
 Pack make_mdbook(const Edition& edition, const PackOptions& options) {
   Pack pack;
   pack.files.push_back({"book.toml", mdbook_settings(edition)});
-  pack.files.push_back({"src/SUMMARY.md", summary_of(edition)});
+  const bool has_index = has_start_page(mdbook_tree, edition);
+  pack.files.push_back({"src/SUMMARY.md", summary_of(edition, has_index)});
+  if (!has_index) pack.files.push_back({"src/index.md", start_page(mdbook_tree, edition)});
   add_book_pages(mdbook_tree, edition, options, pack);
   settle_pack(pack);
   return pack;

@@ -1,7 +1,6 @@
 // A site for MkDocs: https://www.mkdocs.org/user-guide/configuration/
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 #include "export/book_tree.h"
@@ -12,7 +11,7 @@
 namespace kb {
 namespace {
 
-const BookTree mkdocs_tree = {"docs/", "mkdocs", {}};
+const BookTree mkdocs_tree = {"docs/", "mkdocs", {}, true};
 
 // The languages of the pages, English last: there is always an index for it.
 std::string search_languages(const Edition& edition) {
@@ -55,29 +54,13 @@ std::string mkdocs_settings(const Edition& edition, bool has_index) {
          navigation_of(edition, has_index);
 }
 
-std::string start_page(const Edition& edition) {
-  std::string out = fmt::format("# {}\n", edition.set.title);
-  if (!edition.set.description.empty()) out += fmt::format("\n{}\n", edition.set.description);
-  each_section(edition, [&](const SetSection& section, const auto& pages) {
-    out += section.title.empty() ? "\n" : fmt::format("\n## {}\n\n", section.title);
-    for (const EditionPage* const page : pages) {
-      out += fmt::format("- [{}]({})\n", book_title(page->document),
-                         relative_destination("index.md", book_path(mkdocs_tree, page->document), ""));
-    }
-  });
-  return out;
-}
-
 }  // namespace
 
 Pack make_mkdocs(const Edition& edition, const PackOptions& options) {
   Pack pack;
-  const bool has_index = std::ranges::any_of(edition.pages, [](const EditionPage& page) {
-    const std::string path = book_path(mkdocs_tree, page.document);
-    return path == "index.md" || path == "README.md";
-  });
+  const bool has_index = has_start_page(mkdocs_tree, edition);
   pack.files.push_back({"mkdocs.yml", mkdocs_settings(edition, has_index)});
-  if (!has_index) pack.files.push_back({"docs/index.md", start_page(edition)});
+  if (!has_index) pack.files.push_back({"docs/index.md", start_page(mkdocs_tree, edition)});
   add_book_pages(mkdocs_tree, edition, options, pack);
   settle_pack(pack);
   return pack;

@@ -168,12 +168,15 @@ class XhtmlWriter {
     if (name == "input") return write_input(node);
     if (name == "img") return write_image(node);
     const ElementRow* const row = row_of(name);
-    if (row == nullptr || !fits(*row, place))
+    const bool is_around_blocks =
+        row != nullptr && row->content == Content::inline_one && name != "a" && holds_block(node);
+    if (row == nullptr || is_around_blocks || !fits(*row, place))
       return write_children(node, {place.parent, place.in_phrases, place.depth + 1});
     name == "a" ? write_anchor(node, place) : write_element(node, *row, place);
   }
 
-  // A block in a line of text, an item outside of a list: what is in it stands there without it.
+  // A block in a line of text, an item outside of a list: what is in it stands there without it. An inline element
+  // around blocks, such as one that is never closed, gives way to them.
   static bool fits(const ElementRow& row, const Place& place) {
     if (row.name == "li" && place.parent != "ul" && place.parent != "ol") return false;
     const bool is_inline = row.content == Content::inline_one || row.name == "br";
@@ -199,7 +202,7 @@ class XhtmlWriter {
     const auto led = written.empty() ? std::nullopt : destination_(written, false);
     const bool is_empty = id.empty() && !led;
     if (!is_empty) out_ += "<a" + id + (led ? fmt::format(" href=\"{}\"", xml_text(*led)) : "") + '>';
-    write_children(node, {"a", true, place.depth + 1});
+    write_children(node, {"a", place.in_phrases || !holds_block(node), place.depth + 1});
     if (!is_empty) out_ += "</a>";
   }
 

@@ -11,6 +11,7 @@
 #include "kb/export.h"
 #include "kb/text.h"
 #include "lib/check/trees.h"
+#include "lib/export/unzip.h"
 
 namespace kb {
 namespace {
@@ -82,7 +83,15 @@ const PackFile& file_named(const Pack& pack, std::string_view path) {
 // All files of a pack as one text: to look at, and to compare with the file in tests/golden/export.
 std::string as_text(const Pack& pack) {
   std::string out;
-  for (const PackFile& file : pack.files) out += "== " + file.path + " ==\n" + file.bytes;
+  for (const PackFile& file : pack.files) {
+    if (!file.bytes.starts_with("PK")) {
+      out += "== " + file.path + " ==\n" + file.bytes;
+      continue;
+    }
+    for (const UnzippedFile& inside : unzip(file.bytes)) {
+      out += "== " + file.path + ": " + inside.path + " ==\n" + inside.bytes;
+    }
+  }
   return out;
 }
 
@@ -97,7 +106,8 @@ TEST_P(GoldenExports, AreAsTheGoldenFilesSay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExports,
-                         testing::Values("anki", "jsonl", "llms", "markdown", "pages-csv", "pages-tsv"),
+                         testing::Values("anki", "epub", "jsonl", "llms", "markdown", "mdbook", "mkdocs", "pages-csv",
+                                         "pages-tsv"),
                          [](const auto& each) {
                            std::string name(each.param);
                            std::ranges::replace(name, '-', '_');
