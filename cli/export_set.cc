@@ -1,7 +1,10 @@
 #include "export_set.h"
 
 #include <fmt/format.h>
+#include <kb/audit.h>
 #include <kb/error.h>
+#include <kb/history.h>
+#include <kb/kbpack.h>
 #include <kb/text.h>
 
 #include <algorithm>
@@ -56,6 +59,13 @@ std::optional<std::int64_t> source_date(Session& session) {
   return seconds;
 }
 
+// The day of SOURCE_DATE_EPOCH, or nothing.
+std::string day_of_source(Session& session) {
+  const auto seconds = source_date(session);
+  if (!seconds) return {};
+  return format_date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(*seconds))));
+}
+
 EditionOptions edition_options(const SetExport& options, Session& session) {
   EditionOptions how;
   how.today = session.today();
@@ -78,8 +88,8 @@ EditionOptions edition_options(const SetExport& options, Session& session) {
 }
 
 // For sets with require = "fresh": why a page is not.
-std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Session& session) {
-  auto notes = std::make_shared<ReviewNotes>(review_notes(corpus, session));
+std::function<std::string(const Document&)> ask_audit(Session& session) {
+  auto notes = std::make_shared<ReviewNotes>(review_notes(session));
   return [notes](const Document& page) {
     const auto found = notes->find(page.path);
     return found == notes->end() || found->second.is_in_date ? std::string() : found->second.text();
@@ -97,6 +107,17 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark, Session
   how.byte_order_mark = byte_order_mark;
   if (!options.cover.empty()) how.cover = text_of_file(session.resolve(options.cover));
   return how;
+}
+
+// What a pack says of where it comes from. The day is one that somebody set, so that the same pages give the same
+// bytes.
+void tell_origin(const Edition& edition, Session& session, PackOptions& how) {
+  how.settings = kbpack_settings(edition, session.config());
+  how.made = day_of_source(session);
+  if (const auto state = repository_state(session.root())) {
+    how.commit = state->commit;
+    how.is_modified = state->is_modified;
+  }
 }
 
 // A folder around the knowledge base, or that is it, would be taken for one that an export may replace.
@@ -135,7 +156,7 @@ void define_set_export(CLI::App& app, SetExport& options) {
            "canned replies as the template that they are (unless given), as an example with values that are made up, "
            "or none",
            "Sets");
-  add_flag(app, "--one-file", options.one_file, "markdown: all pages in one file, images inside", "Sets");
+  add_flag(app, "--one-file", options.one_file, "html, markdown: all pages in one file, images inside", "Sets");
   add_text(app, "--cover", options.cover, "FILE", "epub: the picture on the cover, PNG or JPEG", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
   add_number(app, "--chunk-characters", options.chunk_characters,
@@ -170,7 +191,7 @@ Edition edition_of(const SetExport& options, const std::string& name, Session& s
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
   Corpus corpus = load_corpus(session.root(), session.config());
-  if (set.wants_fresh) how.why_stale = ask_audit(corpus, session);
+  if (set.wants_fresh) how.why_stale = ask_audit(session);
   ProgressBar bar(session, "reading");
   how.progress = shown_on(bar);
   return make_edition(set, std::move(corpus), session.config(), how);
@@ -192,12 +213,13 @@ void write(const std::filesystem::path& output, const Pack& pack, const SetExpor
 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
-  const PackOptions pack_how = pack_options(options, byte_order_mark, session);
+  PackOptions pack_how = pack_options(options, byte_order_mark, session);
   const Edition edition = edition_of(options, name, session);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
     return exit_no;
   }
+  if (target.name == "kbpack") tell_origin(edition, session, pack_how);
   const Pack pack = pack_of(edition, target, pack_how, session);
   for (const std::string& note : pack.notes) session.note(note);
   if (options.dry_run) return list_files_of(pack, session);

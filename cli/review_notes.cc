@@ -1,5 +1,6 @@
 #include "review_notes.h"
 
+#include <kb/audit.h>
 #include <kb/review.h>
 
 #include <algorithm>
@@ -8,8 +9,10 @@
 
 namespace kb::cli {
 
-ReviewNotes review_notes(const Corpus& corpus, Session& session) {
-  const Audit audit = run_audit(corpus, {}, "", session, true);
+ReviewNotes review_notes(Session& session) {
+  AuditRun run;
+  run.is_on_the_side = true;
+  const Audit audit = run_audit(read_for_audit(0, false, session), {}, run, session);
   ReviewNotes notes;
   for (const PageReview& page : audit.pages) {
     const bool is_exempt = page.state == ReviewState::exempt;

@@ -1,8 +1,6 @@
 // What an audit says of each page, in short: for commands that are about something else.
 #pragma once
 
-#include <kb/corpus.h>
-
 #include <map>
 #include <string>
 
@@ -20,6 +18,6 @@ struct ReviewNote {
 
 using ReviewNotes = std::map<std::string, ReviewNote, std::less<>>;  // by path
 
-ReviewNotes review_notes(const Corpus& corpus, Session& session);
+ReviewNotes review_notes(Session& session);
 
 }  // namespace kb::cli

@@ -206,7 +206,7 @@ int show_set(const SetCommand& options, Session& session) {
   const Corpus corpus = load_corpus(session.root(), session.config());
   const std::vector<FilterPage> pages = filter_pages(corpus);
   SetView view = look_at(set, corpus, pages, session);
-  view.reviews = review_notes(corpus, session);
+  view.reviews = review_notes(session);
   options.json ? show_as_json(view, session) : show_as_text(view, session);
   return view.resolved.findings.empty() ? exit_yes : exit_no;
 }

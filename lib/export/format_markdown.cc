@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "export/embed_file.h"
 #include "export/formats.h"
 #include "export/page_markdown.h"
 #include "text/unicode.h"
@@ -34,41 +35,8 @@ std::string contents(const Edition& edition, const std::string& name) {
   return out;
 }
 
-// "en/refunds/policy" as an id of HTML.
-std::string page_anchor(const Document& document) {
-  std::string anchor = markdown_path(document);
-  anchor.resize(anchor.size() - 3);
-  std::ranges::replace(anchor, '/', '-');
-  std::ranges::replace(anchor, ' ', '-');
-  return "page-" + anchor;
-}
-
 std::string part_anchor(const Document& document, const std::string& anchor) {
   return page_anchor(document) + "--" + anchor;
-}
-
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      group = group << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    }
-    for (std::size_t i = 0; i < 4; ++i) out += at + i > bytes.size() ? '=' : digits[group >> (18 - 6 * i) & 63U];
-  }
-  return out;
-}
-
-std::string_view media_type(std::string_view path) {
-  constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".png", "image/png"}, {".jpg", "image/jpeg"},    {".jpeg", "image/jpeg"},
-      {".gif", "image/gif"}, {".svg", "image/svg+xml"}, {".webp", "image/webp"}};
-  const std::string lower = ascii_lower(path);
-  for (const auto& [extension, type] : types) {
-    if (lower.ends_with(extension)) return type;
-  }
-  return "application/octet-stream";
 }
 
 class OneFile {
@@ -122,7 +90,7 @@ class OneFile {
     const auto write = [&](const LinkGoal& goal) -> std::string {
       if (goal.kind == LinkGoal::Kind::web) return goal.path;
       if (goal.kind == LinkGoal::Kind::asset) {
-        return fmt::format("data:{};base64,{}", media_type(goal.path), base64(read_file(edition_.root / goal.path)));
+        return data_address(goal.path, read_file(edition_.root / goal.path));
       }
       const Document& document = edition_.pages[goal.page].document;
       return relative_destination("", "",

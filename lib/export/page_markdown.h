@@ -25,6 +25,9 @@ std::string link_text(std::string_view title);
 // "a/b.md" of "a/b.markdown".
 std::string markdown_path(const Document& document);
 
+// The page's name as an id of HTML: "page-en-refunds-policy". Two paths may have the same.
+std::string page_anchor(const Document& document);
+
 // The path as it is.
 std::string same_path(const Document& document);
 

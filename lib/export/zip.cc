@@ -9,17 +9,19 @@
 #include <limits>
 #include <set>
 
+#include "export/stored_zip.h"
+#include "export/stored_zip_parts.h"
 #include "kb/error.h"
 
 namespace kb {
 namespace {
 
-constexpr std::uint64_t most_bytes = std::numeric_limits<std::uint32_t>::max() - 1;
+constexpr std::uint64_t largest_zip = std::numeric_limits<std::uint32_t>::max() - 1;
 constexpr std::size_t most_entries = std::numeric_limits<std::uint16_t>::max() - 1;
 constexpr std::uint16_t names_are_utf8 = 1U << 11;
 constexpr std::uint16_t version_needed = 20;
 constexpr std::uint16_t made_by_unix = 3U << 8 | version_needed;
-constexpr std::uint32_t plain_file = 0100644U << 16;
+constexpr std::uint32_t mode_of_a_file = 0100644U << 16;
 constexpr std::uint16_t stored = 0;
 constexpr std::uint16_t deflated = 8;
 
@@ -65,11 +67,6 @@ std::string deflate_bytes(std::string_view bytes) {
   return out;
 }
 
-std::uint32_t checksum_of(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<z_size_t>(bytes.size())));
-}
-
 class ZipWriter {
  public:
   explicit ZipWriter(std::int64_t modified) : time_(dos_time(modified)) {}
@@ -77,7 +74,7 @@ class ZipWriter {
   void add(const ZipEntry& entry) {
     if (!is_safe_entry(entry.path)) refuse(fmt::format("'{}' is no path for a file of an archive", entry.path));
     if (!paths_.insert(entry.path).second) refuse(fmt::format("'{}' is in the archive twice", entry.path));
-    if (entry.bytes.size() > most_bytes) refuse(fmt::format("'{}' is too large for an archive", entry.path));
+    if (entry.bytes.size() > largest_zip) refuse(fmt::format("'{}' is too large for an archive", entry.path));
     const std::size_t begin = out_.size();
     const std::string smaller = entry.is_stored ? std::string() : deflate_bytes(entry.bytes);
     const bool is_smaller = !entry.is_stored && smaller.size() < entry.bytes.size();
@@ -95,7 +92,7 @@ class ZipWriter {
     out_ += "PK\x03\x04" + head + entry.path;
     out_ += body;
     list(entry.path, head, begin);
-    if (out_.size() > most_bytes) refuse("the archive would be over 4 GiB");
+    if (out_.size() > largest_zip) refuse("the archive would be over 4 GiB");
   }
 
   std::string finish() {
@@ -119,7 +116,7 @@ class ZipWriter {
     put(directory_, 0, 2);  // no comment
     put(directory_, 0, 2);  // first disk
     put(directory_, 0, 2);  // no promise about text
-    put(directory_, plain_file, 4);
+    put(directory_, mode_of_a_file, 4);
     put(directory_, begin, 4);
     directory_ += path;
   }
@@ -133,17 +130,7 @@ class ZipWriter {
 }  // namespace
 
 bool is_safe_entry(std::string_view path) {
-  if (path.empty() || path.size() > 0xFFFF || path.front() == '/' ||
-      path.find_first_of(std::string_view("\\:\0", 3)) != path.npos) {
-    return false;
-  }
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view part = path.substr(at, end - at);
-    if (part.empty() || part == "." || part == "..") return false;
-    at = end + 1;
-  }
-  return true;
+  return path.size() <= 0xFFFF && path.find(':') == path.npos && is_safe_member(path);
 }
 
 std::string write_zip(std::span<const ZipEntry> entries, std::int64_t modified) {

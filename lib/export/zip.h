@@ -2,7 +2,8 @@
 // bytes. Names are UTF-8. No more than 65,535 files and 4 GiB: what needs more is no file to hand to somebody.
 //
 // It writes the format's records by itself and leaves compressing to zlib, which Xapian loads anyway: a library for
-// archives would be one more to load at every start of the program, for these two hundred lines.
+// archives would be one more to load at every start of the program, for these lines. stored_zip.h is for packs, whose
+// members must stand in the file as they are.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,7 @@ struct ZipEntry {
 // Error(usage) for a path that is not safe to unpack, or that is there twice, and for what is too large.
 std::string write_zip(std::span<const ZipEntry> entries, std::int64_t modified);
 
-// Whether a path stays where it is unpacked: relative, without "..", ".", empty parts, backslashes, drives or NUL.
+// Whether a path stays where it is unpacked, as is_safe_member() has it, on systems with drives, too.
 bool is_safe_entry(std::string_view path);
 
 }  // namespace kb

@@ -117,7 +117,7 @@ KB_API std::span<const ExportTarget> export_targets();
 KB_API const ExportTarget& find_export_target(std::string_view name);
 
 struct PackOptions {
-  bool one_file = false;               // markdown
+  bool one_file = false;               // html, markdown
   std::string schema = "plain";        // jsonl: plain, langchain, llamaindex
   std::size_t chunk_characters = 500;  // jsonl: of Chinese, Japanese, Korean
   std::size_t chunk_words = 300;       // jsonl: of other scripts
@@ -125,6 +125,10 @@ struct PackOptions {
   std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
   bool byte_order_mark = false;        // pages-csv
   std::string cover;                   // epub: bytes of a PNG or JPEG
+  std::string settings;                // kbpack: as kbpack_settings() of kb/kbpack.h gives them
+  std::string made;                    // kbpack: the day, as the pack tells it; empty: not told
+  std::string commit;                  // kbpack: of the knowledge base; empty: none
+  bool is_modified = false;            // kbpack: files were changed since that commit
   ExportProgress progress = nullptr;   // by pages
 };
 
