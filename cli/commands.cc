@@ -9,25 +9,25 @@ constexpr Command command_table[] = {
      "kb search 退款 --kind reply  # only canned replies\n"
      "kb search 'tag:billing reviewed:..1y'  # by fields; see kb-query(7)\n"
      "kb search invoice -l  # only the paths",
-     define_search},
+     define_search, true},
     {"similar", "Find", "find the pages like one page, or like a draft",
      "kb similar refunds/how-long  # what else says the same\n"
      "kb similar - < draft.md  # is it there already? before it is written\n"
      "kb similar late-parcel --kind article --min 0.3",
-     define_similar},
+     define_similar, true},
     {"show", "Find", "show one page, rendered for the terminal",
      "kb show refunds/how-long  # by id\n"
      "kb show refunds/how-long.md --html  # by path, as HTML",
-     define_show},
+     define_show, true},
     {"list", "Find", "list pages by tag, owner, language, state or date",
      "kb list --tag billing --sort reviewed  # the longest unreviewed first\n"
      "kb list 'owner:support' --columns id,title,owner\n"
      "kb list --kind reply -0 | xargs -0 wc -c",
-     define_list},
+     define_list, true},
     {"suggest", "Answer", "find the replies that answer a customer's message",
      "kb suggest 'my parcel LM26061400551 never came'\n"
      "kb suggest - < message.txt  # why each fits, and the command that fills it",
-     define_suggest},
+     define_suggest, true},
     {"reply", "Answer", "fill a canned reply with values",
      "kb reply rf-ok --set order_id=LM26061400551  # by shortcut; asks for the rest on a terminal\n"
      "kb reply parcel late --context ticket.json --channel sms --copy  # by words\n"
@@ -35,7 +35,7 @@ constexpr Command command_table[] = {
      "kb reply - --set name=Reader < template.liquid  # a template from standard input\n"
      "kb reply - --vars order.json --partials snippets < template.liquid\n"
      "kb reply - --vars env.json --liquid=lax --on-missing=liquid < any.liquid  # as other Liquid programs do",
-     define_reply},
+     define_reply, true},
     {"check", "Keep", "find what is wrong with links, pages and replies",
      "kb check  # everything; 1 is the exit status when it is wrong\n"
      "kb check refunds/ --fail-on warning\n"
@@ -89,7 +89,7 @@ constexpr Command command_table[] = {
      "kb eval --queries queries.jsonl --qrels relevance.tsv  # queries of your own",
      define_eval},
     {"config", "Keep", "show every setting and where its value comes from",
-     "kb config\nkb config search.limit  # one value", define_config},
+     "kb config\nkb config search.limit  # one value", define_config, true},
     {"import", "Move", "take over canned replies of another system",
      "kb import macros.json  # Zendesk, Intercom, Chatwoot...: found out by itself\n"
      "kb import 话术.csv --encoding gbk --lang zh-Hans\n"
@@ -97,12 +97,25 @@ constexpr Command command_table[] = {
      define_import},
     {"export", "Move", "write a set of pages, or canned replies, for others",
      "kb export month-one --format markdown --output month-one  # a folder; see kb-set(1)\n"
+     "kb export month-one --format kbpack --output month-one.kbpack  # for kb --pack; see kb-pack(1)\n"
      "kb export assistant --format jsonl --schema langchain --output -\n"
      "kb export help-centre --format llms --budget 90k --output public --dry-run\n"
      "kb export --format zendesk --output macros.json  # replies, all of them\n"
      "kb export --format csv --bom --output replies.csv --tag refunds",
      define_export},
-    {"help", "Help", "show help on kb or on a command", "kb help search", define_help},
+    {"mcp", "Move", "serve the knowledge base to AI assistants (Model Context Protocol)",
+     "kb mcp  # on standard input and output, for an assistant that starts it\n"
+     "kb mcp --set assistant  # only the pages of this set\n"
+     "kb mcp --audience public  # only what everybody may see",
+     define_mcp},
+    {"pack", "Move", "look at a pack of pages, check it, sign it",
+     "kb export desk --format kbpack --output desk.kbpack  # makes one\n"
+     "kb --pack desk.kbpack search refund  # works on it as it is\n"
+     "kb pack info desk.kbpack\n"
+     "kb pack verify desk.kbpack --key desk.pub  # is every byte what it should be, and signed?\n"
+     "kb pack sign desk.kbpack --key ~/.ssh/id_ed25519",
+     define_pack, true},
+    {"help", "Help", "show help on kb or on a command", "kb help search", define_help, true},
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Command {
   std::string_view summary;         // one line, lower case, no full stop
   std::string_view examples;        // lines "command  # what for"
   Action (*define)(CLI::App& app);  // adds the options; the action reads them after parsing
+  bool reads_packs = false;         // works with --pack
 };
 
 // In the order of `kb help`.
@@ -43,10 +44,12 @@ Action define_import(CLI::App& app);
 Action define_duplicates(CLI::App& app);
 Action define_stats(CLI::App& app);
 Action define_export(CLI::App& app);
+Action define_mcp(CLI::App& app);
 Action define_set(CLI::App& app);
 Action define_explain(CLI::App& app);
 Action define_eval(CLI::App& app);
 Action define_config(CLI::App& app);
+Action define_pack(CLI::App& app);
 Action define_help(CLI::App& app);
 
 // `kb __complete -- WORDS...`: not a command of the table, because its arguments are not to be parsed.

@@ -127,6 +127,9 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "AUDIENCE") return {{"public", ""}, {"partner", ""}, {"internal", ""}};
   if (metavar == "SCHEMA") return {{"plain", ""}, {"langchain", ""}, {"llamaindex", ""}};
   if (metavar == "ACTION") return {{"list", "the sets"}, {"show", "the pages of one"}};
+  if (metavar == "TASK") {
+    return {{"info", "what the pack says of itself"}, {"verify", "whether it is whole"}, {"sign", "write a signature"}};
+  }
   if (metavar == "STATE") return state_candidates();
   if (metavar == "CHANNEL") return channel_candidates();
   if (metavar == "MARKUP") {

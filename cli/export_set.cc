@@ -1,7 +1,10 @@
 #include "export_set.h"
 
 #include <fmt/format.h>
+#include <kb/audit.h>
 #include <kb/error.h>
+#include <kb/history.h>
+#include <kb/kbpack.h>
 #include <kb/review.h>
 #include <kb/text.h>
 
@@ -43,6 +46,17 @@ std::vector<std::pair<std::string, bool>> special_options(const SetExport& optio
           {"--bom", byte_order_mark}};
 }
 
+// The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), or nothing.
+std::string day_of_source(const Context& context) {
+  const std::string text = context.variable("SOURCE_DATE_EPOCH");
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool is_time = !text.empty() && error == std::errc{} && end == text.data() + text.size() && seconds >= 0 &&
+                       seconds < 253'402'300'800;  // the year 10000
+  if (!is_time) return {};
+  return format_date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+}
+
 EditionOptions edition_options(const SetExport& options, Session& session) {
   EditionOptions how;
   how.today = session.today();
@@ -63,8 +77,8 @@ bool is_in_date(ReviewState state) {
 }
 
 // What `kb audit` says of pages that are not in date, for sets with require = "fresh".
-std::function<std::string(const Document&)> ask_audit(const Corpus& corpus, Session& session) {
-  const Audit audit = run_audit(corpus, {}, "", session);
+std::function<std::string(const Document&)> ask_audit(Session& session) {
+  const Audit audit = run_audit(read_for_audit(0, false, session), {}, {}, session);
   auto stale = std::make_shared<std::map<std::string, std::string>>();
   for (const PageReview& page : audit.pages) {
     if (page.state == ReviewState::exempt || is_in_date(page.state)) continue;
@@ -88,6 +102,17 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
   how.max_bytes = parse_amount("--max-bytes", options.max_bytes);
   how.byte_order_mark = byte_order_mark;
   return how;
+}
+
+// What a pack says of where it comes from. The day is one that somebody set, so that the same pages give the same
+// bytes.
+void tell_origin(const Edition& edition, Session& session, PackOptions& how) {
+  how.settings = kbpack_settings(edition, session.config());
+  how.made = day_of_source(session.context());
+  if (const auto state = repository_state(session.root())) {
+    how.commit = state->commit;
+    how.is_modified = state->is_modified;
+  }
 }
 
 // A folder around the knowledge base, or that is it, would be taken for one that an export may replace.
@@ -149,16 +174,17 @@ void refuse_other_options(const SetExport& options, bool byte_order_mark, const 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
   EditionOptions edition_how = edition_options(options, session);
-  const PackOptions pack_how = pack_options(options, byte_order_mark);
+  PackOptions pack_how = pack_options(options, byte_order_mark);
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
   Corpus corpus = load_corpus(session.root(), session.config());
-  if (set.wants_fresh) edition_how.why_stale = ask_audit(corpus, session);
+  if (set.wants_fresh) edition_how.why_stale = ask_audit(session);
   const Edition edition = make_edition(set, std::move(corpus), session.config(), edition_how);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
     return exit_no;
   }
+  if (target.name == "kbpack") tell_origin(edition, session, pack_how);
   const Pack pack = make_pack(target.name, edition, pack_how);
   for (const std::string& note : pack.notes) session.note(note);
   if (options.dry_run) return list_files_of(pack, session);

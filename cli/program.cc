@@ -10,6 +10,7 @@ void define_globals(CLI::App& app, Program& program) {
   std::vector<CLI::Option*> options = {
       add_text(app, "--root", globals.root, "DIR",
                "the knowledge base (else KB_ROOT, else the nearest kb.toml upwards)"),
+      add_text(app, "--pack", globals.pack, "FILE", "a pack instead of a folder (else KB_PACK); see kb-pack(1)"),
       add_text(app, "--color", globals.color, "WHEN", "colour: auto, always or never"),
       add_text(app, "--today", globals.today, "DATE", "take this day for today"),
       add_flag(app, "--quiet,-q", globals.quiet, "no notes, no progress"),
@@ -17,6 +18,7 @@ void define_globals(CLI::App& app, Program& program) {
       add_flag(app, "--version,-V", program.wants_version, "show the versions of kb and its libraries"),
   };
   for (auto* const option : options) option->group("Global options");
+  exclude_each_other({options[0], options[1]});
 }
 
 void define_command(const Command& command, Program& program) {

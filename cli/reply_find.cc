@@ -1,15 +1,14 @@
 #include "reply_find.h"
 
 #include <fmt/format.h>
-#include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/search.h>
 
 #include <optional>
 
 #include "find_page.h"
+#include "knowledge_base.h"
 #include "options.h"
-#include "refresh.h"
 
 namespace kb::cli {
 namespace {
@@ -57,12 +56,12 @@ Record find_by_words(Session& session, const Index& index, const std::vector<std
   return found.hits.front().record;
 }
 
-Reply read_whole(Session& session, const Record& named, const std::vector<Record>& all) {
-  std::vector<Document> files = {load_document(session.root(), named.path, session.config())};
+Reply read_whole(const KnowledgeBase& base, const Record& named, const std::vector<Record>& all) {
+  std::vector<Document> files = {base.read(named)};
   const std::string key = reply_key(named.path);
   for (const Record& other : all) {
     if (other.path == named.path || reply_key(other.path) != key) continue;
-    files.push_back(load_document(session.root(), other.path, session.config()));
+    files.push_back(base.read(other));
   }
   return read_reply(files);
 }
@@ -70,16 +69,16 @@ Reply read_whole(Session& session, const Record& named, const std::vector<Record
 }  // namespace
 
 std::vector<Reply> find_replies(Session& session, const std::vector<std::string>& words) {
-  const Index index = open_fresh_index(session);
-  std::vector<Record> named = find_by_names(session, index, words);
-  if (named.empty()) named.push_back(find_by_words(session, index, words));
+  const KnowledgeBase base = open_knowledge_base(session);
+  std::vector<Record> named = find_by_names(session, base.index, words);
+  if (named.empty()) named.push_back(find_by_words(session, base.index, words));
   SearchRequest every;
   every.kind = Kind::reply;
   every.limit = 0;
   every.today = session.today();
-  const std::vector<Record> all = index.list(every);
+  const std::vector<Record> all = base.index.list(every);
   std::vector<Reply> replies;
-  for (const Record& record : named) replies.push_back(read_whole(session, record, all));
+  for (const Record& record : named) replies.push_back(read_whole(base, record, all));
   return replies;
 }
 

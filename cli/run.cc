@@ -4,6 +4,7 @@
 #include <kb/error.h>
 #include <kb/text.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <exception>
@@ -80,6 +81,21 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
   return {ErrorCode::usage, error.what(), std::move(hint)};
 }
 
+// A command that wants files that can be edited says so, instead of working on a folder that nobody named.
+void refuse_pack(const CLI::App& command, const Session& session) {
+  const std::string pack = session.pack_name();
+  const auto row = std::ranges::find(commands(), command.get_name(), &Command::name);
+  if (pack.empty() || row == commands().end() || row->reads_packs) return;
+  std::vector<std::string_view> able;
+  for (const Command& each : commands()) {
+    if (each.reads_packs && each.group != "Help") able.push_back(each.name);
+  }
+  throw Error(ErrorCode::usage,
+              fmt::format("'kb {}' works on a folder, and {} names a pack, '{}'", row->name,
+                          session.globals().pack.empty() ? "KB_PACK" : "--pack", pack),
+              fmt::format("--root DIR names a folder; packs are for: {}", fmt::join(able, ", ")));
+}
+
 int run_parsed(Program& program, Context& context) {
   if (program.wants_version) {
     context.out << version_text();
@@ -91,6 +107,7 @@ int run_parsed(Program& program, Context& context) {
     return exit_usage;
   }
   Session session(context, program.globals);
+  refuse_pack(*command, session);
   return program.actions.at(command)(session);
 }
 

@@ -41,8 +41,25 @@ std::optional<std::string> read_text_file(const fs::path& path) {
   return text;
 }
 
+std::string Session::pack_name() const {
+  if (!globals_.pack.empty() || !globals_.root.empty()) return globals_.pack;
+  return context_.variable("KB_PACK");
+}
+
+const KbPack* Session::find_pack() {
+  if (!has_looked_for_pack_) {
+    if (const std::string name = pack_name(); !name.empty()) pack_ = KbPack::open(resolve(name));
+    has_looked_for_pack_ = true;
+  }
+  return pack_ ? &*pack_ : nullptr;
+}
+
 const std::optional<fs::path>& Session::find_root() {
   if (has_looked_) return root_;
+  if (!pack_name().empty()) {
+    has_looked_ = true;
+    return root_;
+  }
   if (!globals_.root.empty()) {
     root_ = named_root(resolve(globals_.root), "--root");
   } else if (const std::string set = context_.variable("KB_ROOT"); !set.empty()) {
@@ -55,6 +72,10 @@ const std::optional<fs::path>& Session::find_root() {
 }
 
 const fs::path& Session::root() {
+  if (const std::string pack = pack_name(); !pack.empty()) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' is a pack: its pages are in no folder", pack),
+                "`kb show` shows a page, --root DIR names a folder");
+  }
   if (!find_root()) {
     throw Error(ErrorCode::not_found,
                 fmt::format("no knowledge base in '{}' or above: no kb.toml, no .git", context_.folder.string()),
@@ -73,7 +94,9 @@ const Config& Session::config() {
   Config config;
   const fs::path user = user_file();
   if (const auto text = user.empty() ? std::nullopt : read_text_file(user)) config.add_user_file(user.string(), *text);
-  if (find_root()) {
+  if (const KbPack* const pack = find_pack()) {
+    pack->add_settings(config);
+  } else if (find_root()) {
     if (const auto text = read_text_file(*root_ / "synonyms.toml")) config.add_project_file("synonyms.toml", *text);
     if (const auto text = read_text_file(*root_ / "kb.toml")) config.add_project_file("kb.toml", *text);
   }
@@ -122,7 +145,8 @@ fs::path Session::query_log() {
   if (path_in_root(folder.string())) {
     throw Error(ErrorCode::io, "the log of queries would be inside the knowledge base", "set XDG_STATE_HOME");
   }
-  return query_log_path(folder / "kb", root());
+  const KbPack* const pack = find_pack();
+  return query_log_path(folder / "kb", pack != nullptr ? fs::absolute(pack->path()) : root());
 }
 
 Style Session::style() {
@@ -134,6 +158,7 @@ Style Session::error_style() {
 }
 
 std::optional<std::string> Session::path_in_root(const std::string& path) {
+  if (!pack_name().empty()) return std::nullopt;
   std::error_code error;
   const fs::path file = fs::weakly_canonical(resolve(path), error);
   const std::string relative = file.lexically_relative(fs::weakly_canonical(root(), error)).generic_string();

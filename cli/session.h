@@ -5,6 +5,7 @@
 #include <kb/config.h>
 #include <kb/date.h>
 #include <kb/index.h>
+#include <kb/kbpack.h>
 #include <kb/query_log.h>
 
 #include <filesystem>
@@ -20,6 +21,7 @@ namespace kb::cli {
 // The global options as given.
 struct Globals {
   std::string root;
+  std::string pack;
   std::string color;
   std::string today;
   bool quiet = false;
@@ -35,17 +37,24 @@ class Session {
   bool quiet() const { return globals_.quiet; }
   const Globals& globals() const { return globals_; }
 
-  // --root, else KB_ROOT, else the nearest one upwards. Throws Error(not_found).
+  // The pack of --pack, else, without --root, of KB_PACK; nullptr for none. Throws Error when it cannot be opened.
+  const KbPack* find_pack();
+
+  // --root, else KB_ROOT, else the nearest one upwards. Throws Error(not_found); Error(usage) with a pack, which has no
+  // folder.
   const std::filesystem::path& root();
 
-  // The same, or nothing where there is no knowledge base.
+  // The same, or nothing where there is none: with a pack, for one.
   const std::optional<std::filesystem::path>& find_root();
 
-  // All layers; without a knowledge base those that are left. Throws Error(config).
+  // All layers, a pack's in place of the folder's; without a knowledge base those that are left. Throws Error(config).
   const Config& config();
 
   // The user's settings file, whether it exists or not.
   std::filesystem::path user_file() const;
+
+  // As --pack or KB_PACK names it; empty for none.
+  std::string pack_name() const;
 
   Place place();
 
@@ -72,7 +81,7 @@ class Session {
   // A path as given, seen from the current folder.
   std::filesystem::path resolve(const std::string& path) const { return (context_.folder / path).lexically_normal(); }
 
-  // The path of a file relative to the root with '/', or nothing when it lies outside.
+  // The path of a file relative to the root with '/', or nothing when it lies outside or there is no root.
   std::optional<std::string> path_in_root(const std::string& path);
 
   // A line on standard error that --quiet silences.
@@ -82,6 +91,8 @@ class Session {
   Context& context_;
   const Globals& globals_;
   bool has_looked_ = false;
+  bool has_looked_for_pack_ = false;
+  std::optional<KbPack> pack_;
   std::optional<std::filesystem::path> root_;
   std::optional<Config> config_;
 };

@@ -57,7 +57,14 @@ ExternalResults ask_the_web(const PageRecords& records, const CheckOptions& opti
   how.elapsed = [&bar] { return std::chrono::duration_cast<std::chrono::milliseconds>(bar.elapsed()); };
   how.variables = session.context().environment;
   how.progress = [&bar](std::size_t done, std::size_t total) { bar.show({done, total}); };
-  ExternalResults results = probe(urls, session.config(), how, store);
+  ExternalResults results;
+  try {
+    results = probe(urls, session.config(), how, store);
+  } catch (const Error&) {
+    bar.clear();
+    keep_store(file, store, session);
+    throw;
+  }
   bar.clear();
   if (!urls.empty()) keep_store(file, store, session);
   session.note(fmt::format("{}: {}", counted(urls.size(), "web page"), counted(results.requests, "request")));

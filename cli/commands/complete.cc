@@ -11,6 +11,7 @@
 #include "columns.h"
 #include "commands.h"
 #include "complete_words.h"
+#include "knowledge_base.h"
 #include "options.h"
 #include "program.h"
 #include "run.h"
@@ -169,7 +170,7 @@ class Completer {
   }
 
   const Index& index() {
-    if (!index_) index_ = Index::open(session_.place().index);
+    if (!index_) index_ = open_index_as_it_is(session_);
     return *index_;
   }
 
@@ -178,12 +179,14 @@ class Completer {
   std::optional<Index> index_;
 };
 
-// The value that --root has among the words, so that completion looks at the right knowledge base.
+// The values that --root and --pack have among the words, so that completion looks at the right knowledge base.
 Globals globals_in(const std::vector<std::string>& words) {
   Globals globals;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--root" && i + 1 < words.size()) globals.root = words[i + 1];
-    if (words[i].starts_with("--root=")) globals.root = words[i].substr(7);
+    for (const auto& [name, value] : {std::pair("--root", &globals.root), std::pair("--pack", &globals.pack)}) {
+      if (words[i] == name && i + 1 < words.size()) *value = words[i + 1];
+      if (words[i].starts_with(std::string(name) + "=")) *value = words[i].substr(std::string_view(name).size() + 1);
+    }
   }
   return globals;
 }

@@ -8,8 +8,8 @@
 #include "columns.h"
 #include "commands.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "options.h"
-#include "refresh.h"
 #include "run.h"
 #include "table.h"
 
@@ -105,7 +105,7 @@ int run_list(const ListOptions& options, Session& session) {
   const auto columns = parse_columns(options.columns);
   const Order order = parse_order(options.sort);
   const SearchRequest request = make_request(options, session);
-  auto records = open_fresh_index(session).list(request);
+  auto records = open_knowledge_base(session).index.list(request);
   sort_records(records, order);
   const std::size_t total = records.size();
   if (options.limit && *options.limit < total) records.resize(*options.limit);

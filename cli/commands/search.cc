@@ -10,11 +10,11 @@
 #include "commands.h"
 #include "facets.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "launch.h"
 #include "log_search.h"
 #include "options.h"
 #include "present.h"
-#include "refresh.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -77,14 +77,6 @@ std::string read_query(const SearchOptions& options, Context& context) {
   return query;
 }
 
-std::vector<Synonym> read_synonyms(const Config& config) {
-  std::vector<Synonym> synonyms;
-  for (const auto& rule : config.list("search.synonyms")) {
-    synonyms.push_back(parse_synonym(rule, config.origin("search.synonyms").name));
-  }
-  return synonyms;
-}
-
 SearchRequest make_request(const SearchOptions& options, Session& session) {
   const Config& config = session.config();
   SearchRequest request;
@@ -99,7 +91,7 @@ SearchRequest make_request(const SearchOptions& options, Session& session) {
   request.prefix = options.prefix;
   request.plain = reads_input(options);
   request.snippets = !options.paths && !options.null;
-  request.synonyms = read_synonyms(config);
+  request.synonyms = configured_synonyms(config);
   request.today = session.today();
   request.snippet_width = 2 * (std::min<std::size_t>(session.width(), 120) - 5);
   request.explain = options.explain;
@@ -182,7 +174,7 @@ void print_result(Session& session, const SearchOptions& options, const SearchRe
 
 int run_search(const SearchOptions& options, Session& session) {
   const SearchRequest request = make_request(options, session);
-  const SearchResult result = open_fresh_index(session).search(request);
+  const SearchResult result = open_knowledge_base(session).index.search(request);
   if (!options.no_log) log_search(session, request, result);
   if (!options.json) {
     for (const auto& note : result.notes) session.note(note);

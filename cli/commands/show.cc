@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <kb/corpus.h>
 #include <kb/render.h>
 #include <kb/text.h>
 
@@ -9,10 +8,10 @@
 #include "commands.h"
 #include "find_page.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "launch.h"
 #include "options.h"
 #include "present.h"
-#include "refresh.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -45,10 +44,10 @@ std::string rendered(Session& session, const Document& document) {
 }
 
 int run_show(const ShowOptions& options, Session& session) {
-  const Index index = open_fresh_index(session);
-  const auto record = find_page(session, index, options.name);
-  if (!record) refuse_page(index, options.name);
-  const Document document = load_document(session.root(), record->path, session.config());
+  const KnowledgeBase base = open_knowledge_base(session);
+  const auto record = find_page(session, base.index, options.name);
+  if (!record) refuse_page(base.index, options.name);
+  const Document document = base.read(*record);
   if (options.json) {
     Json json = {{"schema", schema}};
     json.update(to_json(document));

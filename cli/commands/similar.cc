@@ -14,9 +14,9 @@
 #include "commands.h"
 #include "find_page.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "options.h"
 #include "present.h"
-#include "refresh.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -108,7 +108,7 @@ int run_similar(const SimilarOptions& options, Session& session) {
   request.lang = options.filters.lang;
   request.all = options.filters.all;
   request.today = session.today();
-  const Index index = open_fresh_index(session);
+  const Index index = open_knowledge_base(session).index;
   const Record of = choose(session, index, options.name, request);
   const SimilarResult result = index.similar(request);
   if (options.json) {

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/extract.h>
 #include <kb/suggest.h>
@@ -9,12 +8,11 @@
 #include <iterator>
 #include <memory>
 #include <ostream>
-#include <set>
 
 #include "commands.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "options.h"
-#include "refresh.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -54,25 +52,15 @@ SearchRequest make_request(const SuggestOptions& options, const std::string& mes
   return request;
 }
 
-std::vector<Offer> make_offers(std::vector<Suggestion> best, const std::string& message, Session& session) {
+std::vector<Offer> make_offers(std::vector<Suggestion> best, const std::string& message, const KnowledgeBase& base,
+                               Session& session) {
   std::vector<Offer> offers;
   for (Suggestion& suggestion : best) {
-    const Document page = load_document(session.root(), suggestion.hit.record.path, session.config());
+    const Document page = base.read(suggestion.hit.record);
     const Variables declared = read_variables(page.path, page.front_matter);
     offers.push_back({std::move(suggestion), propose(declared.variables, message, session.today())});
   }
   return offers;
-}
-
-// "order_id=LM1", as `kb reply --set` takes it. What the message says once is for one variable only.
-std::vector<std::string> settings_of(const std::vector<Proposal>& proposals) {
-  std::set<std::size_t> taken;
-  std::vector<std::string> settings;
-  for (const Proposal& proposal : proposals) {
-    const Candidate& first = proposal.candidates.front();
-    if (taken.insert(first.begin).second) settings.push_back(fmt::format("{}={}", proposal.variable, first.value.text));
-  }
-  return settings;
 }
 
 Json offer_json(const Offer& offer, const std::string& message) {
@@ -105,8 +93,10 @@ void print_offer(Session& session, std::size_t rank, const Offer& offer) {
                                style.paint(for_terminal(meta.title), sgr::bold),
                                style.paint(for_terminal(fmt::format("why: {}", fmt::join(why, ", "))), sgr::dim),
                                for_terminal(offer.suggestion.hit.snippet.text));
-  std::string command = "kb reply " + name;
-  for (const std::string& setting : settings_of(offer.values)) command += fmt::format(" --set '{}'", setting);
+  const std::string& pack = session.globals().pack;
+  std::string command = fmt::format("kb {}reply {}", pack.empty() ? "" : fmt::format("--pack '{}' ", pack), name);
+  for (const auto& [variable, value] : pick_values(offer.values))
+    command += fmt::format(" --set '{}={}'", variable, value);
   session.out() << "    " << for_terminal(command) << '\n';
 }
 
@@ -120,10 +110,10 @@ void tell_nothing(Session& session, const Suggestions& found) {
 
 int run_suggest(const SuggestOptions& options, Session& session) {
   const std::string message = read_message(options, session);
-  const Index index = open_fresh_index(session);
-  Suggestions found = suggest(index, make_request(options, message, session));
+  const KnowledgeBase base = open_knowledge_base(session);
+  Suggestions found = suggest(base.index, make_request(options, message, session));
   const bool has_any = !found.best.empty();
-  const std::vector<Offer> offers = make_offers(std::move(found.best), message, session);
+  const std::vector<Offer> offers = make_offers(std::move(found.best), message, base, session);
   if (options.json) {
     Json json = {{"schema", schema}, {"covered", found.covered}, {"suggestions", Json::array()}};
     for (const Offer& offer : offers) json["suggestions"].push_back(offer_json(offer, message));

@@ -1,13 +1,13 @@
 #include "base/line_diff.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 namespace kb {
 namespace {
 
-constexpr std::size_t most_compared = 500;  // lines of each text
+constexpr int most_edits = 1000;  // lines that are only in one of the texts
 constexpr std::size_t around = 2;
 
 using Lines = std::vector<std::string_view>;
@@ -27,16 +27,56 @@ Lines split(std::string_view text) {
   }
 }
 
-// Of the longest sequence of lines that both have, for every pair of beginnings.
-std::vector<std::vector<std::uint16_t>> common_lengths(const Lines& a, const Lines& b) {
-  std::vector<std::vector<std::uint16_t>> length(a.size() + 1, std::vector<std::uint16_t>(b.size() + 1, 0));
-  for (std::size_t i = a.size(); i-- > 0;) {
-    for (std::size_t j = b.size(); j-- > 0;) {
-      length[i][j] = a[i] == b[j] ? static_cast<std::uint16_t>(length[i + 1][j + 1] + 1)
-                                  : std::max(length[i + 1][j], length[i][j + 1]);
-    }
+// How far along `a` each diagonal is reached with so many edits: row d has those of the diagonals -d, -d + 2 ... d.
+// Less than 0: not at all. After E. W. Myers, "An O(ND) difference algorithm and its variations", 1986.
+using Reach = std::vector<std::vector<int>>;
+
+// The points before the last edit, in front of the lines that are the same behind it. Less than 0: there is none.
+struct Step {
+  int after_deletion = -1;
+  int after_insertion = -1;
+
+  int best() const { return std::max(after_deletion, after_insertion); }
+};
+
+Step last_step(const Reach& reach, int edits, int diagonal, int size_a, int size_b) {
+  if (edits == 0) return {-1, 0};
+  const std::vector<int>& before = reach[static_cast<std::size_t>(edits) - 1];
+  const int at = (diagonal + edits) / 2;
+  Step step;
+  if (at > 0 && before[static_cast<std::size_t>(at) - 1] >= 0) {
+    const int x = before[static_cast<std::size_t>(at) - 1] + 1;
+    if (x <= size_a) step.after_deletion = x;
   }
-  return length;
+  if (at < edits && before[static_cast<std::size_t>(at)] >= 0) {
+    const int x = before[static_cast<std::size_t>(at)];
+    if (x - diagonal <= size_b) step.after_insertion = x;
+  }
+  return step;
+}
+
+// Its last row is the first that reaches the ends of both; empty when that takes too many edits.
+Reach find_reach(const Lines& a, const Lines& b) {
+  const int size_a = static_cast<int>(a.size());
+  const int size_b = static_cast<int>(b.size());
+  Reach reach;
+  for (int edits = 0; edits <= most_edits; ++edits) {
+    std::vector<int> row;
+    for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
+      int x = last_step(reach, edits, diagonal, size_a, size_b).best();
+      while (x >= 0 && x < size_a && x - diagonal < size_b &&
+             a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(x - diagonal)]) {
+        ++x;
+      }
+      row.push_back(x);
+    }
+    const int last = size_a - size_b;
+    const bool is_there = std::abs(last) <= edits && (last + edits) % 2 == 0 &&
+                          row[static_cast<std::size_t>((last + edits) / 2)] == size_a;
+    reach.push_back(std::move(row));
+    if (is_there) return reach;
+  }
+  return {};
 }
 
 // What stands alike at both ends needs no table.
@@ -46,25 +86,32 @@ std::size_t same_at_end(const Lines& a, const Lines& b) {
   return same;
 }
 
-std::vector<Row> compare_middle(const Lines& a, const Lines& b) {
+std::vector<Row> all_different(const Lines& a, const Lines& b) {
   std::vector<Row> rows;
-  std::size_t i = 0;
-  std::size_t j = 0;
-  if (a.size() <= most_compared && b.size() <= most_compared) {
-    const auto length = common_lengths(a, b);
-    while (i < a.size() && j < b.size()) {
-      if (a[i] == b[j]) {
-        rows.push_back({' ', a[i++]});
-        ++j;
-      } else if (length[i + 1][j] >= length[i][j + 1]) {
-        rows.push_back({'-', a[i++]});
-      } else {
-        rows.push_back({'+', b[j++]});
-      }
+  for (const std::string_view line : a) rows.push_back({'-', line});
+  for (const std::string_view line : b) rows.push_back({'+', line});
+  return rows;
+}
+
+std::vector<Row> compare_middle(const Lines& a, const Lines& b) {
+  const Reach reach = find_reach(a, b);
+  if (reach.empty()) return all_different(a, b);
+  std::vector<Row> rows;  // from the last
+  int x = static_cast<int>(a.size());
+  int y = static_cast<int>(b.size());
+  for (int edits = static_cast<int>(reach.size()) - 1; edits >= 0; --edits) {
+    const Step step = last_step(reach, edits, x - y, static_cast<int>(a.size()), static_cast<int>(b.size()));
+    const int diagonal = x - y;
+    for (; x > step.best(); --x) rows.push_back({' ', a[static_cast<std::size_t>(x) - 1]});
+    y = x - diagonal;
+    if (edits == 0) break;
+    if (step.after_insertion >= step.after_deletion) {
+      rows.push_back({'+', b[static_cast<std::size_t>(--y)]});
+    } else {
+      rows.push_back({'-', a[static_cast<std::size_t>(--x)]});
     }
   }
-  for (; i < a.size(); ++i) rows.push_back({'-', a[i]});
-  for (; j < b.size(); ++j) rows.push_back({'+', b[j]});
+  std::ranges::reverse(rows);
   return rows;
 }
 

@@ -63,7 +63,8 @@ void check_orphans(const CheckContext& context, Findings& findings) {
   std::vector<const PageRecord*> orphans;
   std::size_t articles = 0;
   for (const PageRecord& page : context.pages) {
-    const bool is_entry = is_index_page(page) || entries.match(page.path);
+    const bool is_file = page.path != "-";  // else it came from standard input, and nothing can link to it yet
+    const bool is_entry = !is_file || is_index_page(page) || entries.match(page.path);
     if (page.kind != Kind::article || is_entry || page.status != Status::current) continue;
     ++articles;
     if (!linked.contains(&page)) orphans.push_back(&page);

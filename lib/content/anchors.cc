@@ -70,7 +70,7 @@ std::string kramdown_gfm_slug(std::string_view heading) {
 // Hugo's "github" (the default) and "github-ascii": https://gohugo.io/configuration/markup/#autoidtype
 char32_t hugo_character(char32_t c) {
   if (c == ' ' || c == '-') return '-';
-  return c == '_' || (is_letter_or_digit(c) && !is_combining_mark(c)) ? c : 0;
+  return c == '_' || is_letter_or_decimal(c) ? c : 0;
 }
 
 std::string or_heading(std::string slug) {
@@ -104,7 +104,7 @@ std::string mkdocs_slug(std::string_view heading) {
 std::string docfx_slug(std::string_view heading) {
   const std::string slug = mapped(to_lower(heading), [](char32_t c) -> char32_t {
     if (c == ' ') return '-';
-    return c == '-' || c == '_' || (is_letter_or_digit(c) && !is_combining_mark(c)) ? c : 0;
+    return c == '-' || c == '_' || is_letter_or_decimal(c) ? c : 0;
   });
   return slug.empty() ? "section" : slug;
 }
@@ -129,8 +129,9 @@ std::string no_slug(std::string_view) {
   return {};
 }
 
-// Dots and dashes as pandoc's extension "smart" takes them: as one sign each, which no id has.
-std::string pandoc_text(std::string_view heading) {
+// Dots and dashes as pandoc's extension "smart" and kramdown's typographic symbols take them: as one sign each, which
+// no id has.
+std::string without_smart_signs(std::string_view heading) {
   std::string text;
   while (!heading.empty()) {
     const auto sign =
@@ -145,13 +146,13 @@ constexpr AnchorStyle style_table[] = {
     {"docfx", "docfx, Markdig", docfx_slug, Repetition::dash_loop, false, nullptr},
     {"github", "GitHub", github_slug, Repetition::dash_loop, false, nullptr},
     {"gitlab", "GitLab", gitlab_slug, Repetition::dash_count, false, nullptr},
-    {"hugo", "Hugo", hugo_slug, Repetition::dash_loop, false, nullptr},
-    {"hugo-ascii", "Hugo with autoHeadingIDType github-ascii", hugo_ascii_slug, Repetition::dash_loop, false, nullptr},
+    {"hugo", "Hugo", hugo_slug, Repetition::dash_loop, true, nullptr},
+    {"hugo-ascii", "Hugo with autoHeadingIDType github-ascii", hugo_ascii_slug, Repetition::dash_loop, true, nullptr},
     {"kramdown", "kramdown", kramdown_slug, Repetition::dash_count, true, nullptr},
-    {"kramdown-gfm", "Jekyll, GitHub Pages", kramdown_gfm_slug, Repetition::dash_count, false, nullptr},
+    {"kramdown-gfm", "Jekyll, GitHub Pages", kramdown_gfm_slug, Repetition::dash_count, false, without_smart_signs},
     {"mkdocs", "MkDocs, Python-Markdown", mkdocs_slug, Repetition::underscore, false, nullptr},
     {"none", "sites whose headings have no ids", no_slug, Repetition::none, false, nullptr},
-    {"pandoc", "pandoc, Quarto", pandoc_slug, Repetition::dash_loop, false, pandoc_text},
+    {"pandoc", "pandoc, Quarto", pandoc_slug, Repetition::dash_loop, false, without_smart_signs},
 };
 
 }  // namespace
@@ -182,7 +183,7 @@ const AnchorStyle* find_anchor_style(std::string_view name) {
 }
 
 std::string Slugger::with_underscore(std::string id) const {
-  while (id.empty() || occurrences_.contains(id)) {
+  while (id.empty() || given_.contains(id)) {
     const std::size_t digits = id.find_last_not_of("0123456789") + 1;  // npos + 1 is 0
     const bool is_numbered = digits > 0 && digits < id.size() && id[digits - 1] == '_' && id.size() - digits < 9;
     id = is_numbered ? id.substr(0, digits) + std::to_string(std::stoi(id.substr(digits)) + 1) : id + "_1";
@@ -191,18 +192,26 @@ std::string Slugger::with_underscore(std::string id) const {
 }
 
 std::string Slugger::unique(const std::string& slug) {
-  if (repetition_ == Repetition::none) return slug;
-  std::string result = slug;
-  if (repetition_ == Repetition::underscore) {
-    result = with_underscore(slug);
-  } else if (repetition_ == Repetition::dash_count) {
-    const auto found = occurrences_.find(slug);
-    if (found != occurrences_.end()) result = slug + '-' + std::to_string(++found->second);
-  } else {
-    while (occurrences_.contains(result)) result = slug + '-' + std::to_string(++occurrences_[slug]);
+  switch (repetition_) {
+    case Repetition::none:
+      return slug;
+    case Repetition::dash_count: {
+      const int before = occurrences_[slug]++;
+      return before == 0 ? slug : slug + '-' + std::to_string(before);
+    }
+    case Repetition::underscore:
+      return *given_.insert(with_underscore(slug)).first;
+    case Repetition::dash_loop:
+      break;
   }
-  occurrences_.try_emplace(result, 0);
+  std::string result = slug;
+  while (given_.contains(result)) result = slug + '-' + std::to_string(++occurrences_[slug]);
+  given_.insert(result);
   return result;
+}
+
+void Slugger::keep(const std::string& id) {
+  given_.insert(id);
 }
 
 }  // namespace kb

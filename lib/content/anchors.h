@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace kb {
 
@@ -43,11 +44,15 @@ class Slugger {
 
   std::string unique(const std::string& slug);
 
+  // An id that the author chose. Sites that count how often a slug came before do not look at those.
+  void keep(const std::string& id);
+
  private:
   std::string with_underscore(std::string id) const;
 
   Repetition repetition_;
-  std::unordered_map<std::string, int> occurrences_;
+  std::unordered_map<std::string, int> occurrences_;  // of slugs
+  std::unordered_set<std::string> given_;             // ids
 };
 
 }  // namespace kb

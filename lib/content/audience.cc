@@ -45,6 +45,7 @@ std::size_t line_begin(std::string_view text, int line, int first_line, std::siz
 std::string without_unseen(const Document& page) {
   Parts parts;
   for (const Comment& comment : page.comments) {
+    if (page.kind == Kind::reply && trim(comment.text).starts_with("face:")) continue;
     const std::size_t end = page.source.find("-->", comment.where.offset);
     parts.emplace_back(comment.where.offset, end == page.source.npos ? page.source.size() : end + 3);
   }
@@ -62,6 +63,16 @@ std::string without_unseen(const Document& page) {
     at = end;
   }
   return body + page.source.substr(std::min(at, page.source.size()));
+}
+
+// Of the front matter of a canned reply: without it nobody could fill it in.
+void keep_reply_keys(const Document& whole, Document& page) {
+  constexpr std::array<std::string_view, 5> keys = {"channels", "subject", "tone", "variables", "vars"};
+  if (page.kind != Kind::reply) return;
+  page.front_matter.kind = Value::Kind::map;
+  for (const Member& member : whole.front_matter.members) {
+    if (std::ranges::find(keys, ascii_lower(member.first)) != keys.end()) page.front_matter.members.push_back(member);
+  }
 }
 
 // A body that begins like front matter is read as what it is.
@@ -100,12 +111,14 @@ Document for_audience(const Document& document, Audience readers, const Config& 
   const std::string_view body = source.substr(document.body);
   const std::string seen =
       visible_head(source.substr(0, document.body), readers) + without_parts(body, read_marks(body, readers).hidden);
-  const Document whole = read_document(document.path, seen, config);
+  Document whole = read_document(document.path, seen, config);
+  whole.kind = document.kind;
   Document page = read_document(document.path, as_body(without_unseen(whole)), config);
   page.kind = document.kind;
   page.encoding = document.encoding;
   page.meta = whole.meta;
   if (page.meta.owners.empty()) page.meta.owners = document.meta.owners;
+  keep_reply_keys(whole, page);
   page.decisions.clear();
   page.findings.clear();
   return page;

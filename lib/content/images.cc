@@ -12,12 +12,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string head_of(const fs::path& file) {
+constexpr std::size_t usual_head_bytes = 4096;  // enough for all but photographs with much about them in front
+
+std::string head_of(const fs::path& file, std::size_t bytes) {
   std::ifstream in(file, std::ios::binary);
-  std::string head(image_head_bytes, '\0');
+  std::string head(bytes, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
   return head;
+}
+
+std::optional<ImageSize> size_of(const fs::path& file) {
+  const std::string head = head_of(file, usual_head_bytes);
+  auto size = image_size(head);
+  if (!size && head.size() == usual_head_bytes) size = image_size(head_of(file, image_head_bytes));
+  return size;
 }
 
 // Links, pipes and what cannot be read have no size.
@@ -28,7 +37,7 @@ ImageFile read_image(const fs::path& root, const std::string& path, bool wants_p
   if (!fs::is_regular_file(fs::symlink_status(file, error))) return image;
   image.bytes = fs::file_size(file, error);
   if (error) image.bytes = 0;
-  const auto size = wants_pixels ? image_size(head_of(file)) : std::nullopt;
+  const auto size = wants_pixels ? size_of(file) : std::nullopt;
   if (size) std::tie(image.width, image.height) = std::tie(size->width, size->height);
   return image;
 }

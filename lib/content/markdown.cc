@@ -167,8 +167,8 @@ class Reader {
     heading.text = trim(text);
     std::string written(style_.from_source ? heading_text_of(source) : text);
     if (style_.prepare != nullptr && source.find('`') == source.npos) written = style_.prepare(written);
-    const std::string unique = slugger_.unique(id ? *id : style_.slug(written));  // blanks beside images count
-    heading.anchor = id ? *id : unique;
+    if (id) slugger_.keep(*id);
+    heading.anchor = id ? *id : slugger_.unique(style_.slug(written));  // blanks beside images count
     const int line = cmark_node_get_start_line(node);
     heading.where = positions_.at(document_.body + lines_.begin(line) +
                                   static_cast<std::size_t>(cmark_node_get_start_column(node) - 1));

@@ -25,6 +25,7 @@ constexpr FormatRow format_rows[] = {
     {{"jsonl", "pieces of pages for retrieval, a JSON object a line", true, true,
       "--schema --chunk-characters --chunk-words"},
      make_jsonl},
+    {{"kbpack", "one file that `kb --pack` searches, shows and fills replies from", true, true}, make_kbpack},
     {{"llms", "llms.txt, llms-full.txt, pages as Markdown, a manifest", true, false, "--budget --max-bytes"},
      make_llms},
     {{"markdown", "the pages as Markdown with a table of contents, or all in one file", true, false, "--one-file"},

@@ -50,4 +50,17 @@ std::vector<std::string> changed_since(const std::filesystem::path& root, const 
   return names;
 }
 
+std::optional<RepositoryState> repository_state(const std::filesystem::path& root) {
+  try {
+    const ProcessResult head = run_git(root, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"});
+    if (head.exit_code != 0) return std::nullopt;
+    RepositoryState state;
+    state.commit = head.output.substr(0, head.output.find('\n'));
+    state.is_modified = !succeeds(root, {"diff", "--quiet", "HEAD", "--", "."});
+    return state;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace kb

@@ -47,12 +47,6 @@ class Progress {
   IndexProgress state_;
 };
 
-void compact(const std::vector<fs::path>& shards, const fs::path& into) {
-  Xapian::Database all;
-  for (const fs::path& shard : shards) all.add_database(Xapian::Database(shard.string()));
-  all.compact(into.string());
-}
-
 }  // namespace
 
 FileEntry trusted(const FileEntry& entry, std::int64_t racy_from) {
@@ -61,36 +55,47 @@ FileEntry trusted(const FileEntry& entry, std::int64_t racy_from) {
   return result;
 }
 
+std::vector<fs::path> build_shards(const fs::path& folder, std::size_t count, std::size_t size, unsigned threads,
+                                   const AddPage& add) {
+  std::vector<fs::path> shards(std::max<std::size_t>(1, (count + size - 1) / size));
+  for (std::size_t i = 0; i < shards.size(); ++i) shards[i] = folder / fmt::format("shard-{}", i);
+  parallel_for(shards.size(), threads, [&](std::size_t i) {
+    Xapian::WritableDatabase shard(shards[i].string(),
+                                   Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    for (std::size_t page = i * size; page < std::min(count, (i + 1) * size); ++page) add(shard, page);
+    shard.commit();
+  });
+  return shards;
+}
+
+Xapian::Database open_shards(const std::vector<fs::path>& shards) {
+  Xapian::Database all;
+  for (const fs::path& shard : shards) all.add_database(Xapian::Database(shard.string()));
+  return all;
+}
+
 BulkResult bulk_build(const fs::path& generation, const std::vector<FileEntry>& files, const Reader& reader,
                       const IndexOptions& options, std::int64_t racy_from) {
   const unsigned threads = thread_count(options.jobs);
-  const std::size_t size = shard_size(files.size(), threads);
-  const std::size_t count = std::max<std::size_t>(1, (files.size() + size - 1) / size);
   const fs::path workshop = generation.string() + ".tmp";
   fs::create_directories(workshop);
-  std::vector<fs::path> shards;
-  for (std::size_t i = 0; i < count; ++i) shards.push_back(workshop / fmt::format("shard-{}", i));
   BulkResult result;
   result.digests.resize(files.size());
   std::mutex mutex;
   Progress progress(options, files.size());
-  parallel_for(count, threads, [&](std::size_t i) {
-    Xapian::WritableDatabase shard(shards[i].string(),
-                                   Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    for (std::size_t f = i * size; f < std::min(files.size(), (i + 1) * size); ++f) {
-      const Document document = reader.read(files[f].path);
-      Xapian::Document entry = make_xapian_document(document);
-      entry.add_value(slot_stamp, encode_stamp(trusted(files[f], racy_from), document.digest));
-      shard.add_document(entry);
-      const std::lock_guard lock(mutex);
-      result.digests[f] = document.digest;
-      result.stemmers.emplace(stemmer_for(document.meta.lang));
-      result.findings.insert(result.findings.end(), document.findings.begin(), document.findings.end());
-      progress.step();
-    }
-    shard.commit();
-  });
-  compact(shards, generation);
+  const auto add = [&](Xapian::WritableDatabase& shard, std::size_t f) {
+    const Document document = reader.read(files[f].path);
+    Xapian::Document entry = make_xapian_document(document);
+    entry.add_value(slot_stamp, encode_stamp(trusted(files[f], racy_from), document.digest));
+    shard.add_document(entry);
+    const std::lock_guard lock(mutex);
+    result.digests[f] = document.digest;
+    result.stemmers.emplace(stemmer_for(document.meta.lang));
+    result.findings.insert(result.findings.end(), document.findings.begin(), document.findings.end());
+    progress.step();
+  };
+  const auto shards = build_shards(workshop, files.size(), shard_size(files.size(), threads), threads, add);
+  open_shards(shards).compact(generation.string());
   fs::remove_all(workshop);
   return result;
 }

@@ -70,6 +70,10 @@ void write_lexicon(Xapian::WritableDatabase& database) {
   for (const std::string& name : gone) database.set_metadata(name, "");
 }
 
+void write_lexicon_of(const Xapian::Database& pages, Xapian::WritableDatabase& into) {
+  for (const auto& [name, text] : collect(pages)) into.set_metadata(name, text);
+}
+
 std::string lexicon_words(const Xapian::Database& database, std::size_t characters) {
   return database.get_metadata(words_name(characters));
 }

@@ -18,6 +18,9 @@ namespace kb {
 // Brings the lexicon of the database in line with its terms; writes only pieces that changed.
 void write_lexicon(Xapian::WritableDatabase& database);
 
+// Writes the lexicon of one database into another one, which has none.
+void write_lexicon_of(const Xapian::Database& pages, Xapian::WritableDatabase& into);
+
 // Words of so many characters, sorted, each ended by a line end: "cat\ndog\n".
 std::string lexicon_words(const Xapian::Database& database, std::size_t characters);
 

@@ -1,7 +1,11 @@
 // Index: opening, listing, and looking up by name.
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 #include "index/record.h"
@@ -79,6 +83,22 @@ Index Index::open(const std::filesystem::path& index_folder) {
   return Index(std::make_unique<State>(State{index_folder, open_current(index_folder)}));
 }
 
+Index Index::open_inside(int descriptor, std::uint64_t offset, const std::string& name) {
+  auto state = std::make_unique<State>(State{{}, {}, name, "'kb pack verify' says what is wrong with it"});
+  const int own = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (own < 0 || ::lseek(own, static_cast<off_t>(offset), SEEK_SET) < 0) {
+    const int error = errno;
+    if (own >= 0) ::close(own);
+    refuse_damaged(*state, std::generic_category().message(error));
+  }
+  try {
+    state->database = Xapian::Database(own);  // which closes it, also when it throws
+  } catch (const Xapian::Error& error) {
+    refuse_damaged(*state, error.get_msg());
+  }
+  return Index(std::move(state));
+}
+
 std::vector<Record> Index::list(const SearchRequest& request) const {
   return reading(*state_, [&](const Xapian::Database& database) {
     const ParsedQuery parsed = read_query(database, request);
@@ -111,6 +131,7 @@ std::size_t Index::size() const {
 
 // Every commit replaces this file.
 std::chrono::sys_seconds Index::built() const {
+  if (state_->folder.empty()) return {};
   const auto generation = current_generation(state_->folder);
   struct stat status {};
   if (!generation || ::stat((*generation / "iamglass").c_str(), &status) != 0) return {};

@@ -32,6 +32,10 @@ bool is_slug_character(char32_t character) {
   return (U_GET_GC_MASK(code_of(character)) & kept) != 0 || has(character, UCHAR_ALPHABETIC);
 }
 
+bool is_letter_or_decimal(char32_t character) {
+  return (U_GET_GC_MASK(code_of(character)) & (U_GC_L_MASK | U_GC_ND_MASK)) != 0;
+}
+
 bool is_pictograph(char32_t character) {
   return has(character, UCHAR_EXTENDED_PICTOGRAPHIC);
 }

@@ -6,6 +6,9 @@ namespace kb {
 // \p{Alphabetic}, \p{M}, \p{Nd}, \p{Pc} or '-': what github-slugger keeps, the space aside.
 bool is_slug_character(char32_t character);
 
+// \p{L} or \p{Nd}.
+bool is_letter_or_decimal(char32_t character);
+
 // What emoji are made of: pictures (© and ™ are among them), pictures that show in colour by themselves, skin tones.
 bool is_pictograph(char32_t character);
 bool is_colour_emoji(char32_t character);

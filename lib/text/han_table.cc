@@ -29,6 +29,18 @@ constexpr auto make_direct() {
 }
 constexpr auto direct_map = make_direct();
 
+// Likewise, a bit each.
+constexpr auto make_simplified_bits() {
+  std::array<unsigned char, (last_han - first_han) / 8 + 1> bits{};
+  for (const char32_t c : simplified_only) {
+    if (c < first_han || c > last_han) continue;
+    const char32_t at = c - first_han;
+    bits[at / 8] = static_cast<unsigned char>(bits[at / 8] | (1U << (at % 8)));
+  }
+  return bits;
+}
+constexpr auto simplified_bits = make_simplified_bits();
+
 char32_t find_pair(char32_t character) {
   const auto found = std::lower_bound(std::begin(simplified_table), std::end(simplified_table), character,
                                       [](const HanPair& pair, char32_t c) { return pair.from < c; });
@@ -46,6 +58,10 @@ char32_t simplified(char32_t character) {
 }
 
 bool is_simplified_only(char32_t character) {
+  if (character >= first_han && character <= last_han) {
+    const char32_t at = character - first_han;
+    return (simplified_bits[at / 8] >> (at % 8) & 1) != 0;
+  }
   return std::binary_search(std::begin(simplified_only), std::end(simplified_only), character);
 }
 

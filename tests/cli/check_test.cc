@@ -55,6 +55,12 @@ TEST_F(CheckCommand, ReadsAPageFromStandardInput) {
   EXPECT_THAT(outcome.out, HasSubstr("1 error in 1 page\n"));
 }
 
+TEST_F(CheckCommand, ExpectsNoLinkToAPageFromStandardInput) {
+  program_.write("kb.toml", "[check]\norphans = \"always\"\n");
+  program_.input = "# Draft\n";
+  EXPECT_EQ(program_.run({"check", "-"}).out, "no findings in 1 page\n");
+}
+
 TEST_F(CheckCommand, KeepsWhatItReadOfPages) {
   const Outcome first = program_.run({"check"});
   EXPECT_TRUE(program_.exists(".kb/check"));

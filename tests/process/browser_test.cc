@@ -103,6 +103,11 @@ TEST_F(Browser, SpeaksTheOtherLanguage) {
   EXPECT_EQ(column(page, 1)[0], "严重逾期");
   EXPECT_THAT(page, HasSubstr("aria-label=\"配色\""));
   EXPECT_THAT(page, HasSubstr("data-lang=\"zh-Hans\" aria-pressed=\"true\""));
+  EXPECT_THAT(column(page, 7)[0], HasSubstr("2020-01-01 审阅，应于 2020-06-29 前审阅"));
+  EXPECT_EQ(table_rows(after("for (const lang of ['zh-Hans', 'en'])\n"
+                             "  document.querySelector(`button[data-lang=${lang}]`).click();"),
+                       "table-pages"),
+            table_rows(page_, "table-pages"));
 }
 
 TEST_F(Browser, TakesColoursFromTheSwitch) {

@@ -28,8 +28,9 @@ constexpr Module modules[] = {
     {"reply", 4, " channel extract facts liquid liquid_value reply reply_rules reply_test scars suggest variable "},
     {"check", 4, " check external link_target "},
     {"review", 4, " audit_figures duplicates review stamp stats "},
-    {"export", 4, " export set "},
+    {"export", 4, " export kbpack set "},
     {"import", 4, " import "},
+    {"mcp", 5, " mcp "},
     {"report", 5, " audit_page report "},
     {"cli", 6, ""},
 };
@@ -53,6 +54,7 @@ constexpr Library libraries[] = {
     {"xapian", "lib/index/ lib/search/"},
     {"xxhash", "lib/base/digest"},
     {"yaml.h", "lib/content/yaml"},
+    {"zlib.h", "lib/export/stored_zip"},
 };
 
 // Headers of the system that are neither C++ nor third party.

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace kb {
@@ -43,6 +44,25 @@ class WebServer {
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;
+};
+
+// Answers each connection with the same bytes, whatever is asked and before it is.
+class BluntServer {
+ public:
+  explicit BluntServer(std::string answer);
+  ~BluntServer();
+  BluntServer(const BluntServer&) = delete;
+  BluntServer& operator=(const BluntServer&) = delete;
+
+  std::string host() const;
+
+ private:
+  void serve();
+
+  std::string answer_;
+  int listening_ = -1;
+  int port_ = 0;
+  std::thread thread_;
 };
 
 }  // namespace kb

@@ -71,7 +71,7 @@ UrlState state_of(const UrlStep& step) {
   if (step.status == 404 || step.status == 410) return UrlState::gone;
   if (step.status == 429) return UrlState::rate_limited;
   if (step.status >= 500) return UrlState::server_error;
-  if (step.status >= 400) return UrlState::refused;
+  if (step.status >= 400 || is_redirect(step.status)) return UrlState::refused;  // a redirect to no web address
   return step.says_gone ? UrlState::soft_404 : UrlState::good;
 }
 

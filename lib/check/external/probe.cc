@@ -51,6 +51,21 @@ bool counts(const UrlHistory& history, const Config& config, std::chrono::sys_se
   return hours.count() > 0 && history.first_failure && now - *history.first_failure >= hours;
 }
 
+// What the run has found out of those that were not known.
+void take_results(const std::vector<ExternalUrl>& urls, const ProbeRun& run, const Config& config,
+                  std::chrono::sys_seconds now, UrlStore& store, ExternalResults& results) {
+  for (const ExternalUrl& url : urls) {
+    const auto [found, is_new] = results.urls.try_emplace(url.url, UrlResult{});
+    if (!is_new) continue;
+    found->second = run.result(url.url);
+    UrlHistory& history = store[url.url];
+    enter(history, found->second, now);
+    if (found->second.state == UrlState::gone) found->second.counts = counts(history, config, now);
+  }
+  std::erase_if(store, [](const auto& entry) { return entry.second.entries.empty(); });
+  results.requests = run.requests();
+}
+
 }  // namespace
 
 ExternalResults probe(const std::vector<ExternalUrl>& urls, const Config& config, const ExternalOptions& options,
@@ -66,17 +81,13 @@ ExternalResults probe(const std::vector<ExternalUrl>& urls, const Config& config
       run.add(url);
     }
   }
-  run.run();
-  for (const ExternalUrl& url : urls) {
-    const auto [found, is_new] = results.urls.try_emplace(url.url, UrlResult{});
-    if (!is_new) continue;
-    found->second = run.result(url.url);
-    UrlHistory& history = store[url.url];
-    enter(history, found->second, options.now);
-    if (found->second.state == UrlState::gone) found->second.counts = counts(history, config, options.now);
+  try {
+    run.run();
+  } catch (...) {
+    take_results(urls, run, config, options.now, store, results);
+    throw;
   }
-  std::erase_if(store, [](const auto& entry) { return entry.second.entries.empty(); });
-  results.requests = run.requests();
+  take_results(urls, run, config, options.now, store, results);
   return results;
 }
 

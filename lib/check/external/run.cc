@@ -151,6 +151,7 @@ void ProbeRun::ask_with_get(std::size_t id) {
 
 void ProbeRun::take_redirect(std::size_t id, const WebAnswer& answer) {
   const auto to = read_web_address(answer.location, nodes_[id].step.address);
+  if (!to) nodes_[id].step.reason = fmt::format("redirects to '{}', no web address", answer.location);
   if (to && nodes_[id].depth < most_redirects) {
     const std::size_t next = node_of(*to, nodes_[id].depth + 1);  // may move the nodes
     Node& node = nodes_[id];

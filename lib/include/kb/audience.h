@@ -45,7 +45,7 @@ KB_API MarkedParts read_marks(std::string_view text, Audience readers);
 
 // The page without what these readers may not see, wherever it stands. Internal readers see all of it. For the others
 // comments of HTML, definitions of links that nothing uses, and the front matter as it was written go too: what is
-// known of the page is in `meta`.
+// known of the page is in `meta`. A canned reply keeps its face lines and, in `front_matter`, what it is filled with.
 KB_API Document for_audience(const Document& document, Audience readers, const Config& config);
 
 }  // namespace kb

@@ -103,6 +103,10 @@ struct PackOptions {
   std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
   std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
   bool byte_order_mark = false;        // pages-csv
+  std::string settings;                // kbpack: as kbpack_settings() of kb/kbpack.h gives them
+  std::string made;                    // kbpack: the day, as the pack tells it; empty: not told
+  std::string commit;                  // kbpack: of the knowledge base; empty: none
+  bool is_modified = false;            // kbpack: files were changed since that commit
 };
 
 // `format` is a name of export_targets() that takes sets, else Error(usage). Assets are read from the edition's root.

@@ -124,7 +124,7 @@ KB_API std::vector<ExternalUrl> external_urls(const PageRecords& records, const 
 
 // Asks for each address once, as the settings external.* say, and enters what came of it into the store. What was good
 // less than external.ttl hours ago is taken from there. Throws Error(config) for a setting that cannot be followed,
-// Error(io) when libcurl is not there, and what `progress` throws.
+// Error(io) when libcurl is not there, and what `progress` throws; then the store has what was found out until then.
 KB_API ExternalResults probe(const std::vector<ExternalUrl>& urls, const Config& config, const ExternalOptions& options,
                              UrlStore& store);
 

@@ -29,6 +29,15 @@ namespace kb {
 // for a ref that is none, and where the history does not reach back that far.
 KB_API std::vector<std::string> changed_since(const std::filesystem::path& root, const std::string& ref);
 
+// Where a knowledge base stands in its repository.
+struct RepositoryState {
+  std::string commit;        // the whole id of the commit that is checked out
+  bool is_modified = false;  // files that git knows were changed since
+};
+
+// Nothing where there is no git, no repository or no commit.
+KB_API std::optional<RepositoryState> repository_state(const std::filesystem::path& root);
+
 // A commit as one page sees it, or edits that are in no commit yet.
 struct Change {
   std::string commit;     // hexadecimal, whole; empty: not committed

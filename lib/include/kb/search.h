@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -68,6 +69,9 @@ struct Synonym {
 // cell phone" is for English only. Throws Error(config) naming what is wrong, with `where` in front.
 KB_API Synonym parse_synonym(std::string_view rule, const std::string& where);
 
+// The rules of search.synonyms.
+KB_API std::vector<Synonym> configured_synonyms(const Config& config);
+
 struct SearchRequest {
   std::string query;
   std::size_t limit = 10;
@@ -125,6 +129,10 @@ class KB_API Index {
   // Throws Error(not_found) when there is none, Error(io) when it is damaged or of another schema; the hint says how to
   // build it.
   static Index open(const std::filesystem::path& index_folder);
+
+  // An index inside another file, from `offset` of the open file on; `name` is what messages call it. The descriptor
+  // stays the caller's. Throws Error(io) when there is none or it is damaged.
+  static Index open_inside(int descriptor, std::uint64_t offset, const std::string& name);
   ~Index();
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
@@ -148,7 +156,7 @@ class KB_API Index {
   std::vector<std::pair<std::string, std::size_t>> values(std::string_view field) const;
 
   std::size_t size() const;
-  std::chrono::sys_seconds built() const;  // when it was last written
+  std::chrono::sys_seconds built() const;  // when it was last written; inside another file: 1970
 
   struct State;  // private to the library
 

@@ -46,6 +46,13 @@ TEST(Orphans, CountLinksOfFrontMatterAndLeaveEntryPagesOut) {
   EXPECT_THAT(found_in(tree, config_of("[check]\norphans = \"never\"\n")), IsEmpty());
 }
 
+TEST(Orphans, AreNoTablesOfContentsAndNothingInHiddenFolders) {
+  constexpr std::string_view tree =
+      "== .github/template.md ==\n# T\n== TOC-api.md ==\n# Contents\n== x/SUMMARY.md ==\n# Summary\n"
+      "== _sidebar.md ==\n# Side\n== a.md ==\n# A\n";
+  EXPECT_THAT(found_in(tree, config_of("[check]\norphans = \"always\"\n")), ElementsAre("a.md page-orphan"));
+}
+
 TEST(Orphans, AreToldOfAnyTreeWhenTheSettingSaysSo) {
   constexpr std::string_view tree = "== a.md ==\n# A\n== b.md ==\n# B\n";
   EXPECT_THAT(found_in(tree), IsEmpty());

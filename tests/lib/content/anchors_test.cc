@@ -68,9 +68,9 @@ INSTANTIATE_TEST_SUITE_P(
                     StyleCase{"kramdown-gfm", "2. What's new?", "2-whats-new"},
                     StyleCase{"kramdown-gfm", "退款：规则", "退款规则"}, StyleCase{"hugo", " A.B (c) ", "ab-c"},
                     StyleCase{"hugo", "退款", "退款"}, StyleCase{"hugo", "!!!", "heading"},
-                    StyleCase{"hugo-ascii", "Äpfel 退款 b", "apfel--b"}, StyleCase{"mkdocs", "A - B_c (d)", "a-b_c-d"},
-                    StyleCase{"mkdocs", "Äpfel & 退款", "apfel"}, StyleCase{"mkdocs", "退款", ""},
-                    StyleCase{"mkdocs", "ﬁle Ⅳ ½ a\u00a0b", "file-iv-12-a-b"},
+                    StyleCase{"hugo", "½ ² x³ Ⅷ", "--x-"}, StyleCase{"hugo-ascii", "Äpfel 退款 b", "apfel--b"},
+                    StyleCase{"mkdocs", "A - B_c (d)", "a-b_c-d"}, StyleCase{"mkdocs", "Äpfel & 退款", "apfel"},
+                    StyleCase{"mkdocs", "退款", ""}, StyleCase{"mkdocs", "ﬁle Ⅳ ½ a\u00a0b", "file-iv-12-a-b"},
                     StyleCase{"docfx", "This - is a &@! heading _", "this---is-a--heading-_"},
                     StyleCase{"docfx", "！！", "section"},
                     StyleCase{"pandoc", "3. Dogs? -- in *my* v1.0 house", "dogs----in-my-v1.0-house"},
@@ -81,14 +81,32 @@ TEST(AnchorStyles, AreSortedByName) {
   EXPECT_TRUE(std::ranges::is_sorted(anchor_styles(), {}, &AnchorStyle::name));
 }
 
-TEST(AnchorStyles, PandocTakesDotsAndDashesOutsideOfCodeForSigns) {
+std::vector<std::string> ids_of_page(const std::string& style, std::string_view markdown) {
   Config config;
-  config.add_project_file("kb.toml", "[content.anchors]\n\"**\" = \"pandoc\"\n");
-  const Document page =
-      read_document("a.md", "# A -- b...\n\n# x....y ---- z\n\n# `-h, --help`\n\n# -h, --help\n", config);
+  config.add_project_file("kb.toml", "[content.anchors]\n\"**\" = \"" + style + "\"\n");
+  const Document page = read_document("a.md", markdown, config);
   std::vector<std::string> ids;
   for (const Heading& heading : page.headings) ids.push_back(heading.anchor);
-  EXPECT_EQ(ids, (std::vector<std::string>{"a-b", "x.y---z", "h---help", "h-help"}));
+  return ids;
+}
+
+using Ids = std::vector<std::string>;
+
+TEST(AnchorStyles, PandocAndKramdownTakeDotsAndDashesOutsideOfCodeForSigns) {
+  constexpr std::string_view page = "# A -- b...\n\n# x....y ---- z\n\n# `-h, --help`\n\n# -h, --help\n";
+  EXPECT_EQ(ids_of_page("pandoc", page), (Ids{"a-b", "x.y---z", "h---help", "h-help"}));
+  EXPECT_EQ(ids_of_page("kramdown-gfm", page), (Ids{"a--b", "xy---z", "-h---help", "-h-help"}));
+}
+
+TEST(AnchorStyles, HugoMakesIdsOfTheMarkdown) {
+  constexpr std::string_view page = "# A [b](c.md)\n\n# <b id=\"x\">D</b> `e`\n\n# F {#own}\n";
+  EXPECT_EQ(ids_of_page("hugo", page), (Ids{"a-bcmd", "b-idxdb-e", "own"}));
+  EXPECT_EQ(ids_of_page("hugo-ascii", page), (Ids{"a-bcmd", "b-idxdb-e", "own"}));
+}
+
+TEST(AnchorStyles, KramdownCountsSlugsAndNoIds) {
+  EXPECT_EQ(ids_of_page("kramdown", "# a\n\n# a\n\n# a 1\n\n# B {#c}\n\n# c\n"), (Ids{"a", "a-1", "a-1", "c", "c"}));
+  EXPECT_EQ(ids_of_page("github", "# a\n\n# a\n\n# a 1\n"), (Ids{"a", "a-1", "a-1-1"}));
 }
 
 std::vector<std::string> repeated(Repetition repetition, const std::vector<std::string>& slugs) {
@@ -99,7 +117,6 @@ std::vector<std::string> repeated(Repetition repetition, const std::vector<std::
 }
 
 TEST(Slugger, CountsAsTheSiteDoes) {
-  using Ids = std::vector<std::string>;
   EXPECT_EQ(repeated(Repetition::dash_count, {"a", "a", "a"}), (Ids{"a", "a-1", "a-2"}));
   EXPECT_EQ(repeated(Repetition::underscore, {"a", "a", "a", "", "b_7", "b_7"}),
             (Ids{"a", "a_1", "a_2", "_1", "b_7", "b_8"}));

@@ -59,6 +59,7 @@ TEST(Formats, every_key_is_documented) {
   std::ofstream(samples.folder() / "twice-b.md") << twice << other_text("b");
   std::ofstream(samples.folder() / "once-a.md") << long_text("in 14 days");
   std::ofstream(samples.folder() / "once-b.md") << long_text("in 7 days");
+  run_in(samples.folder(), {"export", "month-one", "--format", "kbpack", "--output", "p.kbpack"});
   const std::string text = text_of(manual(make_program()->app), "kb-formats", "5");
   const auto documented = matches(text, R"(\*\*([a-z0-9_@-]+)\*\*)");
   const std::vector<std::vector<std::string>> commands = {
@@ -83,6 +84,8 @@ TEST(Formats, every_key_is_documented) {
       {"import", "macros.json", "--json"},
       {"set", "list", "--json"},
       {"set", "show", "help-centre", "--json"},
+      {"pack", "info", "p.kbpack", "--json"},
+      {"pack", "verify", "p.kbpack", "--json"},
   };
   for (const auto& command : commands) {
     const auto keys = keys_of(samples.folder(), command);

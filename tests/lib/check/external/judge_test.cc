@@ -29,10 +29,11 @@ UrlState state_of_chain(const std::vector<Answered>& answers) {
 
 TEST(Judge, TellsByTheStatus) {
   const std::vector<std::pair<int, UrlState>> cases = {
-      {200, UrlState::good},    {204, UrlState::good},         {304, UrlState::good},
-      {401, UrlState::refused}, {403, UrlState::refused},      {404, UrlState::gone},
-      {410, UrlState::gone},    {418, UrlState::refused},      {429, UrlState::rate_limited},
-      {451, UrlState::refused}, {500, UrlState::server_error}, {503, UrlState::server_error}};
+      {200, UrlState::good},         {204, UrlState::good},    {304, UrlState::good},
+      {401, UrlState::refused},      {403, UrlState::refused}, {404, UrlState::gone},
+      {302, UrlState::refused},      {410, UrlState::gone},    {418, UrlState::refused},
+      {429, UrlState::rate_limited}, {451, UrlState::refused}, {500, UrlState::server_error},
+      {503, UrlState::server_error}};
   for (const auto& [status, state] : cases)
     EXPECT_EQ(state_of_chain({{"https://a.example/b", status}}), state) << status;
 }

@@ -139,7 +139,9 @@ TEST_F(Probe, AsksOnceForWhatSeveralLinksLeadTo) {
 }
 
 TEST_F(Probe, FollowsToNoOtherScheme) {
-  EXPECT_EQ(state_of("/to-file"), UrlState::good);
+  const UrlResult result = ask(server_.url("/to-file"));
+  EXPECT_EQ(result.state, UrlState::refused);
+  EXPECT_EQ(result.detail, "redirects to 'file:///etc/passwd', no web address");
   EXPECT_THAT(server_.asked(), ElementsAre("HEAD /to-file"));
 }
 
@@ -243,7 +245,8 @@ TEST_F(Probe, SendsHeadersToTheirSiteAndNotAcrossARedirect) {
 }
 
 TEST_F(Probe, TellsWhyThereIsNoAnswer) {
-  EXPECT_EQ(ask("https://" + server_.host() + "/a").state, UrlState::tls);
+  const BluntServer unencrypted("HTTP/1.1 400 Bad Request\r\n\r\n");
+  EXPECT_EQ(ask("https://" + unencrypted.host() + "/a").state, UrlState::tls);
   EXPECT_EQ(ask("http://" + std::string(70, 'a') + ".invalid/").state, UrlState::dns);
   std::string closed;
   { closed = WebServer(answer_by_path).url("/a"); }
@@ -281,6 +284,15 @@ TEST_F(Probe, EndsWhenTheUserInterrupts) {
   const auto began = std::chrono::steady_clock::now();
   EXPECT_THROW(state_of("/slow"), Error);
   EXPECT_LT(std::chrono::steady_clock::now() - began, 1s);
+}
+
+TEST_F(Probe, KeepsWhatItFoundOutBeforeTheUserInterrupts) {
+  progress_ = [](std::size_t done, std::size_t) {
+    if (done > 0) throw Error(ErrorCode::interrupted, "interrupted");
+  };
+  const std::vector<ExternalUrl> urls = {{server_.url("/status/404"), false}, {server_.url("/slow"), false}};
+  EXPECT_THROW(ask_all(urls), Error);
+  EXPECT_THAT(store_, ElementsAre(testing::Key(server_.url("/status/404"))));
 }
 
 TEST_F(Probe, KeepsGoodAnswersForAWhile) {

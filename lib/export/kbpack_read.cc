@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include "export/kbpack_parts.h"
+#include "index/schema.h"
+#include "kb/error.h"
+
+namespace kb {
+namespace {
+
+const ZipMember& member_of(const StoredZip& zip, std::string_view path, const std::string& file) {
+  const ZipMember* const member = zip.find(path);
+  if (member != nullptr) return *member;
+  throw Error(ErrorCode::config, fmt::format("'{}' is a damaged pack: it has no '{}'", file, path));
+}
+
+std::string read_small(const StoredZip& zip, std::string_view path, std::uint64_t limit, const std::string& file) {
+  return zip.read(member_of(zip, path, file), limit);
+}
+
+void refuse_other_settings(const Config& config, const std::string& file) {
+  for (const Setting& setting : settings()) {
+    if (is_kbpack_setting(setting.key) || config.origin(setting.key).name == "default") continue;
+    throw Error(ErrorCode::config, fmt::format("'{}' sets '{}', which is not for a pack to set", file, setting.key),
+                "whoever made this pack did not use kb");
+  }
+}
+
+}  // namespace
+
+struct KbPack::State {
+  std::filesystem::path path;
+  std::string name;  // for messages
+  StoredZip zip;
+  KbPackInfo info;
+};
+
+KbPack::KbPack(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+
+KbPack KbPack::open(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  StoredZip zip = StoredZip::open(file);
+  KbPackInfo info = parse_info(read_small(zip, info_member, most_info, name), name);
+  member_of(zip, settings_member, name);
+  member_of(zip, index_member, name);
+  if (info.index_schema != schema_version) {
+    throw Error(ErrorCode::config,
+                fmt::format("'{}' was made by kb {}, whose index this version cannot read", name, info.version),
+                "export it anew with this version, or use that one");
+  }
+  return KbPack(std::make_shared<const State>(State{file, name, std::move(zip), std::move(info)}));
+}
+
+const std::filesystem::path& KbPack::path() const {
+  return state_->path;
+}
+
+const KbPackInfo& KbPack::info() const {
+  return state_->info;
+}
+
+void KbPack::add_settings(Config& config) const {
+  const std::string text = read_small(state_->zip, settings_member, most_info, state_->name);
+  const std::string name = fmt::format("{}/{}", state_->path.filename().string(), settings_member);
+  Config alone;
+  alone.add_project_file(name, text);
+  refuse_other_settings(alone, state_->name);
+  config.add_project_file(name, text);
+}
+
+Index KbPack::index() const {
+  const ZipMember& member = member_of(state_->zip, index_member, state_->name);
+  return Index::open_inside(state_->zip.descriptor(), member.begin, fmt::format("the index of '{}'", state_->name));
+}
+
+Document KbPack::read(const Record& record, const Config& config) const {
+  const ZipMember& member = member_of(state_->zip, std::string(content_folder) + record.path, state_->name);
+  const auto limit = static_cast<std::uint64_t>(config.integer("content.max_size"));
+  return read_kbpack_page(state_->zip.read(member, limit), record, config);
+}
+
+std::vector<KbPackFile> KbPack::files() const {
+  return parse_manifest(read_small(state_->zip, manifest_member, most_manifest, state_->name), state_->name);
+}
+
+}  // namespace kb

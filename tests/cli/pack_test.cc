@@ -1,0 +1,157 @@
+// kb --pack, and kb pack.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "run.h"
+#include "testbed.h"
+
+namespace kb::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+// A knowledge base in base/ and a pack of all of it beside, with the folder above as the current one.
+class Packs : public testing::Test {
+ protected:
+  Packs() {
+    bed_.write("base/kb.toml", "[kb]\ntitle = \"Desk\"\n");
+    bed_.write("base/refunds.md",
+               "---\ntitle: Refunds\nreviewed: 2026-05-01\nowner: money\ntags: [refund]\n---\n# Refunds\n\n"
+               "A refund takes three days.\n");
+    bed_.write("base/parcels.md", "# 包裹查询\n\n包裹三天之内到达。\n");
+    bed_.write("base/replies/late.md",
+               "+++\ntitle = \"Parcel late\"\nshortcut = \"late\"\nquestions = [\"my parcel never arrived\"]\n"
+               "[variables.order_id]\ntype = \"id\"\npattern = \"LM[0-9]+\"\n+++\n\nOrder {{ order_id }} is late.\n");
+    bed_.write("base/sets/all.toml", "title = \"All\"\nmembers = [\"**\"]\n");
+    const Outcome made = bed_.run({"--root", "base", "export", "all", "--format", "kbpack", "--output", "p.kbpack"});
+    EXPECT_EQ(made.code, exit_yes) << made.err;
+    std::filesystem::remove_all(bed_.folder() / "base");
+    bed_.environment["KB_PACK"] = "p.kbpack";
+  }
+
+  // All files below the folder.
+  std::vector<std::string> files() const {
+    std::vector<std::string> paths;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(bed_.folder())) {
+      paths.push_back(each.path().string());
+    }
+    std::ranges::sort(paths);
+    return paths;
+  }
+
+  Testbed bed_;
+};
+
+TEST_F(Packs, AnswerWithoutTheFolder) {
+  const Outcome found = bed_.run({"search", "refnud"});
+  EXPECT_EQ(found.code, exit_yes) << found.err;
+  EXPECT_THAT(found.out, AllOf(HasSubstr("Refunds"), HasSubstr("refunds.md")));
+  EXPECT_THAT(found.err, IsEmpty());
+  EXPECT_THAT(bed_.run({"list", "--kind", "reply", "-l"}).out, "replies/late.md\n");
+  EXPECT_THAT(bed_.run({"show", "parcels"}).out, HasSubstr("包裹三天之内到达"));
+  EXPECT_EQ(bed_.run({"show", "refunds.md", "--json"}).json()["owner"][0], "money");
+  EXPECT_THAT(bed_.run({"similar", "refunds"}).err, Not(HasSubstr("pack")));
+}
+
+TEST_F(Packs, SuggestAndFillReplies) {
+  EXPECT_THAT(bed_.run({"suggest", "my parcel LM22 never arrived"}).out,
+              HasSubstr("kb reply late --set 'order_id=LM22'"));
+  EXPECT_EQ(bed_.run({"reply", "late", "--set", "order_id=LM22"}).out, "Order LM22 is late.\n");
+  const Outcome open = bed_.run({"reply", "late"});
+  EXPECT_EQ(open.code, exit_failed);
+  EXPECT_THAT(open.out, IsEmpty());
+}
+
+TEST_F(Packs, AreNamedByTheOptionToo) {
+  bed_.environment.clear();
+  EXPECT_EQ(bed_.run({"--pack", "p.kbpack", "search", "-l", "refund"}).out, "refunds.md\n");
+  EXPECT_EQ(bed_.run({"--pack", "p.kbpack", "--root", ".", "list"}).code, exit_usage);
+  EXPECT_EQ(bed_.run({"--pack", "none.kbpack", "list"}).code, exit_failed);
+  EXPECT_THAT(bed_.run({"--pack", "none.kbpack", "list"}).err, HasSubstr("cannot open"));
+}
+
+TEST_F(Packs, GiveWayToTheOptionRoot) {
+  bed_.write("other/kb.toml", "");
+  bed_.write("other/page.md", "# Other\n");
+  EXPECT_EQ(bed_.run({"--root", "other", "list", "-l"}).out, "page.md\n");
+}
+
+TEST_F(Packs, NothingIsWritten) {
+  const std::vector<std::string> before = files();
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"search", "refund"},
+                                                  {"list"},
+                                                  {"show", "refunds"},
+                                                  {"suggest", "parcel"},
+                                                  {"reply", "late", "--set", "order_id=LM1"},
+                                                  {"similar", "refunds"},
+                                                  {"pack", "verify"},
+                                                  {"pack", "info"}}) {
+    bed_.run(command);
+  }
+  EXPECT_EQ(files(), before);
+}
+
+TEST_F(Packs, AreNoFolderForCommandsThatWantOne) {
+  for (const std::string command : {"check", "index", "audit", "stats", "init", "gaps"}) {
+    const Outcome outcome = bed_.run({command});
+    EXPECT_EQ(outcome.code, exit_usage) << command;
+    EXPECT_THAT(outcome.err, HasSubstr("KB_PACK names a pack, 'p.kbpack'")) << command;
+    EXPECT_THAT(outcome.err, HasSubstr("packs are for: search")) << command;
+  }
+  EXPECT_THAT(bed_.run({"search", "refund", "--open"}).err, HasSubstr("its pages are in no folder"));
+  EXPECT_THAT(bed_.run({"reply", "--test"}).err, HasSubstr("its pages are in no folder"));
+}
+
+TEST_F(Packs, CompleteTheirOwnNames) {
+  bed_.environment.clear();
+  const Outcome ids = bed_.run({"__complete", "--", "--pack", "p.kbpack", "show", ""});
+  EXPECT_THAT(ids.out, HasSubstr("refunds\tRefunds"));
+}
+
+TEST_F(Packs, TellWhatTheyAre) {
+  EXPECT_EQ(bed_.run({"pack", "info", "p.kbpack"}).out,
+            "All (internal)\n2 articles, 1 reply, 0 files\nset 'all', made by kb 0.1.0\n");
+  const auto json = bed_.run({"pack", "info", "--json"}).json();
+  EXPECT_EQ(json["set"], "all");
+  ASSERT_EQ(json["files"].size(), 3u);
+  EXPECT_EQ(json["files"][0]["id"], "parcels");
+}
+
+TEST_F(Packs, AreVerified) {
+  const Outcome whole = bed_.run({"pack", "verify", "p.kbpack"});
+  EXPECT_EQ(whole.code, exit_yes) << whole.out << whole.err;
+  EXPECT_EQ(whole.out, "'p.kbpack' is whole\n");
+  std::string bytes = bed_.read("p.kbpack");
+  bytes[bytes.find("three days")] = 'T';
+  bed_.write("damaged", bytes);
+  const Outcome damaged = bed_.run({"pack", "verify", "damaged"});
+  EXPECT_EQ(damaged.code, exit_no);
+  EXPECT_THAT(damaged.out, HasSubstr("content/refunds.md: "));
+  EXPECT_EQ(bed_.run({"pack", "verify", "damaged", "--json"}).json()["whole"], false);
+  bed_.write("none", "no pack");
+  EXPECT_EQ(bed_.run({"pack", "verify", "none"}).code, exit_no);
+  EXPECT_EQ(bed_.run({"pack", "verify", "missing"}).code, exit_failed);
+  EXPECT_EQ(bed_.run({"pack", "verify", "p.kbpack", "--key", "none"}).code, exit_no);
+  EXPECT_EQ(bed_.run({"--pack", "none", "search", "x"}).code, exit_failed);
+}
+
+TEST_F(Packs, WantAKeyToBeSigned) {
+  EXPECT_EQ(bed_.run({"pack", "sign", "p.kbpack"}).code, exit_usage);
+  EXPECT_EQ(bed_.run({"pack", "sign", "p.kbpack", "--key", "p.kbpack"}).code, exit_failed);
+  EXPECT_EQ(bed_.run({"pack", "sing", "p.kbpack"}).code, exit_usage);
+}
+
+TEST_F(Packs, LogSearchesWhereTheUserKeepsThem) {
+  bed_.environment["KB_LOG_QUERIES"] = "true";
+  bed_.environment["XDG_STATE_HOME"] = (bed_.folder() / "state").string();
+  bed_.run({"search", "refund"});
+  EXPECT_TRUE(bed_.exists("state/kb"));
+}
+
+}  // namespace
+}  // namespace kb::cli
