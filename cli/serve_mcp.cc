@@ -63,7 +63,7 @@ ServedBase served_base(const McpScope& scope, Session& session) {
   base.today = [&session] { return session.today(); };
   base.may_look = once_in_a_while();
   base.reopen = [refresher = std::make_shared<IndexRefresher>(session)] { return refresher->reopen(); };
-  base.audit = [&session] { return run_audit(load_corpus(session.root(), session.config()), {}, "", session); };
+  base.audit = [&session] { return run_audit(read_for_audit(0, false, session), {}, {}, session); };
   return base;
 }
 

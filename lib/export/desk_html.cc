@@ -7,7 +7,7 @@
 #include "content/html_rules.h"
 #include "content/html_safe.h"
 #include "content/html_scan.h"
-#include "kb/render.h"
+#include "export/page_html.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -72,15 +72,12 @@ std::string title_anchor(const Document& document) {
 }
 
 std::string desk_html(const EditionPage& page, const WriteDestination& write) {
-  Document shown;
-  shown.path = page.document.path;
-  shown.headings = page.document.headings;
-  shown.source = rewrite_body(page, write).text;
-  std::string html = clean_desk_html(render_html(shown, true));
-  if (title_anchor(page.document).empty()) return html;
+  std::string html = clean_desk_html(html_of_page(page, write));
+  const auto& headings = page.document.headings;
+  const bool begins_otherwise = !headings.empty() && headings.front().level == 1 && title_anchor(page.document).empty();
   const std::string_view end = "</h1>";
   const std::size_t at = html.starts_with("<h1") ? html.find(end) : html.npos;
-  if (at == html.npos) return html;
+  if (begins_otherwise || at == html.npos) return html;
   html.erase(0, at + end.size());
   html.erase(0, std::min(html.find_first_not_of('\n'), html.size()));
   return html;

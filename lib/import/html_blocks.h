@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "import/html_tree.h"
+#include "content/html_tree.h"
 
 namespace kb {
 

@@ -8,7 +8,7 @@
 
 #include "import/html_account.h"
 #include "import/html_to_markdown.h"
-#include "import/html_tree.h"
+#include "content/html_tree.h"
 
 namespace kb {
 

@@ -20,9 +20,9 @@
 
 #include "kb/api.h"
 #include "kb/audience.h"
+#include "kb/audit.h"
 #include "kb/config.h"
 #include "kb/document.h"
-#include "kb/review.h"
 #include "kb/search.h"
 
 namespace kb {

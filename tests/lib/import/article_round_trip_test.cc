@@ -46,7 +46,7 @@ RoundTripResult round_trip(const fs::path& root, const Config& config, std::stri
   const Corpus corpus = load_corpus(root, config);
   const std::vector<SetFile> files = {{"sets/all.toml", everything}};
   EditionOptions how;
-  how.with_replies = false;
+  how.replies = ReplyForm::none;
   const Edition edition = make_edition(read_sets(files).front(), corpus, config, how);
   const Pack pack = make_pack(format, edition);
   TemporaryFolder folder;

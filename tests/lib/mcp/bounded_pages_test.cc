@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "base/files.h"
 #include "kb/corpus.h"
@@ -93,7 +94,7 @@ class BoundedPages : public testing::Test {
     base.audit = [this] {
       AuditOptions how;
       how.today = std::chrono::year(2026) / 6 / 1;
-      return audit(load_corpus(folder_.path(), Config()), History(), Config(), how);
+      return audit(make_audit_pages(load_corpus(folder_.path(), Config()), Config()), History(), Config(), how);
     };
     McpOptions options;
     options.title = "Help";
