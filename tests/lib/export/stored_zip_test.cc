@@ -54,8 +54,9 @@ TEST_F(StoredZipFiles, GiveBackWhatWasWritten) {
 
 TEST_F(StoredZipFiles, HaveTheirMembersWhereTheySay) {
   const std::string bytes = three_members();
-  for (const ZipMember& member : open(bytes).members()) {
-    EXPECT_EQ(bytes.substr(member.begin, member.size), open(bytes).read_checked(member));
+  const StoredZip zip = open(bytes);
+  for (const ZipMember& member : zip.members()) {
+    EXPECT_EQ(bytes.substr(member.begin, member.size), zip.read_checked(member));
   }
 }
 
