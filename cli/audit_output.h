@@ -1,8 +1,8 @@
 // An audit as text for people and as JSON for programs.
 #pragma once
 
+#include <kb/audit.h>
 #include <kb/report.h>
-#include <kb/review.h>
 
 #include "json.h"
 #include "session.h"

@@ -46,16 +46,26 @@ void tell_history(const History& history, Session& session) {
 
 }  // namespace
 
-Audit run_audit(const Corpus& corpus, AuditOptions options, const std::string& uses, Session& session) {
+AuditPages read_for_audit(unsigned jobs, bool no_cache, Session& session) {
+  AuditReadOptions how;
+  how.jobs = jobs;
+  if (!no_cache && session.config().boolean("check.cache")) {
+    how.records = session.place().records;
+    how.facts = session.place().facts;
+  }
+  return read_audit_pages(session.root(), session.config(), how);
+}
+
+Audit run_audit(const AuditPages& pages, AuditOptions options, const AuditRun& run, Session& session) {
   options.today = session.today();
-  options.uses = uses_of(uses, session);
+  options.uses = uses_of(run.uses, session);
   HistoryOptions how;
-  how.cache = session.place().index.parent_path();
+  if (!run.no_cache) how.cache = session.place().index.parent_path();
   how.today = options.today;
   how.jobs = options.jobs;
-  const History history = read_history(session.root(), audited_paths(corpus, session.config()), how);
-  tell_history(history, session);
-  return audit(corpus, history, session.config(), options);
+  const History history = read_history(session.root(), audited_paths(pages, session.config()), how);
+  if (!run.is_on_the_side) tell_history(history, session);
+  return audit(pages, history, session.config(), options);
 }
 
 }  // namespace kb::cli

@@ -103,6 +103,11 @@ constexpr Command command_table[] = {
      "kb export --format zendesk --output macros.json  # replies, all of them\n"
      "kb export --format csv --bom --output replies.csv --tag refunds",
      define_export},
+    {"mcp", "Move", "serve the knowledge base to AI assistants (Model Context Protocol)",
+     "kb mcp  # on standard input and output, for an assistant that starts it\n"
+     "kb mcp --set assistant  # only the pages of this set\n"
+     "kb mcp --audience public  # only what everybody may see",
+     define_mcp},
     {"pack", "Move", "look at a pack of pages, check it, sign it",
      "kb export desk --format kbpack --output desk.kbpack  # makes one\n"
      "kb --pack desk.kbpack search refund  # works on it as it is\n"

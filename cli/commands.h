@@ -44,6 +44,7 @@ Action define_import(CLI::App& app);
 Action define_duplicates(CLI::App& app);
 Action define_stats(CLI::App& app);
 Action define_export(CLI::App& app);
+Action define_mcp(CLI::App& app);
 Action define_set(CLI::App& app);
 Action define_explain(CLI::App& app);
 Action define_eval(CLI::App& app);

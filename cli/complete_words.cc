@@ -125,6 +125,9 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "OUTSIDE")
     return {{"text", "only the text of the link stays"}, {"absolute", "export.base_url"}, {"error", ""}};
   if (metavar == "AUDIENCE") return {{"public", ""}, {"partner", ""}, {"internal", ""}};
+  if (metavar == "REPLIES") {
+    return {{"template", "as they are"}, {"example", "with values that are made up"}, {"none", "left out"}};
+  }
   if (metavar == "SCHEMA") return {{"plain", ""}, {"langchain", ""}, {"llamaindex", ""}};
   if (metavar == "ACTION") return {{"list", "the sets"}, {"show", "the pages of one"}};
   if (metavar == "TASK") {

@@ -26,6 +26,9 @@ struct Context {
   std::filesystem::path folder;    // the current one, absolute
   Date today{};                    // by the clock; --today wins
   std::chrono::sys_seconds now{};  // likewise; UTC
+  // Sets the two again, for what runs for days.
+  std::function<void(Context& context)> clock = {};
+
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;

@@ -82,6 +82,10 @@ kb::Date local_day() {
   return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
 }
 
+std::chrono::sys_seconds current_second() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 std::optional<std::size_t> terminal_columns() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) return std::nullopt;
@@ -107,7 +111,12 @@ int main(int argc, char** argv) {
                            .environment = environment(),
                            .folder = std::filesystem::current_path(error),
                            .today = local_day(),
-                           .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                           .now = current_second(),
+                           .clock =
+                               [](kb::cli::Context& now) {
+                                 now.today = local_day();
+                                 now.now = current_second();
+                               },
                            .in_is_terminal = isatty(STDIN_FILENO) == 1,
                            .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                            .err_is_terminal = isatty(STDERR_FILENO) == 1,

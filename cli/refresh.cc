@@ -55,6 +55,21 @@ bool refresh(Session& session, const Place& place) {
   return report.wrote;
 }
 
+// The same, but a lock or a disk that says no is only told of.
+bool refresh_in_time(Session& session, const Place& place) {
+  try {
+    return refresh(session, place);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::locked && error.code() != ErrorCode::io) throw;
+    session.note(fmt::format("the index is not brought up to date: {}", error.what()));
+    return false;
+  }
+}
+
+bool is_too_large(const Index& index, const Config& config) {
+  return index.size() > static_cast<std::size_t>(config.integer("index.auto_refresh_limit"));
+}
+
 }  // namespace
 
 Index open_fresh_index(Session& session) {
@@ -66,7 +81,7 @@ Index open_fresh_index(Session& session) {
     say_unchecked(session, *index, "not checked for changed files");
     return std::move(*index);
   }
-  if (index->size() > static_cast<std::size_t>(config.integer("index.auto_refresh_limit"))) {
+  if (is_too_large(*index, config)) {
     say_unchecked(session, *index, "too many documents to check each time; `kb index` brings it up to date");
     return std::move(*index);
   }
@@ -77,6 +92,22 @@ Index open_fresh_index(Session& session) {
     say_unchecked(session, *index, error.what());
   }
   return std::move(*index);
+}
+
+// Another program may have brought the index up to date: then there is nothing to do here but to open it.
+std::optional<Index> IndexRefresher::reopen() {
+  const Config& config = session_.config();
+  if (!built_) {
+    Index index = open_fresh_index(session_);
+    built_ = index.built();
+    is_checked_ = config.boolean("index.auto_refresh") && !is_too_large(index, config);
+    return index;
+  }
+  const bool has_written = is_checked_ && refresh_in_time(session_, session_.place());
+  Index index = Index::open(session_.place().index);
+  if (!has_written && index.built() == *built_) return std::nullopt;
+  built_ = index.built();
+  return index;
 }
 
 }  // namespace kb::cli

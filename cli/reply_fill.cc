@@ -27,22 +27,6 @@ Markup markup_of(const std::string& format) {
   refuse_name("format", format, {"text", "markdown", "html", "json"});
 }
 
-// Values by name; what is no scalar says something about the ticket.
-void add_given(const liquid::Value& given, FillRequest& request) {
-  liquid::Object others;
-  for (const auto& [name, value] : given.object()->members()) {
-    if (value.object() != nullptr) {
-      others.set(name, value);
-    } else if (const liquid::Array* items = value.array()) {
-      std::string& text = request.values[name];
-      for (const liquid::Value& item : *items) text += (text.empty() ? "" : ",") + liquid::to_output(item);
-    } else {
-      request.values[name] = liquid::to_output(value);
-    }
-  }
-  request.context = liquid::merged(request.context, liquid::Value(std::move(others)));
-}
-
 FillRequest make_request(const FillOptions& options, const TemplateOptions& values, Session& session) {
   const liquid::RenderOptions rendering = render_options(values, session);
   FillRequest request;
@@ -56,7 +40,7 @@ FillRequest make_request(const FillOptions& options, const TemplateOptions& valu
   request.sms.signature = session.config().text("reply.signature");
   request.context = liquid::Value(liquid::Object());
   if (!options.context.empty()) request.context = ticket_context(read_values(options.context, session));
-  add_given(given_values(values, session), request);
+  add_values(given_values(values, session), request);
   for (const std::string& name : options.with) request.values[name] = "true";
   for (const std::string& name : options.without) request.values[name] = "false";
   return request;

@@ -104,8 +104,7 @@ bool write_page(const std::string& path, const std::string& before, const std::s
 
 int run_plan(const PlanOptions& options, Session& session) {
   const int days = days_of(options.spread, session.today());
-  const Corpus corpus = load_corpus(session.root(), session.config());
-  Audit audit = run_audit(corpus, {}, "", session);
+  Audit audit = run_audit(read_for_audit(0, false, session), {}, {}, session);
   narrow_audit(audit, {{}, options.owners, {}});
   const std::vector<PlannedReview> plan = plan_reviews(audit, days);
   if (options.write) return write_plan(options, plan, session);

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
+#include <kb/audit.h>
 #include <kb/audit_page.h>
 #include <kb/error.h>
 #include <kb/files.h>
 #include <kb/history.h>
-#include <kb/review.h>
 
 #include <algorithm>
 #include <memory>
@@ -29,6 +29,7 @@ struct AuditCommand {
   std::optional<std::size_t> jobs;
   std::string html;
   bool json = false;
+  bool no_cache = false;
   FindingOptions output;
 };
 
@@ -47,17 +48,19 @@ std::vector<ReviewState> parse_states(const std::vector<std::string>& names) {
   return states;
 }
 
-std::vector<std::string> paths_of(const Corpus& corpus) {
-  std::vector<std::string> paths;
-  for (const Document& page : corpus.documents) paths.push_back(page.path);
-  return paths;
+// A page with fewer rows than there are pages does not carry them either.
+Json carried_json(const Audit& audit, const Report& report) {
+  Json json = to_json(audit, report);
+  if (audit.pages.size() <= most_page_rows) return json;
+  for (const char* const list : {"findings", "orphans", "owners", "pages", "translations"}) json.erase(list);
+  return json;
 }
 
 void write_page(const std::string& file, const Audit& audit, const Report& report, Session& session) {
   AuditPageOptions options;
   options.name = session.root().filename().string();
   options.language = session.locale_language();
-  options.json = to_json(audit, report).dump(-1, ' ', false, Json::error_handler_t::replace);
+  options.json = carried_json(audit, report).dump(-1, ' ', false, Json::error_handler_t::replace);
   write_output_file(session.resolve(file), write_audit_page(audit, audit_figures(audit), report, options));
   session.note(fmt::format("{}: written to '{}'", health_words(audit.health), file));
 }
@@ -66,12 +69,12 @@ int run_audit_command(const AuditCommand& options, Session& session) {
   const std::vector<ReportTarget> targets = parse_finding_options(options.output);
   const std::vector<ReviewState> states = parse_states(options.states);
   const auto jobs = static_cast<unsigned>(options.jobs.value_or(0));
-  const Corpus corpus = load_corpus(session.root(), session.config(), jobs);
+  const AuditPages pages = read_for_audit(jobs, options.no_cache, session);
   AuditOptions how;
   how.jobs = jobs;
-  how.only = wanted_paths(options.paths, paths_of(corpus), session);
+  how.only = wanted_paths(options.paths, pages.paths(), session);
   if (!options.since.empty()) how.touched = changed_since(session.root(), options.since);
-  Audit audit = run_audit(corpus, how, options.uses, session);
+  Audit audit = run_audit(pages, how, {options.uses, options.no_cache}, session);
   narrow_audit(audit, {how.only, options.owners, states});
   Report report;
   report.tool = "kb audit";
@@ -105,6 +108,7 @@ Action define_audit(CLI::App& app) {
            "only what was touched since this branch left COMMIT, and pages made from it", "Filters");
   add_text(app, "--uses", options->uses, "FILE", "how often pages are used: lines PATH,NUMBER, or JSON");
   add_number(app, "--jobs,-j", options->jobs, "threads; 0: as many as the machine has");
+  add_flag(app, "--no-cache", options->no_cache, "read every page, and keep nothing for the next run (check.cache)");
   add_number(app, "--limit,-n", options->limit, "tell of so many pages for each owner; 0: of all", "Output");
   add_flag(app, "--json", options->json, "one JSON document with everything; see kb-formats(5)", "Output");
   add_text(app, "--html", options->html, "FILE", "write a page for a browser instead of the text", "Output");

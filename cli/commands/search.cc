@@ -77,14 +77,6 @@ std::string read_query(const SearchOptions& options, Context& context) {
   return query;
 }
 
-std::vector<Synonym> read_synonyms(const Config& config) {
-  std::vector<Synonym> synonyms;
-  for (const auto& rule : config.list("search.synonyms")) {
-    synonyms.push_back(parse_synonym(rule, config.origin("search.synonyms").name));
-  }
-  return synonyms;
-}
-
 SearchRequest make_request(const SearchOptions& options, Session& session) {
   const Config& config = session.config();
   SearchRequest request;
@@ -99,7 +91,7 @@ SearchRequest make_request(const SearchOptions& options, Session& session) {
   request.prefix = options.prefix;
   request.plain = reads_input(options);
   request.snippets = !options.paths && !options.null;
-  request.synonyms = read_synonyms(config);
+  request.synonyms = configured_synonyms(config);
   request.today = session.today();
   request.snippet_width = 2 * (std::min<std::size_t>(session.width(), 120) - 5);
   request.explain = options.explain;

@@ -8,7 +8,6 @@
 #include <iterator>
 #include <memory>
 #include <ostream>
-#include <set>
 
 #include "commands.h"
 #include "json.h"
@@ -64,17 +63,6 @@ std::vector<Offer> make_offers(std::vector<Suggestion> best, const std::string& 
   return offers;
 }
 
-// "order_id=LM1", as `kb reply --set` takes it. What the message says once is for one variable only.
-std::vector<std::string> settings_of(const std::vector<Proposal>& proposals) {
-  std::set<std::size_t> taken;
-  std::vector<std::string> settings;
-  for (const Proposal& proposal : proposals) {
-    const Candidate& first = proposal.candidates.front();
-    if (taken.insert(first.begin).second) settings.push_back(fmt::format("{}={}", proposal.variable, first.value.text));
-  }
-  return settings;
-}
-
 Json offer_json(const Offer& offer, const std::string& message) {
   const Record& record = offer.suggestion.hit.record;
   Json json = {{"id", record.meta.id},
@@ -107,7 +95,8 @@ void print_offer(Session& session, std::size_t rank, const Offer& offer) {
                                for_terminal(offer.suggestion.hit.snippet.text));
   const std::string& pack = session.globals().pack;
   std::string command = fmt::format("kb {}reply {}", pack.empty() ? "" : fmt::format("--pack '{}' ", pack), name);
-  for (const std::string& setting : settings_of(offer.values)) command += fmt::format(" --set '{}'", setting);
+  for (const auto& [variable, value] : pick_values(offer.values))
+    command += fmt::format(" --set '{}={}'", variable, value);
   session.out() << "    " << for_terminal(command) << '\n';
 }
 

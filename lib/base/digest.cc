@@ -23,6 +23,10 @@ std::string digest(std::string_view bytes) {
   return text_of_hash(XXH3_128bits(bytes.data(), bytes.size()));
 }
 
+std::uint64_t hash_of(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
 std::string digest_of_file(int descriptor, std::uint64_t begin, std::uint64_t size) {
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
   XXH3_128bits_reset(state.get());

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <string_view>
 #include <system_error>
@@ -95,7 +96,8 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   return result;
 }
 
-pid_t spawn(const ProcessRequest& request, const Input& in, const Pipe& out, const Pipe& err) {
+// The error in `error`, 0 for none.
+pid_t spawn(const ProcessRequest& request, const Input& in, const Pipe& out, const Pipe& err, int& error) {
   const std::vector<std::string>& argv = request.argv;
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
@@ -105,19 +107,29 @@ pid_t spawn(const ProcessRequest& request, const Input& in, const Pipe& out, con
   ::posix_spawn_file_actions_adddup2(&actions, err.write, STDERR_FILENO);
   const std::vector<std::string> environment = child_environment(request.environment);
   pid_t child = 0;
-  const int error = ::posix_spawnp(&child, argv.front().c_str(), &actions, nullptr, pointers(argv).data(),
-                                   pointers(environment).data());
+  error = ::posix_spawnp(&child, argv.front().c_str(), &actions, nullptr, pointers(argv).data(),
+                         pointers(environment).data());
   ::posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) fail(argv.front(), error);
   return child;
 }
 
+// Milliseconds for poll() until the time is over; -1 where there is no limit. Throws Error(io) when it is.
+int time_left(const ProcessRequest& request, std::chrono::steady_clock::time_point began) {
+  if (request.time_limit.count() == 0) return -1;
+  const auto gone = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+  if (gone < request.time_limit) return static_cast<int>((request.time_limit - gone).count());
+  throw Error(ErrorCode::io, fmt::format("'{}' was ended: it took longer than {} seconds", request.argv.front(),
+                                         request.time_limit.count() / 1000));
+}
+
 // Reads both pipes to their ends, so that neither blocks the child.
-void collect(const Pipe& out, const Pipe& err, const std::function<void(std::string_view)>& take, std::string& errors) {
+void collect(const ProcessRequest& request, const Pipe& out, const Pipe& err,
+             const std::function<void(std::string_view)>& take, std::string& errors) {
+  const auto began = std::chrono::steady_clock::now();
   std::array<pollfd, 2> ends = {pollfd{out.read, POLLIN, 0}, pollfd{err.read, POLLIN, 0}};
   std::vector<char> buffer(1 << 18);
   while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-    if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) break;
+    if (::poll(ends.data(), ends.size(), time_left(request, began)) < 0 && errno != EINTR) break;
     for (std::size_t i = 0; i < ends.size(); ++i) {
       if (ends[i].fd < 0 || ends[i].revents == 0) continue;
       const ssize_t got = ::read(ends[i].fd, buffer.data(), buffer.size());
@@ -136,24 +148,45 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-}  // namespace
-
-ProcessResult stream_process(const ProcessRequest& request, const std::function<void(std::string_view)>& take) {
+// The error in `error`, which tells when there was no process.
+ProcessResult stream_spawned(const ProcessRequest& request, const std::function<void(std::string_view)>& take,
+                             int& error) {
   const Input in(request.input, request.argv.front());
   Pipe out(request.argv.front());
   Pipe err(request.argv.front());
-  const pid_t child = spawn(request, in, out, err);
+  const pid_t child = spawn(request, in, out, err, error);
+  if (error != 0) return {};
   out.close_write();
   err.close_write();
   ProcessResult result;
   try {
-    collect(out, err, take, result.errors);
+    collect(request, out, err, take, result.errors);
   } catch (...) {
     ::kill(child, SIGKILL);
     wait_for(child);
     throw;
   }
   result.exit_code = wait_for(child);
+  return result;
+}
+
+}  // namespace
+
+ProcessResult stream_process(const ProcessRequest& request, const std::function<void(std::string_view)>& take) {
+  int error = 0;
+  ProcessResult result = stream_spawned(request, take, error);
+  if (error != 0) fail(request.argv.front(), error);
+  return result;
+}
+
+std::optional<ProcessResult> try_process(const ProcessRequest& request) {
+  int error = 0;
+  std::string output;
+  ProcessResult result = stream_spawned(
+      request, [&](std::string_view piece) { output += piece; }, error);
+  if (error == ENOENT) return std::nullopt;
+  if (error != 0) fail(request.argv.front(), error);
+  result.output = std::move(output);
   return result;
 }
 

@@ -89,6 +89,16 @@ std::vector<PageRecord> records_of(const Corpus& corpus) {
   return records;
 }
 
+CheckResult settle_findings(std::vector<Finding> findings, std::span<const PageRecord> pages, const Config& config,
+                            std::string_view tool, Date today) {
+  CheckResult result;
+  result.findings = std::move(findings);
+  result.suppressed = suppress(result.findings, pages, config, tool, today);
+  Severities(config).apply(result.findings);
+  settle(result.findings);
+  return result;
+}
+
 }  // namespace
 
 void apply_severities(std::vector<Finding>& findings, const Config& config) {
@@ -106,6 +116,20 @@ std::vector<std::string> PageRecords::paths() const {
   std::vector<std::string> paths;
   for (const PageRecord& page : tree_->pages) paths.push_back(page.path);
   return paths;
+}
+
+std::vector<std::string> PageRecords::digests() const {
+  std::vector<std::string> digests;
+  for (const PageRecord& page : tree_->pages) digests.push_back(page.digest);
+  return digests;
+}
+
+const std::vector<std::string>& PageRecords::others() const {
+  return tree_->others;
+}
+
+const std::string& PageRecords::key() const {
+  return tree_->key;
 }
 
 CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options) {
@@ -135,26 +159,26 @@ CheckResult check(const PageRecords& records, const Config& config, const CheckO
 
 CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config, std::string_view tool,
                    Date today) {
-  CheckResult result;
-  result.findings = std::move(findings);
-  result.suppressed = suppress(result.findings, records_of(pages), config, tool, today);
-  apply_severities(result.findings, config);
-  settle(result.findings);
-  return result;
+  return settle_findings(std::move(findings), records_of(pages), config, tool, today);
 }
 
-void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options) {
+CheckResult settle(std::vector<Finding> findings, const PageRecords& pages, const Config& config, std::string_view tool,
+                   Date today) {
+  return settle_findings(std::move(findings), pages.tree().pages, config, tool, today);
+}
+
+void keep_wanted(CheckResult& result, const PageRecords& pages, const Config& config, const CheckOptions& options) {
   keep_only(result, options.only);
   if (!options.touched) return;
-  const std::vector<PageRecord> records = records_of(corpus);
-  const Site site(records, corpus.others, config);
+  const RecordTree& tree = pages.tree();
+  const Site site(tree.pages, tree.others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
-  keep_touched(result.findings, *options.touched, CheckContext{records, config, site, elsewhere, options.today});
+  keep_touched(result.findings, *options.touched, CheckContext{tree.pages, config, site, elsewhere, options.today});
 }
 
-std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config) {
-  const std::vector<PageRecord> records = records_of(corpus);
-  const Site site(records, corpus.others, config);
+std::vector<std::vector<std::size_t>> links_between_pages(const PageRecords& pages, const Config& config) {
+  const std::vector<PageRecord>& records = pages.tree().pages;
+  const Site site(records, pages.tree().others, config);
   const Globs elsewhere(config.list("check.elsewhere"));
   CheckContext context{records, config, site, elsewhere, {}};
   context.has_wiki_links = uses_wiki_links(config, site, records);
@@ -170,7 +194,7 @@ std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, 
   return links;
 }
 
-CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+PageRecords make_records(const Corpus& corpus, const Config& config, const CheckOptions& options) {
   const PageRules rules(config);
   const auto tree = std::make_shared<RecordTree>();
   tree->pages.resize(corpus.documents.size());
@@ -181,7 +205,11 @@ CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions
   tree->images = corpus.images;
   tree->findings = check_replies(corpus.documents, reply_rule_options(config, options.today));
   tree->findings.insert(tree->findings.end(), corpus.findings.begin(), corpus.findings.end());
-  return check(PageRecords(tree), config, options);
+  return PageRecords(tree);
+}
+
+CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options) {
+  return check(make_records(corpus, config, options), config, options);
 }
 
 Finding finding_at(std::string_view rule, const PageRecord& page, const RecordPlace& where, std::string message,

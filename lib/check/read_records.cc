@@ -30,11 +30,12 @@ class FolderReader {
   RecordTree run() {
     file_ = cache_.take(listing_.files);
     read_pages();
-    if (options_.more.empty()) check_replies_of(file_.pages);
+    if (options_.more.empty() && options_.with_replies) check_replies_of(file_.pages);
     cache_.keep(file_);
     RecordTree tree{std::move(file_.pages), std::move(listing_.others), {}, std::move(listing_.findings)};
     tree.images = read_images(root_, tree.others, config_, options_.jobs);
     tree.sets = std::move(sets_);
+    tree.key = cache_.key();
     if (!options_.more.empty()) {
       add_more(tree.pages);
       check_replies_of(tree.pages);
@@ -62,6 +63,7 @@ class FolderReader {
   // The page's record; replies are kept whole, since their rules look at all of them.
   PageRecord take_in(Document page) {
     PageRecord record = check_page(page, config_, rules_);
+    if (options_.on_read) options_.on_read(page);
     if (page.kind == Kind::reply) {
       const std::lock_guard lock(mutex_);
       replies_.emplace(page.path, std::move(page));

@@ -3,19 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <system_error>
 
 #include "base/build_digest.h"
 #include "base/digest.h"
 #include "base/files.h"
+#include "base/kept_file.h"
 #include "kb/error.h"
 
 namespace kb {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uint64_t largest_file = 1 << 30;
 
 // Sections of settings that have nothing to do with reading and checking pages.
 constexpr std::string_view other_sections[] = {"display.", "external.", "index.", "log.", "search."};
@@ -45,35 +43,13 @@ bool is_read(const PageRecord& page) {
   return std::ranges::find(page.findings, "file-unreadable", &Finding::rule) == page.findings.end();
 }
 
-// The folder of the cache; one that is made for it is none of git's business.
-void make_folder(const fs::path& folder) {
-  if (fs::exists(folder)) return;
-  fs::create_directories(folder);
-  if (folder.filename() == ".kb") write_cache_file(folder / ".gitignore", "*\n");
-}
-
-// What killed writers have left. Of one that is at work: then its records are not kept, which does no harm.
-void remove_torn_files(const fs::path& path) {
-  const std::string begin = path.filename().string() + '.';
-  std::vector<fs::path> leftovers;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path.parent_path())) {
-    if (entry.path().extension() == ".tmp" && entry.path().filename().string().starts_with(begin))
-      leftovers.push_back(entry.path());
-  }
-  for (const fs::path& each : leftovers) fs::remove(each);
-}
-
 }  // namespace
 
 RecordCache::RecordCache(fs::path path, const Config& config, const Reader& reader) : path_(std::move(path)) {
   if (path_.empty()) return;
   key_ = key_of(config, reader);
-  try {
-    if (!fs::exists(path_)) return;
-    if (auto file = decode_records(read_file(path_, largest_file), key_)) kept_ = std::move(*file);
-  } catch (const Error&) {
-  } catch (const fs::filesystem_error&) {
-  }
+  const auto bytes = read_kept_file(path_);
+  if (auto file = bytes ? decode_records(*bytes, key_) : std::nullopt) kept_ = std::move(*file);
   replies_key_ = kept_.replies_key;
 }
 
@@ -102,7 +78,7 @@ RecordFile RecordCache::take(const std::vector<FileEntry>& files) {
 void RecordCache::begin_reading() {
   if (path_.empty()) return;
   try {
-    make_folder(path_.parent_path());
+    make_kept_folder(path_.parent_path());
     read_from_ = file_system_time(path_.parent_path());
   } catch (const Error&) {
   } catch (const fs::filesystem_error&) {
@@ -118,12 +94,7 @@ void RecordCache::keep(RecordFile& file) {
     const bool is_old = std::max(stamp.mtime, stamp.ctime) < read_from_;
     if (!is_old || !is_read(file.pages[i])) stamp.ctime = 0;
   }
-  try {
-    remove_torn_files(path_);
-    write_cache_file(path_, encode_records(file, key_));
-  } catch (const Error&) {
-  } catch (const fs::filesystem_error&) {
-  }
+  write_kept_file(path_, encode_records(file, key_));
 }
 
 }  // namespace kb

@@ -20,6 +20,9 @@ class RecordCache {
   // empty path there is no cache.
   RecordCache(std::filesystem::path path, const Config& config, const Reader& reader);
 
+  // Of all that decides on records beside the pages; empty where there is no cache.
+  const std::string& key() const { return key_; }
+
   // What was kept of these files; the stamps that do not fit the entry, or may not, have a ctime of 0, and then the
   // page is empty but for its path. To be called once.
   RecordFile take(const std::vector<FileEntry>& files);

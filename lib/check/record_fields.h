@@ -2,32 +2,16 @@
 // the two cannot differ. A member that is not listed here is lost from one run to the next.
 #pragma once
 
-#include <concepts>
-#include <type_traits>
+#include <algorithm>
 
+#include "base/archive.h"
 #include "check/record_file.h"
+#include "content/archive_fields.h"
 
 namespace kb {
 
-// T or const T.
-template <typename Any, typename T>
-concept Some = std::same_as<std::remove_const_t<Any>, T>;
-
-// The last of each kind, by which a number is told that is none.
-constexpr Kind last_of(Kind) {
-  return Kind::reply;
-}
-constexpr Status last_of(Status) {
-  return Status::hidden;
-}
-constexpr Link::Form last_of(Link::Form) {
-  return Link::Form::front_matter;
-}
 constexpr Audience last_of(Audience) {
   return Audience::internal;
-}
-constexpr Severity last_of(Severity) {
-  return Severity::error;
 }
 
 template <Some<RecordPlace> T>
@@ -55,22 +39,6 @@ void each_field(auto& archive, T& silence) {
   archive(silence.rules, silence.first_line, silence.last_line, silence.until, silence.where);
 }
 
-template <Some<Location> T>
-void each_field(auto& archive, T& location) {
-  archive(location.path, location.line, location.column);
-}
-
-template <Some<Fix> T>
-void each_field(auto& archive, T& fix) {
-  archive(fix.line, fix.column, fix.end_line, fix.end_column, fix.text);
-}
-
-template <Some<Finding> T>
-void each_field(auto& archive, T& finding) {
-  archive(finding.rule, finding.severity, finding.location, finding.message, finding.hint, finding.end_column,
-          finding.target, finding.fix);
-}
-
 template <Some<PageRecord> T>
 void each_field(auto& archive, T& page) {
   archive(page.kind, page.path, page.digest, page.id, page.title, page.lang, page.audience, page.shortcut, page.status,
@@ -88,6 +56,10 @@ void each_field(auto& archive, T& stamp) {
 template <Some<RecordFile> T>
 void each_field(auto& archive, T& file) {
   archive(file.pages, file.stamps, file.replies_key, file.of_replies);
+}
+
+inline bool is_sound(const RecordFile& file) {
+  return file.pages.size() == file.stamps.size() && std::ranges::is_sorted(file.pages, {}, &PageRecord::path);
 }
 
 }  // namespace kb

@@ -16,6 +16,7 @@ struct RecordTree {
   std::vector<ImageFile> images;    // of the others
   std::vector<Finding> findings;    // that are in no record: of walking, of replies
   std::vector<SetFile> sets;        // sorted by path
+  std::string key;                  // of all that decides on the pages beside them; empty: it is not known
 };
 
 }  // namespace kb

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "export/embed_file.h"
 #include "export/formats.h"
 #include "export/page_markdown.h"
 #include "text/unicode.h"
@@ -34,46 +35,13 @@ std::string contents(const Edition& edition, const std::string& name) {
   return out;
 }
 
-// "en/refunds/policy" as an id of HTML.
-std::string page_anchor(const Document& document) {
-  std::string anchor = markdown_path(document);
-  anchor.resize(anchor.size() - 3);
-  std::ranges::replace(anchor, '/', '-');
-  std::ranges::replace(anchor, ' ', '-');
-  return "page-" + anchor;
-}
-
 std::string part_anchor(const Document& document, const std::string& anchor) {
   return page_anchor(document) + "--" + anchor;
 }
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      group = group << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    }
-    for (std::size_t i = 0; i < 4; ++i) out += at + i > bytes.size() ? '=' : digits[group >> (18 - 6 * i) & 63U];
-  }
-  return out;
-}
-
-std::string_view media_type(std::string_view path) {
-  constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".png", "image/png"}, {".jpg", "image/jpeg"},    {".jpeg", "image/jpeg"},
-      {".gif", "image/gif"}, {".svg", "image/svg+xml"}, {".webp", "image/webp"}};
-  const std::string lower = ascii_lower(path);
-  for (const auto& [extension, type] : types) {
-    if (lower.ends_with(extension)) return type;
-  }
-  return "application/octet-stream";
-}
-
 class OneFile {
  public:
-  explicit OneFile(const Edition& edition) : edition_(edition) {
+  OneFile(const Edition& edition, const PackOptions& options) : edition_(edition), options_(options) {
     for (const EditionPage& page : edition.pages) {
       for (const LinkGoal& goal : page.links) note_goal(goal);
       for (const LinkGoal& goal : page.candidates) note_goal(goal);
@@ -86,6 +54,7 @@ class OneFile {
     each_section(edition_, [&](const SetSection& section, const auto& pages) {
       if (!section.title.empty()) out += fmt::format("\n# {}\n", section.title);
       for (const EditionPage* const page : pages) {
+        tell_progress(options_, edition_, *page);
         out += fmt::format("\n<a id=\"{}\"></a>\n\n", page_anchor(page->document));
         out += with_title(page->document, body_of_page(*page));
         if (!out.ends_with('\n')) out += '\n';
@@ -121,7 +90,7 @@ class OneFile {
     const auto write = [&](const LinkGoal& goal) -> std::string {
       if (goal.kind == LinkGoal::Kind::web) return goal.path;
       if (goal.kind == LinkGoal::Kind::asset) {
-        return fmt::format("data:{};base64,{}", media_type(goal.path), base64(read_file(edition_.root / goal.path)));
+        return data_address(goal.path, read_file(edition_.root / goal.path));
       }
       const Document& document = edition_.pages[goal.page].document;
       return relative_destination("", "",
@@ -131,6 +100,7 @@ class OneFile {
   }
 
   const Edition& edition_;
+  const PackOptions& options_;
   std::set<std::pair<std::size_t, std::string>> wanted_;
 };
 
@@ -140,12 +110,13 @@ Pack make_markdown(const Edition& edition, const PackOptions& options) {
   Pack pack;
   if (options.one_file) {
     pack.is_one_file = true;
-    pack.files.push_back({edition.set.name + ".md", OneFile(edition).write()});
+    pack.files.push_back({edition.set.name + ".md", OneFile(edition, options).write()});
     return pack;
   }
   const std::string name = free_name(edition);
   pack.files.push_back({name, contents(edition, name)});
   for (const EditionPage& page : edition.pages) {
+    tell_progress(options, edition, page);
     pack.files.push_back({page.document.path, head_of(edition, page) + relative_body(edition, page, same_path).text});
   }
   add_assets(edition, pack);

@@ -7,11 +7,17 @@
 namespace kb {
 
 Pack make_anki(const Edition& edition, const PackOptions& options);
+Pack make_docx_html(const Edition& edition, const PackOptions& options);
+Pack make_epub(const Edition& edition, const PackOptions& options);
+Pack make_html(const Edition& edition, const PackOptions& options);
 Pack make_jsonl(const Edition& edition, const PackOptions& options);
 Pack make_kbpack(const Edition& edition, const PackOptions& options);
 Pack make_llms(const Edition& edition, const PackOptions& options);
 Pack make_markdown(const Edition& edition, const PackOptions& options);
+Pack make_mdbook(const Edition& edition, const PackOptions& options);
+Pack make_mkdocs(const Edition& edition, const PackOptions& options);
 Pack make_pages_csv(const Edition& edition, const PackOptions& options);
 Pack make_pages_tsv(const Edition& edition, const PackOptions& options);
+Pack make_pdf(const Edition& edition, const PackOptions& options);
 
 }  // namespace kb

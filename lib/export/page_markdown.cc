@@ -70,6 +70,14 @@ std::string markdown_path(const Document& document) {
   return (has_extension ? document.path.substr(0, dot) : document.path) + ".md";
 }
 
+std::string page_anchor(const Document& document) {
+  std::string anchor = markdown_path(document);
+  anchor.resize(anchor.size() - 3);
+  std::ranges::replace(anchor, '/', '-');
+  std::ranges::replace(anchor, ' ', '-');
+  return "page-" + anchor;
+}
+
 std::string same_path(const Document& document) {
   return document.path;
 }

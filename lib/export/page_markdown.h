@@ -25,6 +25,9 @@ std::string link_text(std::string_view title);
 // "a/b.md" of "a/b.markdown".
 std::string markdown_path(const Document& document);
 
+// The page's name as an id of HTML: "page-en-refunds-policy". Two paths may have the same.
+std::string page_anchor(const Document& document);
+
 // The path as it is.
 std::string same_path(const Document& document);
 
@@ -34,6 +37,13 @@ void settle_pack(Pack& pack);
 
 // As JSON writes it, quotes included; what is no UTF-8 becomes U+FFFD.
 std::string json_string(std::string_view text);
+
+// Says how far the format is, where somebody listens.
+inline void tell_progress(const PackOptions& options, const Edition& edition, const EditionPage& page) {
+  if (options.progress) {
+    options.progress(static_cast<std::size_t>(&page - edition.pages.data()), edition.pages.size());
+  }
+}
 
 // `calls(section, pages)` for each section of the edition that has pages.
 template <typename Call>

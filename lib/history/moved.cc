@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using MovedFiles = std::map<std::string, Moved, std::less<>>;
 
 constexpr int longest_chain = 8;             // renames of one file, one after another
-constexpr std::size_t most_pathspecs = 100;  // beyond, git compares every name with every one of them
+constexpr std::size_t most_pathspecs = 50;  // git compares every name with every one: 100 take as long as none
 
 // The parts of an output of `-z`, without the line end that git puts before the first name of a commit.
 std::vector<std::string_view> parts_of_answer(std::string_view output) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "import/html_to_markdown.h"
-#include "import/html_tree.h"
+#include "content/html_tree.h"
 
 namespace kb {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "import/html_inline.h"
-#include "import/html_tree.h"
+#include "content/html_tree.h"
 
 namespace kb {
 

@@ -9,7 +9,7 @@
 #include "import/html_clean.h"
 #include "import/html_inline.h"
 #include "import/html_table.h"
-#include "import/html_tree.h"
+#include "content/html_tree.h"
 #include "text/unicode.h"
 
 namespace kb {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -121,6 +122,16 @@ std::vector<Proposal> propose(std::span<const Variable> variables, std::string_v
     if (!proposal.candidates.empty()) proposals.push_back(std::move(proposal));
   }
   return proposals;
+}
+
+std::vector<std::pair<std::string, std::string>> pick_values(std::span<const Proposal> proposals) {
+  std::set<std::size_t> taken;
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const Proposal& proposal : proposals) {
+    const Candidate& first = proposal.candidates.front();
+    if (taken.insert(first.begin).second) values.emplace_back(proposal.variable, first.value.text);
+  }
+  return values;
 }
 
 }  // namespace kb

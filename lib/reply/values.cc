@@ -164,4 +164,19 @@ std::string root_name(const std::string& path) {
   return path.substr(0, path.find_first_of(".["));
 }
 
+void add_values(const liquid::Value& given, FillRequest& request) {
+  liquid::Object others;
+  for (const auto& [name, value] : given.object()->members()) {
+    if (value.object() != nullptr) {
+      others.set(name, value);
+    } else if (const liquid::Array* items = value.array()) {
+      std::string& text = request.values[name];
+      for (const liquid::Value& item : *items) text += (text.empty() ? "" : ",") + liquid::to_output(item);
+    } else {
+      request.values[name] = liquid::to_output(value);
+    }
+  }
+  request.context = liquid::merged(request.context, liquid::Value(std::move(others)));
+}
+
 }  // namespace kb

@@ -3,7 +3,8 @@
 #include <numeric>
 
 #include "base/parallel.h"
-#include "kb/review.h"
+#include "kb/audit.h"
+#include "review/audit_tree.h"
 #include "review/health.h"
 #include "review/interval.h"
 #include "review/notes.h"
@@ -14,22 +15,21 @@
 namespace kb {
 namespace {
 
-PageReview review_page(const ReviewContext& context, const Intervals& intervals, const Document& page, Notes& notes) {
+PageReview review_page(const ReviewContext& context, const Intervals& intervals, const Document& page,
+                       const PageFacts& facts, Notes& notes) {
   PageReview review = begin_review(context, page);
   review.interval = intervals.of(page);
   review.exempt_by = exemption_of(page, review.interval, context.config);
   if (!review.exempt_by.empty()) return review;
   find_due_day(page, review);
-  find_expiry(context, page, review);
+  find_expiry(context, page, facts.sections, review);
   find_unknown(context, page, review);
   find_drift(context, page, review);
   find_lateness(context, page, review);
   note_confidence(page, review, notes);
   note_intervals(page, notes);
-  note_sections(page, notes);
   note_sources(context, page, notes);
-  note_passed_words(context, page, review, notes);
-  note_ended_versions(context, page, notes);
+  note_facts(context, facts, review, notes);
   return review;
 }
 
@@ -60,11 +60,11 @@ void decide_state(PageReview& review) {
     review.state = review.evidence.front().state;
 }
 
-void add_links(const Corpus& corpus, const Config& config, Audit& audit) {
-  const auto links = links_between_pages(corpus, config);
+void add_links(const PageRecords& records, const Config& config, Audit& audit) {
+  const auto links = links_between_pages(records, config);
   for (std::size_t i = 0; i < links.size(); ++i) {
     for (const std::size_t to : links[i]) {
-      audit.pages[i].linked.push_back(corpus.documents[to].path);
+      audit.pages[i].linked.push_back(audit.pages[to].path);
       ++audit.pages[to].priority.inbound;
     }
   }
@@ -106,7 +106,8 @@ void group_by_owner(Audit& audit) {
 
 }  // namespace
 
-std::vector<std::string> audited_paths(const Corpus& corpus, const Config& config) {
+std::vector<std::string> audited_paths(const AuditPages& pages, const Config& config) {
+  const Corpus& corpus = pages.tree().pages;
   const SourceFinder finder(corpus, config);
   std::vector<std::string> paths;
   for (const Document& page : corpus.documents) {
@@ -119,7 +120,9 @@ std::vector<std::string> audited_paths(const Corpus& corpus, const Config& confi
   return paths;
 }
 
-Audit audit(const Corpus& corpus, const History& history, const Config& config, const AuditOptions& options) {
+Audit audit(const AuditPages& pages, const History& history, const Config& config, const AuditOptions& options) {
+  const AuditTree& tree = pages.tree();
+  const Corpus& corpus = tree.pages;
   const SourceFinder sources(corpus, config);
   const Intervals intervals(config);
   const ReviewContext context{corpus,  history,       config,
@@ -132,11 +135,11 @@ Audit audit(const Corpus& corpus, const History& history, const Config& config, 
   result.pages.resize(corpus.documents.size());
   std::vector<Notes> of_pages(corpus.documents.size());
   parallel_for(corpus.documents.size(), options.jobs, [&](std::size_t i) {
-    result.pages[i] = review_page(context, intervals, corpus.documents[i], of_pages[i]);
+    result.pages[i] = review_page(context, intervals, corpus.documents[i], tree.facts[i], of_pages[i]);
   });
   Notes notes;
   compare_translations(context, result, notes);
-  add_links(corpus, config, result);
+  add_links(tree.records, config, result);
   add_uses(corpus, options, result);
   for (std::size_t i = 0; i < result.pages.size(); ++i) {
     decide_state(result.pages[i]);
@@ -144,11 +147,12 @@ Audit audit(const Corpus& corpus, const History& history, const Config& config, 
     tell_evidence(result.pages[i], notes);
     std::ranges::move(of_pages[i], std::back_inserter(notes));
   }
-  note_differing_facts(corpus, result.pages, notes);
+  note_differing_facts(tree.facts, result.pages, notes);
+  note_differing_quantities(context, tree.facts, result.pages, notes);
   group_by_owner(result);
-  result.found = settle(std::move(notes), corpus, config, "kb audit", options.today);
-  for (const Document& page : corpus.documents) result.found.pages.push_back(page.path);
-  keep_wanted(result.found, corpus, config, {options.today, options.jobs, options.only, options.touched});
+  result.found = settle(std::move(notes), tree.records, config, "kb audit", options.today);
+  result.found.pages = pages.paths();
+  keep_wanted(result.found, tree.records, config, {options.today, options.jobs, options.only, options.touched});
   return result;
 }
 

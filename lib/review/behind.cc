@@ -36,11 +36,26 @@ bool is_reviewed_after(const Document& translation, const PageReview& review, Da
   return translation.meta.reviewed && !review.is_low_confidence && *translation.meta.reviewed >= day;
 }
 
+// Of pages that git has as they were brought: by what both say themselves.
+NewChanges changes_as_declared(const PageReview& source, const Document& page, const PageReview& translation) {
+  NewChanges out;
+  const auto base = std::max(page.meta.changed, page.meta.reviewed);
+  if (!base || *source.declared_changed <= *base || is_reviewed_after(page, translation, *source.declared_changed))
+    return out;
+  const bool is_review = page.meta.reviewed == base;
+  out.since = fmt::format("{} {}", is_review ? "the review of" : "this page last did, on", format_date(*base));
+  out.newest = {source.declared_changed, "declared", "", ""};
+  out.count = 1;
+  return out;
+}
+
 NewChanges changes_since_edit(const ReviewContext& context, const PageReview& source, const Document& page,
                               const PageReview& translation) {
   const FileHistory* const theirs = history_of(context.history, source.path);
   const FileHistory* const ours = history_of(context.history, translation.path);
   NewChanges out;
+  if (is_only_brought(theirs) && is_only_brought(ours) && source.declared_changed)
+    return changes_as_declared(source, page, translation);
   const Clock& base = translation.changed.date ? translation.changed : translation.reviewed;
   if (!base.date) return out;
   const char* const since = translation.changed.date ? "this page last did, on"

@@ -65,6 +65,16 @@ const FileHistory* history_of(const History& history, std::string_view path) {
   return found == history.files.end() ? nullptr : &found->second;
 }
 
+const Document* page_at(const Corpus& corpus, std::string_view path) {
+  const auto found = std::ranges::lower_bound(corpus.documents, path, {}, &Document::path);
+  return found == corpus.documents.end() || found->path != path ? nullptr : &*found;
+}
+
+bool is_only_brought(const FileHistory* history) {
+  if (history == nullptr || !history->first || history->substantive.size() != 1) return false;
+  return history->substantive.front().commit == history->first->commit;
+}
+
 Location place_of_role(const Document& page, std::initializer_list<std::string_view> roles) {
   for (const std::string_view role : roles) {
     const Decision* const decision = decision_for(page, role);

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "review/sections.h"
+#include "review/day_words.h"
+#include "review/page_facts.h"
 
 namespace kb {
 namespace {
@@ -30,6 +31,35 @@ std::string hint_for(std::string_view rule, const std::string& path) {
   std::string hint(row == std::end(rule_hints) ? "" : row->hint);
   if (const std::size_t at = hint.find("PAGE"); at != std::string::npos) hint.replace(at, 4, path);
   return hint;
+}
+
+// The end of the last one up to the day.
+std::optional<Date> last_festival(const std::string& name, Date today) {
+  const int year = static_cast<int>(std::chrono::year_month_day(today).year());
+  for (const int each : {year, year - 1}) {
+    const auto end = festival_end(name, each);
+    if (end && *end < today) return end;
+  }
+  return std::nullopt;
+}
+
+// A page that nobody has touched since a festival may well mean the one that is over.
+void note_festivals(Date today, const std::vector<YearlyDays>& yearly, const PageReview& review, Notes& notes) {
+  const std::optional<Date> known = std::max(review.reviewed.date, review.changed.date);
+  for (const YearlyDays& each : yearly) {
+    const auto end = known ? last_festival(each.festival, today) : std::nullopt;
+    if (!end || *known > *end) continue;
+    const Quote& shown = each.shown;
+    Finding finding =
+        make_finding("time-passed", {review.path, shown.line, shown.column},
+                     fmt::format("'{}' names no year, and the last one ended on {}: nobody has changed or "
+                                 "reviewed the page since {}",
+                                 shown.text, format_date(*end), format_date(*known)),
+                     "say which year, or what holds now; else `kb review` the page");
+    finding.end_column = shown.end_column;
+    finding.target = shown.text;
+    notes.push_back(std::move(finding));
+  }
 }
 
 }  // namespace
@@ -60,8 +90,12 @@ void note_intervals(const Document& page, Notes& notes) {
                                "write it as 6 months, 90d, quarterly or never"));
 }
 
-void note_sections(const Document& page, Notes& notes) {
-  for (Finding& finding : expiring_sections(page).findings) notes.push_back(std::move(finding));
+void note_facts(const ReviewContext& context, const PageFacts& facts, const PageReview& review, Notes& notes) {
+  note_festivals(context.today, facts.yearly, review, notes);
+  notes.insert(notes.end(), facts.sections.findings.begin(), facts.sections.findings.end());
+  for (const DatedFinding& each : facts.dated) {
+    if (each.day < context.today) notes.push_back(each.finding);
+  }
 }
 
 // What `cites` names is looked up by kb check.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "review/sections.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -50,12 +49,14 @@ struct SourceChange {
 
 std::optional<SourceChange> newest_change(const ReviewContext& context, const std::string& path) {
   const FileHistory* const history = history_of(context.history, path);
-  if (history != nullptr && !history->substantive.empty()) {
+  const Document* const page = page_at(context.corpus, path);
+  const bool declares = page != nullptr && page->meta.changed;
+  const bool has_git = history != nullptr && !history->substantive.empty();
+  if (has_git && !(declares && is_only_brought(history))) {
     const Change& change = history->substantive.front();
     return SourceChange{change.date, path, change.commit, change.author, true};
   }
-  const Document* const page = context.corpus.find(path);
-  if (page == nullptr || page->path != path || !page->meta.changed) return std::nullopt;
+  if (!declares) return std::nullopt;
   return SourceChange{*page->meta.changed, path, "", "", false};
 }
 
@@ -69,10 +70,12 @@ std::optional<SourceChange> newest_of(const ReviewContext& context, const std::v
 }
 
 // The day up to which the page can be taken to say what its source says. A reply that was edited knew the article.
-std::optional<Date> known_until(const Document& page, const PageReview& review, bool is_citation) {
+// Where git only brought the page, and the source declares its day, the page does as well.
+std::optional<Date> known_until(const Document& page, const PageReview& review, bool is_citation, bool is_brought) {
   std::optional<Date> day = review.reviewed.date;
   const bool counts_change = is_citation || !page.meta.reviewed;
-  if (counts_change && review.changed.date && (!day || *review.changed.date > *day)) day = review.changed.date;
+  const auto changed = is_brought && page.meta.reviewed ? page.meta.changed : review.changed.date;
+  if (counts_change && changed && (!day || *changed > *day)) day = changed;
   return day;
 }
 
@@ -83,9 +86,10 @@ std::string commit_words(const std::string& commit, const std::string& author) {
   return fmt::format("commit {}{}", commit.substr(0, 9), author.empty() ? "" : " by " + author);
 }
 
-void find_expiry(const ReviewContext& context, const Document& page, PageReview& review) {
+void find_expiry(const ReviewContext& context, const Document& page, const ExpiringSections& sections,
+                 PageReview& review) {
   if (review.expires) add_expiry(context, *review.expires, "the page", place_of_role(page, {"expires"}), review);
-  for (const ExpiringSection& section : expiring_sections(page).sections) {
+  for (const ExpiringSection& section : sections.sections) {
     add_expiry(context, section.day,
                fmt::format("what stands in lines {} to {}", section.first_line, section.last_line),
                {page.path, section.first_line, section.column}, review);
@@ -105,10 +109,12 @@ void find_unknown(const ReviewContext& context, const Document& page, PageReview
 }
 
 void find_drift(const ReviewContext& context, const Document& page, PageReview& review) {
+  const bool is_brought = is_only_brought(history_of(context.history, page.path));
   for (const NamedSource& source : context.sources.of(page, context.history)) {
-    const auto known = known_until(page, review, source.is_citation);
     const auto change = newest_of(context, source.paths);
-    if (!known || !change || change->date <= *known) continue;
+    if (!change) continue;
+    const auto known = known_until(page, review, source.is_citation, is_brought && !change->is_git);
+    if (!known || change->date <= *known) continue;
     Evidence evidence;
     evidence.state = ReviewState::drifted;
     evidence.rule = "page-drifted";

@@ -4,8 +4,9 @@
 
 #include <charconv>
 
+#include "content/place.h"
 #include "review/day_words.h"
-#include "review/notes.h"
+#include "review/page_facts.h"
 #include "review/sentences.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
@@ -65,6 +66,38 @@ const std::vector<TimeForm>& time_forms() {
   return forms;
 }
 
+// Festivals without a year. Group 1: the name.
+struct YearlyForm {
+  Pattern found;
+  Pattern general;  // in the same sentence: it is so every year, or was so once
+};
+
+constexpr std::string_view chinese_general =
+    "每年|每逢|历年|如遇|遇到|法定|节假日|一般|通常|等|或|、|曾|当时|已于|历史|例如|比如|示例|假设|如果|以来|同比";
+constexpr std::string_view english_general =
+    R"(\b(?:every|each|annual(?:ly)?|yearly|usually|normally|typically|public|bank holidays?|such as|like|and|or|if|whether|)"
+    R"(was|were|had|did|last|previous(?:ly)?|former(?:ly)?|example)\b|e\.g\.)";
+
+const std::vector<YearlyForm>& yearly_forms() {
+  static const std::vector<YearlyForm> forms = [] {
+    std::vector<YearlyForm> made;
+    made.push_back({Pattern(fmt::format("(?<![\\d.])({})(?!\\d).{{0,6}}?(?:期间|假期|放假|活动|大促|促销|长假)",
+                                        chinese_festival)),
+                    Pattern(chinese_general)});
+    made.push_back(
+        {Pattern(fmt::format(R"(\b(?:during|over) (?:the |this )?({})\b(?: holidays?| sales?| season| week)?)",
+                             english_festival)),
+         Pattern(english_general)});
+    return made;
+  }();
+  return forms;
+}
+
+bool may_have_festival(std::string_view text) {
+  constexpr std::string_view words[] = {"期间", "假", "活动", "促", "during ", "During ", "over ", "Over "};
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
 int year_in(std::string_view text) {
   for (std::size_t at = text.find("20"); at != text.npos; at = text.find("20", at + 1)) {
     int year = 0;
@@ -94,10 +127,10 @@ bool may_have_day(std::string_view text) {
 
 class PassedWords {
  public:
-  PassedWords(const Document& page, Date today, Notes& notes) : page_(page), today_(today), notes_(notes) {}
+  PassedWords(const Document& page, PageFacts& facts) : page_(page), facts_(facts) {}
 
   void read(const Sentence& sentence) {
-    if (!may_have_day(sentence.text)) return;
+    if (!may_have_day(sentence.text)) return read_festivals(sentence);
     const std::string lower = ascii_lower(sentence.text);  // as long as the sentence
     for (const TimeForm& form : time_forms()) {
       const auto days = form.found.find_all(lower, most_in_sentence, 1);
@@ -110,24 +143,38 @@ class PassedWords {
   void judge(const Sentence& sentence, const std::string& lower, const TimeForm& form, const Pattern::Span& span) {
     const std::string_view words = std::string_view(lower).substr(span.begin, span.end - span.begin);
     const auto day = form.is_festival ? festival_day(words) : last_day_of(words);
-    if (!day || *day >= today_) return;
+    if (!day) return;
     const std::string written(sentence.text.substr(span.begin, span.end - span.begin));
-    notes_.push_back(finding_at("time-passed", page_, position_at(page_, sentence.offset + span.begin), written.size(),
-                                fmt::format("'{}' has passed, it ended on {}", written, format_date(*day)),
-                                "say what holds now"));
-    notes_.back().target = written;
+    Finding finding =
+        finding_at("time-passed", page_, position_at(page_, sentence.offset + span.begin), written.size(),
+                   fmt::format("'{}' has passed, it ended on {}", written, format_date(*day)), "say what holds now");
+    finding.target = written;
+    facts_.dated.push_back({*day, std::move(finding)});
+  }
+
+  void read_festivals(const Sentence& sentence) {
+    if (!may_have_festival(sentence.text)) return;
+    const std::string lower = ascii_lower(sentence.text);
+    for (const YearlyForm& form : yearly_forms()) {
+      const auto names = form.found.find_all(lower, most_in_sentence, 1);
+      if (names.size() != 1 || !form.general.find_all(lower, 1).empty()) continue;
+      const Pattern::Span whole = form.found.find_all(lower, 1).front();
+      facts_.yearly.push_back(
+          {lower.substr(names[0].begin, names[0].end - names[0].begin),
+           quote_at(page_, sentence.offset + whole.begin, sentence.text.substr(whole.begin, whole.end - whole.begin))});
+    }
   }
 
   const Document& page_;
-  Date today_;
-  Notes& notes_;
+  PageFacts& facts_;
 };
 
 }  // namespace
 
-void note_passed_words(const ReviewContext& context, const Document& page, const PageReview&, Notes& notes) {
-  if (!may_have_day(std::string_view(page.source).substr(page.body))) return;
-  PassedWords words(page, context.today, notes);
+void find_passing_words(const Document& page, PageFacts& facts) {
+  const std::string_view body = std::string_view(page.source).substr(page.body);
+  if (!may_have_day(body) && !may_have_festival(body)) return;
+  PassedWords words(page, facts);
   for (const ProseBlock& block : prose_blocks(page)) {
     if (block.is_history) continue;
     for (const Sentence& sentence : sentences_of(block)) words.read(sentence);

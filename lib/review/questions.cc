@@ -129,6 +129,10 @@ std::vector<AskedQuestion> questions_of(const Document& page) {
   return questions;
 }
 
+std::vector<std::uint32_t> question_words(std::string_view text, std::string_view lang) {
+  return read_question(text, lang, 0).words;
+}
+
 const std::string& question_text(const Document& page, std::uint16_t number) {
   return number == 0 ? page.meta.title : page.meta.questions.at(number - 1U);
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct AskedQuestion {
 
 // Titles that are only a file's name, and what has fewer than two words, are left out.
 std::vector<AskedQuestion> questions_of(const Document& page);
+
+// Hashes of the stems and of the pairs of Chinese characters of any text; sorted, unique.
+std::vector<std::uint32_t> question_words(std::string_view text, std::string_view lang);
 
 // The words of a question: the title or one of Meta::questions.
 const std::string& question_text(const Document& page, std::uint16_t number);

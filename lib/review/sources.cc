@@ -8,8 +8,6 @@
 namespace kb {
 namespace {
 
-constexpr std::string_view citation_key = "cites";
-
 // Of a list's item that is a map, what it is about.
 std::string source_text(const Value& value) {
   for (const std::string_view key : {"path", "file", "page", "url"}) {

@@ -12,6 +12,8 @@
 
 namespace kb {
 
+inline constexpr std::string_view citation_key = "cites";
+
 struct NamedSource {
   std::string text;  // as written
   Location location;

@@ -11,8 +11,6 @@
 namespace kb {
 namespace {
 
-constexpr std::string_view base_commit_keys[] = {"default_lang_commit", "l10n.sourceCommit"};
-
 // What a path is without its marks of language.
 struct PlainPath {
   std::string path;

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "kb/review.h"
+#include "kb/audit.h"
 #include "review/pages.h"
 
 namespace kb {
+
+// Where translations name the commit of the source that they are made from.
+inline constexpr std::string_view base_commit_keys[] = {"default_lang_commit", "l10n.sourceCommit"};
 
 struct Translations {
   struct Pair {

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "kb/audit.h"
 #include "kb/error.h"
-#include "kb/review.h"
 #include "text/unicode.h"
 
 namespace kb {

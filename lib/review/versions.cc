@@ -1,8 +1,8 @@
 // Versions that kb.toml lists as ended, where pages still speak of them.
 #include <fmt/format.h>
 
-#include "content/glob.h"
-#include "review/notes.h"
+#include "content/place.h"
+#include "review/page_facts.h"
 #include "review/sentences.h"
 #include "text/unicode.h"
 
@@ -34,22 +34,23 @@ bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 void find_version(const Document& page, const Sentence& sentence, const std::string& version, const std::string& ended,
-                  Notes& notes) {
+                  Date day, std::vector<DatedFinding>& found) {
   for (std::size_t at = sentence.text.find(version); at != sentence.text.npos;
        at = sentence.text.find(version, at + 1)) {
     if (!stands_alone(sentence.text, at, at + version.size())) continue;
-    notes.push_back(finding_at("version-ended", page, position_at(page, sentence.offset + at), version.size(),
-                               fmt::format("'{}' is not supported any more: {}", version, ended),
-                               "say what holds for the versions that are"));
-    notes.back().target = version;
+    Finding finding = finding_at("version-ended", page, position_at(page, sentence.offset + at), version.size(),
+                                 fmt::format("'{}' is not supported any more: {}", version, ended),
+                                 "say what holds for the versions that are");
+    finding.target = version;
+    found.push_back({day, std::move(finding)});
     return;
   }
 }
 
 }  // namespace
 
-void note_ended_versions(const ReviewContext& context, const Document& page, Notes& notes) {
-  const auto& versions = context.config.map("review.ended_versions");
+void find_ending_versions(const Document& page, const Config& config, PageFacts& facts) {
+  const auto& versions = config.map("review.ended_versions");
   if (versions.empty()) return;
   for (const ProseBlock& block : prose_blocks(page)) {
     if (block.is_history) continue;
@@ -57,8 +58,8 @@ void note_ended_versions(const ReviewContext& context, const Document& page, Not
       if (speaks_of_leaving(sentence.text)) continue;
       for (const auto& [version, ended] : versions) {
         const auto day = parse_date(ended);
-        if (day && *day >= context.today) continue;
-        find_version(page, sentence, version, day ? "its support ended on " + ended : ended, notes);
+        find_version(page, sentence, version, day ? "its support ended on " + ended : ended, day.value_or(Date()),
+                     facts.dated);
       }
     }
   }

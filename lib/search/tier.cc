@@ -51,4 +51,12 @@ Synonym parse_synonym(std::string_view rule, const std::string& where) {
   return synonym;
 }
 
+std::vector<Synonym> configured_synonyms(const Config& config) {
+  std::vector<Synonym> synonyms;
+  for (const auto& rule : config.list("search.synonyms")) {
+    synonyms.push_back(parse_synonym(rule, config.origin("search.synonyms").name));
+  }
+  return synonyms;
+}
+
 }  // namespace kb

@@ -48,11 +48,13 @@ for folder in "${corpora[@]}"; do
   cp -R "$folder" "$scratch/corpus"
   rm -rf "$scratch/corpus/.kb"
   "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "$(basename "$folder")" "${linter[@]}"
+  "$bench/mcp_bench" "$kb" "$scratch/corpus"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done
 for size in ${sizes//,/ }; do
   "$bench/make_corpus" "$scratch/corpus" "$size"
   "$bench/bench_main" "$kb" "$bench" "$scratch/corpus" "generated, $size" "${linter[@]}"
+  "$bench/mcp_bench" "$kb" "$scratch/corpus"
   rm -rf "$scratch/corpus" "$scratch/corpus.sqlite"
 done
 if [[ -n $duplicates ]]; then

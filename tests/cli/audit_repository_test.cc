@@ -170,6 +170,90 @@ TEST_F(AuditRepository, KnowsNothingBeyondTheEndOfAShallowClone) {
   EXPECT_THAT(outcome.err, HasSubstr("git fetch --unshallow"));
 }
 
+TEST_F(AuditRepository, HasTheSameStatesInAWorktreeAndInASubmodule) {
+  const auto expected = states();
+  git("worktree add -q --detach ../tree");
+  program_.current = "../tree";
+  EXPECT_EQ(states(), expected);
+  program_.current = "";
+  git("init -q -b main ../outer");
+  git("-C ../outer -c protocol.file.allow=always submodule add -q '" + program_.folder().string() + "' inner");
+  program_.current = "../outer/inner";
+  EXPECT_EQ(states(), expected);
+}
+
+TEST_F(AuditRepository, CountsCommitsAsSubstantiveWhereAPartialCloneHasNoContents) {
+  git("config uploadpack.allowFilter true");
+  git("clone -q --filter=blob:none 'file://" + program_.folder().string() + "' ../partial");
+  program_.current = "../partial";
+  EXPECT_THAT(states(), Contains(Pair("by-file.md", "drifted")));
+  EXPECT_THAT(program_.run({"audit"}).err, HasSubstr("git fetch --refetch --no-filter"));
+}
+
+TEST_F(AuditRepository, KnowsNothingWithoutGit) {
+  std::filesystem::remove_all(program_.folder() / ".git");
+  EXPECT_THAT(states(), Contains(Pair("undated.md", "unknown")));
+  EXPECT_THAT(states(), Not(Contains(Key("by-file.md"))));
+  EXPECT_THAT(states(), Contains(Pair("stale.md", "stale")));
+}
+
+TEST_F(AuditRepository, CountsEditsThatAreNotCommittedAsNow) {
+  program_.write("tidy.md", page("reviewed: 2026-05-01", after));
+  const Outcome outcome = program_.run({"audit", "calm.md"});
+  EXPECT_THAT(outcome.out, HasSubstr("calm.md · drifted today"));
+  EXPECT_THAT(outcome.out, HasSubstr("'tidy.md' changed on 2026-06-01 (not committed)"));
+}
+
+TEST_F(AuditRepository, FollowsRenamesAndMergesAndHardPaths) {
+  git("checkout -q -b side");
+  git("mv undated.md '价格 \"表\".md'");
+  commit("2026-05-20", "moved");
+  git("checkout -q main");
+  program_.write("calm.md", page("sources: tidy.md\nreviewed: 2026-05-02"));
+  commit("2026-05-21", "meanwhile");
+  git("merge -q --no-edit side", "2026-05-22");
+  const auto json = program_.run({"audit", "--json", "价格 \"表\".md"}).json();
+  EXPECT_EQ(json["pages"][0]["reviewed"]["date"], "2025-06-01");
+  EXPECT_EQ(json["pages"][0]["changed"]["date"], "2025-06-01");
+}
+
+TEST_F(AuditRepository, LeavesOutCommitsThatAreListedOrSaySo) {
+  program_.write("tidy.md", page("reviewed: 2026-05-01", after));
+  const std::string id = commit("2026-05-25", "restyled");
+  EXPECT_THAT(states(), Contains(Pair("calm.md", "drifted")));
+  program_.write(".git-blame-ignore-revs", id + "\n");
+  EXPECT_THAT(states(), Not(Contains(Key("calm.md"))));
+}
+
+TEST_F(AuditRepository, DoubtsReviewsThatCameTogether) {
+  for (int i = 0; i < 5; ++i) program_.write(fmt::format("many/{}.md", i), page("reviewed: 2026-01-01"));
+  commit("2026-01-01", "written");
+  for (int i = 0; i < 5; ++i) program_.write(fmt::format("many/{}.md", i), page("reviewed: 2026-05-30"));
+  commit("2026-05-30", "all reviewed");
+  const Outcome outcome = program_.run({"audit", "many/3.md"});
+  EXPECT_THAT(outcome.out, HasSubstr("its review of 2026-05-30 comes from a commit that changed nothing but dates in 5 "
+                                     "pages"));
+}
+
+TEST_F(AuditRepository, SaysTheSameColdWarmAndUncached) {
+  const auto audit_json = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"audit", "--json"});
+    return program_.run(more).out;
+  };
+  const std::string cold = audit_json({});
+  EXPECT_TRUE(program_.exists(".kb/audit"));
+  EXPECT_EQ(audit_json({}), cold);
+  EXPECT_EQ(audit_json({"--no-cache"}), cold);
+  program_.write("rules.md", page("reviewed: 2026-05-11", "Wait no longer than 9 days, until 31 March 2025 at most."));
+  const std::string warm = audit_json({});
+  EXPECT_NE(warm, cold);
+  EXPECT_EQ(audit_json({"--no-cache"}), warm);
+  program_.write(".kb/audit", "damaged");
+  EXPECT_EQ(audit_json({}), warm);
+  std::filesystem::remove_all(program_.folder() / ".kb");
+  EXPECT_EQ(audit_json({"--jobs", "1"}), warm);
+}
+
 TEST_F(AuditRepository, TellsOfPagesTouchedSinceACommit) {
   program_.write("overdue.md", page("reviewed: 2025-11-01\nreview_in: 6 months", after));
   const Outcome outcome = program_.run({"audit", "--since", "HEAD"});

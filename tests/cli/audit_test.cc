@@ -38,6 +38,24 @@ TEST_F(AuditCommand, TellsByOwnerWorstFirst) {
   EXPECT_THAT(outcome.out, Not(HasSubstr("ann:")));
 }
 
+TEST_F(AuditCommand, TakesOwnersFromOwnersFilesToo) {
+  program_.write("CODEOWNERS", "*.md @all\n/x/ @x-team\n");
+  program_.write("y/OWNERS", "approvers:\n- yan\n");
+  for (const char* const path : {"x/d.md", "y/e.md", "f.md"})
+    program_.write(path, "---\nlast_reviewed: 2020-01-01\n---\n# Page\n");
+  const std::string text = program_.run({"audit"}).out;
+  for (const char* const owner : {"\n@x-team: 0 of 1 page ", "\nyan: 0 of 1 page ", "\n@all: 0 of 1 page "})
+    EXPECT_THAT("\n" + text, HasSubstr(owner));
+}
+
+TEST_F(AuditCommand, KeepsNothingWhenItIsToldSo) {
+  program_.run({"audit", "--no-cache"});
+  EXPECT_FALSE(program_.exists(".kb/audit"));
+  program_.write("kb.toml", "[check]\ncache = false\n");
+  program_.run({"audit"});
+  EXPECT_FALSE(program_.exists(".kb"));
+}
+
 TEST_F(AuditCommand, SaysOnceWhatGitCannotTell) {
   const std::string err = program_.run({"audit"}).err;
   EXPECT_THAT(err, HasSubstr("git"));

@@ -6,8 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "base/files.h"
-#include "base/subprocess.h"
+#include "support/browser.h"
 #include "support/html_table.h"
 #include "support/small_base.h"
 
@@ -18,31 +17,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
-
-// Debian's package of the name.
-bool has_browser() {
-  try {
-    return run_process({"chromium", "--version"}, "/").exit_code == 0;
-  } catch (const std::exception&) {
-    return false;
-  }
-}
-
-// What a test adds to the page: reports what went wrong, then does `action` and marks that it is done.
-std::string probe(const std::string& action) {
-  return "<script>\n"
-         "{\n"
-         "  const mark = (name, value) => document.body.setAttribute('data-' + name, value);\n"
-         "  document.addEventListener('securitypolicyviolation', (event) => mark('violation', "
-         "event.violatedDirective));\n"
-         "  " +
-         action +
-         "\n"
-         "  mark('requests', performance.getEntriesByType('resource').length);\n"
-         "  mark('done', 'yes');\n"
-         "}\n"
-         "</script>\n</body>";
-}
 
 class Browser : public testing::Test {
  protected:
@@ -58,28 +32,14 @@ class Browser : public testing::Test {
   }
 
   ProcessResult browse(const std::string& query, std::vector<std::string> options) const {
-    std::vector<std::string> argv = {"chromium",
-                                     "--headless",
-                                     "--no-sandbox",
-                                     "--disable-gpu",
-                                     "--disable-background-networking",
-                                     "--disable-component-update",
-                                     "--disable-dev-shm-usage",
-                                     "--no-first-run",
-                                     "--enable-logging=stderr",
-                                     "--virtual-time-budget=2000",
-                                     "--host-resolver-rules=MAP * ~NOTFOUND",
-                                     "--user-data-dir=" + (profile_.path() / "profile").string()};
-    std::ranges::move(options, std::back_inserter(argv));
-    argv.push_back("file://" + (base_.root() / "probed.html").string() + query);
-    return run_process(argv, base_.root());
+    return browser_.open("file://" + (base_.root() / "probed.html").string() + query, std::move(options));
   }
 
   // The page as it stands after its script and the action have run.
   std::string after(const std::string& action, const std::string& query = "",
                     std::vector<std::string> options = {}) const {
     std::string probed = page_;
-    probed.replace(probed.rfind("</body>"), 7, probe(action));
+    probed.insert(probed.rfind("</body>"), "<script>\n" + probe_script(action) + "</script>\n");
     std::ofstream(base_.root() / "probed.html") << probed;
     options.emplace_back("--dump-dom");
     const ProcessResult result = browse(query, options);
@@ -97,7 +57,7 @@ class Browser : public testing::Test {
   }
 
   SmallBase base_;
-  TemporaryFolder profile_;
+  HeadlessBrowser browser_;
   std::string page_;
 };
 
@@ -143,6 +103,11 @@ TEST_F(Browser, SpeaksTheOtherLanguage) {
   EXPECT_EQ(column(page, 1)[0], "严重逾期");
   EXPECT_THAT(page, HasSubstr("aria-label=\"配色\""));
   EXPECT_THAT(page, HasSubstr("data-lang=\"zh-Hans\" aria-pressed=\"true\""));
+  EXPECT_THAT(column(page, 7)[0], HasSubstr("2020-01-01 审阅，应于 2020-06-29 前审阅"));
+  EXPECT_EQ(table_rows(after("for (const lang of ['zh-Hans', 'en'])\n"
+                             "  document.querySelector(`button[data-lang=${lang}]`).click();"),
+                       "table-pages"),
+            table_rows(page_, "table-pages"));
 }
 
 TEST_F(Browser, TakesColoursFromTheSwitch) {

@@ -75,7 +75,7 @@ fuzz() {
   cmake --preset dev -B "$folder" -DCMAKE_CXX_COMPILER=clang++ -DKB_WERROR=OFF -DKB_BUILD_FUZZ=ON \
     -DKB_SANITIZE=address,fuzzer-no-link || return
   cmake --build "$folder" --parallel "$jobs" --target fuzz_targets || return
-  for name in front_matter import kbpack liquid markdown records; do
+  for name in front_matter import kbpack liquid markdown mcp records; do
     mkdir -p "$folder/found/$name"
     echo "-- $name, $seconds s"
     "$folder/bin/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \

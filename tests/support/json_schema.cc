@@ -48,6 +48,7 @@ class SchemaValidator {
         {"$ref", &SchemaValidator::follow},
         {"additionalProperties", nullptr},
         {"const", &SchemaValidator::check_const},
+        {"description", nullptr},
         {"enum", &SchemaValidator::check_enum},
         {"items", &SchemaValidator::check_items},
         {"minItems", &SchemaValidator::check_size},

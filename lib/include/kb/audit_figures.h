@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "kb/api.h"
+#include "kb/audit.h"
 #include "kb/date.h"
-#include "kb/review.h"
 
 namespace kb {
 

@@ -50,12 +50,6 @@ struct CheckResult {
 // One that is expired or silences nothing is a finding itself.
 KB_API CheckResult check(const Corpus& corpus, const Config& config, const CheckOptions& options);
 
-// Leaves what `only` and `touched` of the options want.
-KB_API void keep_wanted(CheckResult& result, const Corpus& corpus, const Config& config, const CheckOptions& options);
-
-// For each document the others that it links to, as indexes into Corpus::documents: sorted, each once.
-KB_API std::vector<std::vector<std::size_t>> links_between_pages(const Corpus& corpus, const Config& config);
-
 struct RecordTree;
 
 // What the checks need of all pages, without their texts: small, made once, then only read. Copies share it.
@@ -63,7 +57,10 @@ class KB_API PageRecords {
  public:
   explicit PageRecords(std::shared_ptr<const RecordTree> tree) : tree_(std::move(tree)) {}
 
-  std::vector<std::string> paths() const;  // of the pages, sorted
+  std::vector<std::string> paths() const;          // of the pages, sorted
+  std::vector<std::string> digests() const;        // of their bytes, in the same order
+  const std::vector<std::string>& others() const;  // files that are no pages, sorted
+  const std::string& key() const;  // of all that decides on them beside the pages; empty when nothing is kept
   const RecordTree& tree() const { return *tree_; }
 
  private:
@@ -75,12 +72,17 @@ struct RecordOptions {
   unsigned jobs = 0;           // as in CheckOptions
   std::filesystem::path kept;  // the file of what is kept from run to run; empty: nothing is
   std::vector<Document> more;  // pages that are no files, such as one from standard input
+  bool with_replies = true;    // false: without the findings about replies that depend on the day and on other pages
+  std::function<void(const Document&)> on_read;  // called with each page that is read, on several threads at a time
 };
 
 // The records of a folder's pages and of `more`; each page is read and let go of. The file of what is kept is a cache:
 // it may be missing, damaged, of another version or not writable, which costs time and nothing else. Throws
 // Error(not_found) when root is no folder.
 KB_API PageRecords read_records(const std::filesystem::path& root, const Config& config, const RecordOptions& options);
+
+// The records of a corpus.
+KB_API PageRecords make_records(const Corpus& corpus, const Config& config, const CheckOptions& options);
 
 // What check() finds in the corpus of which these are the records. `options` has the day for which they were made.
 KB_API CheckResult check(const PageRecords& records, const Config& config, const CheckOptions& options);
@@ -89,6 +91,16 @@ KB_API CheckResult check(const PageRecords& records, const Config& config, const
 // are those with comments that silence rules; the result names no pages.
 KB_API CheckResult settle(std::vector<Finding> findings, const Corpus& pages, const Config& config,
                           std::string_view tool, Date today);
+
+KB_API CheckResult settle(std::vector<Finding> findings, const PageRecords& pages, const Config& config,
+                          std::string_view tool, Date today);
+
+// Leaves what `only` and `touched` of the options want.
+KB_API void keep_wanted(CheckResult& result, const PageRecords& pages, const Config& config,
+                        const CheckOptions& options);
+
+// For each page the others that it links to, as indexes into PageRecords::paths(): sorted, each once.
+KB_API std::vector<std::vector<std::size_t>> links_between_pages(const PageRecords& pages, const Config& config);
 
 // Gives findings the severities of check.severity and takes out those that are off, as check() does with its own.
 KB_API void apply_severities(std::vector<Finding>& findings, const Config& config);

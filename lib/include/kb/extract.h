@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kb/api.h"
@@ -48,5 +49,8 @@ struct Proposal {
 // One for each variable that the message has something for, in the order of the variables. Texts, whole numbers and
 // yes-or-no are not proposed; choices are when their value or label stands in the message.
 KB_API std::vector<Proposal> propose(std::span<const Variable> variables, std::string_view message, Date today);
+
+// Each variable with the first that fits; what the message says once is for one variable only.
+KB_API std::vector<std::pair<std::string, std::string>> pick_values(std::span<const Proposal> proposals);
 
 }  // namespace kb

@@ -26,4 +26,7 @@ KB_API std::vector<Fact> find_facts(std::string_view text);
 // Whether two facts say the same, in whatever unit: 24 hours and 1 day, 2 weeks and 14 days.
 KB_API bool is_same_fact(const Fact& a, const Fact& b);
 
+// The same words for facts that say the same.
+KB_API std::string fact_key(const Fact& fact);
+
 }  // namespace kb

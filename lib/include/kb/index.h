@@ -21,6 +21,7 @@ struct Place {
   std::filesystem::path root;
   std::filesystem::path index;         // the folder that holds the index; made when missing
   std::filesystem::path records = {};  // the file in which kb check keeps what it knows of pages
+  std::filesystem::path facts = {};    // likewise kb audit
 };
 
 // `.kb/` in the root, or a folder of its own below `cache` when the root cannot be written.

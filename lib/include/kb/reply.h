@@ -116,6 +116,10 @@ struct Filled {
 // `.phone`, `agent.name`, `.email`, `ticket.id` and `.subject` beside its own names.
 KB_API liquid::Value ticket_context(const liquid::Value& ticket);
 
+// Adds what was given for the reply: members by variable, lists with commas between; what is an object says something
+// about the ticket. `given` is an object.
+KB_API void add_values(const liquid::Value& given, FillRequest& request);
+
 // The reply's text. Throws Error(usage) with the place for a template that is invalid or cannot be
 // rendered.
 KB_API Filled fill(const Reply& reply, const FillRequest& request);

@@ -1,6 +1,5 @@
-// What is stale, whose it is, and why: each page judged by two clocks, when it was last reviewed and when what it says
-// last changed. A function from a corpus, its history and a day to states, with the evidence for each; nothing is
-// stored, nothing is looked up, nothing is made up where the history is not there.
+// How a page is judged: by two clocks, when it was last reviewed and when what it says last changed, and what follows
+// from them with the evidence for it. Values; kb/audit.h makes them.
 #pragma once
 
 #include <cstddef>
@@ -12,11 +11,9 @@
 #include <vector>
 
 #include "kb/api.h"
-#include "kb/check.h"
-#include "kb/config.h"
-#include "kb/corpus.h"
 #include "kb/date.h"
-#include "kb/history.h"
+#include "kb/document.h"
+#include "kb/finding.h"
 
 namespace kb {
 
@@ -110,67 +107,11 @@ struct PageReview {
   Priority priority;
 };
 
-struct TranslationPair {
-  std::string path;         // of the translation
-  std::string lang;         // of the translation
-  std::string source;       // the page it is made from
-  std::string basis;        // "key", "sibling path", "suffix"
-  std::string base_commit;  // of the source, that it says it was made from; or empty
-  bool is_behind = false;
-};
-
 // How many pages of how many are in date; those that are exempt do not count. Nothing of nothing has no health.
 struct Health {
   std::size_t in_date = 0;
   std::size_t counted = 0;
   std::map<ReviewState, std::size_t> states;
 };
-
-struct OwnerReview {
-  std::string owner;  // empty: nobody's
-  Health health;
-  std::vector<std::size_t> pages;  // indexes into Audit::pages, worst first
-};
-
-struct Audit {
-  Date today{};
-  HistoryState history = HistoryState::none;
-  std::string history_reason;
-  std::string history_hint;
-  std::vector<PageReview> pages;              // sorted by path
-  std::vector<TranslationPair> translations;  // sorted by path
-  std::vector<std::string> orphans;           // translations whose source is not there, sorted
-  std::vector<OwnerReview> owners;            // each page by its first owner; worst first
-  Health health;
-  CheckResult found;  // states and notes as findings, settled as those of check()
-};
-
-struct AuditOptions {
-  Date today{};
-  unsigned jobs = 0;
-  std::vector<std::string> only;                         // as for check(); the audit itself has all pages
-  std::optional<std::vector<std::string>> touched;       // likewise
-  std::map<std::string, std::size_t, std::less<>> uses;  // by path or id
-};
-
-// The paths whose history an audit asks for: pages and the files they name as sources; sorted.
-KB_API std::vector<std::string> audited_paths(const Corpus& corpus, const Config& config);
-
-// Throws Error(config) for an interval in the settings that cannot be read.
-KB_API Audit audit(const Corpus& corpus, const History& history, const Config& config, const AuditOptions& options);
-
-// Which pages of an audit are wanted; an empty list takes all.
-struct AuditFilter {
-  std::vector<std::string> paths;
-  std::vector<std::string> owners;  // any of the page's; "": pages without one
-  std::vector<ReviewState> states;
-};
-
-// Leaves out the other pages, with what was found in them; owners and health are counted anew.
-KB_API void narrow_audit(Audit& audit, const AuditFilter& filter);
-
-// How often pages are used: CSV "path,number" with or without a head, or JSON {"path": number} or [{"path":, "uses":}].
-// Throws Error(usage) naming the place of what cannot be read.
-KB_API std::map<std::string, std::size_t, std::less<>> read_uses(const std::string& name, std::string_view text);
 
 }  // namespace kb

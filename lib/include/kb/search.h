@@ -69,6 +69,9 @@ struct Synonym {
 // cell phone" is for English only. Throws Error(config) naming what is wrong, with `where` in front.
 KB_API Synonym parse_synonym(std::string_view rule, const std::string& where);
 
+// The rules of search.synonyms.
+KB_API std::vector<Synonym> configured_synonyms(const Config& config);
+
 struct SearchRequest {
   std::string query;
   std::size_t limit = 10;

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "kb/api.h"
+#include "kb/audit.h"
 #include "kb/config.h"
 #include "kb/date.h"
-#include "kb/review.h"
 
 namespace kb {
 

@@ -1,5 +1,7 @@
 #include "kb/facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -231,6 +233,12 @@ std::vector<Fact> find_facts(std::string_view text) {
   facts.insert(facts.end(), links.begin(), links.end());
   std::ranges::stable_sort(facts, {}, &Fact::begin);
   return facts;
+}
+
+std::string fact_key(const Fact& fact) {
+  const auto seconds = seconds_of(fact);
+  return seconds ? fmt::format("{}-{} seconds", seconds->first, seconds->last)
+                 : fmt::format("{} {}", fact.value, fact.unit);
 }
 
 bool is_same_fact(const Fact& a, const Fact& b) {

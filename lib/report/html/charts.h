@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/review.h"
+#include "kb/audit.h"
 #include "report/html/markup.h"
 
 namespace kb::html {

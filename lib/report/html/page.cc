@@ -6,6 +6,7 @@
 #include "report/formats.h"
 #include "report/html/parts.h"
 #include "report/html/sections.h"
+#include "report/html/sentences.h"
 
 namespace kb {
 namespace html {
@@ -76,8 +77,7 @@ std::string switches(const Markup& markup) {
 
 std::string history_lines(const Markup& markup, const Audit& audit) {
   const std::string state = markup.span(history_words[static_cast<std::size_t>(audit.history)]);
-  const std::string reason =
-      audit.history_reason.empty() ? "" : " <span lang=\"en\">" + file_text(audit.history_reason) + "</span>";
+  const std::string reason = audit.history_reason.empty() ? "" : ' ' + said(markup, "span", audit.history_reason);
   const std::string hint =
       audit.history_hint.empty() ? "" : " <span lang=\"en\">(" + file_text(audit.history_hint) + ")</span>";
   return fmt::format("<p>{} <time>{}</time> · {}: {}{}{}</p>\n", markup.span("today"), format_date(audit.today),
@@ -95,11 +95,13 @@ std::string page_header(const Markup& markup, const Audit& audit, const std::str
       markup.label("nav"), links);
 }
 
-std::string page_main(const Markup& markup, const Audit& audit, const AuditFigures& figures, const Report& report) {
+std::string page_main(const Markup& markup, const Audit& audit, const AuditFigures& figures, const Report& report,
+                      std::size_t most_rows) {
   return "<main id=\"content\" tabindex=\"-1\">\n" + health_section(markup, audit) + folders_section(markup, figures) +
          owners_section(markup, audit) + tags_section(markup, figures) + ages_section(markup, figures) +
-         due_section(markup, figures) + pages_section(markup, audit) + findings_section(markup, audit, report) +
-         unlinked_section(markup, figures) + orphans_section(markup, audit) + "</main>\n";
+         due_section(markup, figures) + pages_section(markup, audit, most_rows) +
+         findings_section(markup, audit, report, most_rows) + unlinked_section(markup, figures) +
+         orphans_section(markup, audit) + "</main>\n";
 }
 
 std::string page_head(const Markup& markup, const std::string& name) {
@@ -121,7 +123,8 @@ std::string write_audit_page(const Audit& audit, const AuditFigures& figures, co
   const html::Markup markup(html::tongue_of(audit, options.language));
   return html::page_head(markup, options.name) +
          fmt::format("<body data-name=\"{}\">\n", html::file_text(options.name)) +
-         html::page_header(markup, audit, options.name) + html::page_main(markup, audit, figures, report) +
+         html::page_header(markup, audit, options.name) +
+         html::page_main(markup, audit, figures, report, options.most_rows) +
          "<p id=\"told\" class=\"unseen\" role=\"status\"></p>\n" + html::data_block("kb-audit", options.json) +
          html::words_block() + fmt::format("<script>\n{}</script>\n</body>\n</html>\n", html::page_script());
 }

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <set>
 
 #include "report/html/sections.h"
+#include "report/html/sentences.h"
 #include "report/html/table.h"
 
 namespace kb::html {
@@ -71,24 +73,23 @@ std::string priority_cell(const Markup& markup, const PageReview& page) {
                      small(terms));
 }
 
-std::string evidence_item(const Evidence& evidence) {
+std::string evidence_item(const Markup& markup, const Evidence& evidence) {
   const std::string line = evidence.location.line > 0 ? fmt::format("line {}: ", evidence.location.line) : "";
-  return fmt::format("<li>{}</li>", file_text(line + evidence.text));
+  return said(markup, "li", line + evidence.text);
 }
 
-// What the audit says of a page is in English, whatever language the page of HTML is in.
-std::string evidence_cell(const PageReview& page) {
+std::string evidence_cell(const Markup& markup, const PageReview& page) {
   std::string items;
-  for (const Evidence& evidence : page.evidence) items += evidence_item(evidence);
-  if (!page.exempt_by.empty()) items += fmt::format("<li>{}</li>", file_text(page.exempt_by));
-  return fmt::format("<td lang=\"en\" class=\"why\">{}</td>", items.empty() ? "" : fmt::format("<ul>{}</ul>", items));
+  for (const Evidence& evidence : page.evidence) items += evidence_item(markup, evidence);
+  if (!page.exempt_by.empty()) items += said(markup, "li", page.exempt_by);
+  return fmt::format("<td class=\"why\">{}</td>", items.empty() ? "" : fmt::format("<ul>{}</ul>", items));
 }
 
 std::string page_row(const Markup& markup, const PageReview& page) {
   return fmt::format("<tr>{}{}{}{}{}{}{}{}</tr>\n", page_name(page),
                      cell(state_mark(markup, page.state), std::to_string(static_cast<int>(page.state))),
                      priority_cell(markup, page), reviewed_cell(markup, page), changed_cell(markup, page),
-                     due_cell(markup, page), owner_cell(page), evidence_cell(page));
+                     due_cell(markup, page), owner_cell(page), evidence_cell(markup, page));
 }
 
 std::vector<const PageReview*> worst_first(const Audit& audit) {
@@ -108,16 +109,21 @@ std::set<std::string_view> rules_of_states(const Audit& audit) {
 
 std::string finding_row(const Markup& markup, const Finding& finding) {
   const std::string severity(to_string(finding.severity));
-  const std::string hint = finding.hint.empty() ? std::string() : small(file_text(finding.hint));
-  return fmt::format("<tr>{}{}{}<td lang=\"en\">{}{}</td></tr>\n",
+  const std::string hint = finding.hint.empty() ? std::string() : said(markup, "small", finding.hint);
+  return fmt::format("<tr>{}{}{}<td>{}{}</td></tr>\n",
                      row_head(isolated(to_string(finding.location), ""), to_string(finding.location)),
                      cell(markup.span("severity." + severity), std::to_string(static_cast<int>(finding.severity))),
-                     cell(fmt::format("<code>{}</code>", finding.rule)), file_text(finding.message), hint);
+                     cell(fmt::format("<code>{}</code>", finding.rule)), said(markup, "span", finding.message), hint);
+}
+
+std::string rows_left_out(const Markup& markup, std::size_t count, std::size_t most) {
+  if (count <= most) return {};
+  return fmt::format("<p>{} / {} {}</p>\n", most, count, markup.span("rows.more"));
 }
 
 }  // namespace
 
-std::string pages_section(const Markup& markup, const Audit& audit) {
+std::string pages_section(const Markup& markup, const Audit& audit, std::size_t most) {
   constexpr Column columns[] = {{"column.page"},
                                 {"column.state", Sorting::rank},
                                 {"column.priority", Sorting::number, "descending"},
@@ -127,23 +133,27 @@ std::string pages_section(const Markup& markup, const Audit& audit) {
                                 {"column.owner"},
                                 {"column.why", Sorting::none}};
   std::string rows;
-  for (const PageReview* const page : worst_first(audit)) rows += page_row(markup, *page);
+  for (const PageReview* const page : worst_first(audit) | std::views::take(most)) rows += page_row(markup, *page);
   return section(markup, "pages",
-                 fmt::format("<p class=\"control\" hidden><label>{} <input type=\"search\" id=\"filter\"></label> "
-                             "<output id=\"found\" for=\"filter\"></output></p>\n{}",
-                             markup.span("filter"), table(markup, {"table-pages", "pages", columns}, rows)));
+                 rows_left_out(markup, audit.pages.size(), most) +
+                     fmt::format("<p class=\"control\" hidden><label>{} <input type=\"search\" id=\"filter\"></label> "
+                                 "<output id=\"found\" for=\"filter\"></output></p>\n{}",
+                                 markup.span("filter"), table(markup, {"table-pages", "pages", columns}, rows)));
 }
 
-std::string findings_section(const Markup& markup, const Audit& audit, const Report& report) {
+std::string findings_section(const Markup& markup, const Audit& audit, const Report& report, std::size_t most) {
   constexpr Column columns[] = {
       {"column.place", Sorting::text}, {"column.kind", Sorting::rank}, {"column.rule"}, {"column.message"}};
   const std::set<std::string_view> of_states = rules_of_states(audit);
   std::string rows;
-  for (const Finding& finding : report.findings)
-    if (!of_states.contains(finding.rule)) rows += finding_row(markup, finding);
-  return section(markup, "findings",
-                 rows.empty() ? markup.element("p", "findings.none")
-                              : table(markup, {"table-findings", "findings", columns}, rows));
+  std::size_t count = 0;
+  for (const Finding& finding : report.findings) {
+    if (!of_states.contains(finding.rule) && count++ < most) rows += finding_row(markup, finding);
+  }
+  return section(
+      markup, "findings",
+      rows.empty() ? markup.element("p", "findings.none")
+                   : rows_left_out(markup, count, most) + table(markup, {"table-findings", "findings", columns}, rows));
 }
 
 }  // namespace kb::html

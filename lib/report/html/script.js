@@ -12,11 +12,20 @@
       button.setAttribute('aria-pressed', String(button.dataset[group] === value));
   }
 
+  // What findings say stands in one language and carries the other.
+  function turn(element, language) {
+    const other = element.textContent;
+    element.textContent = element.dataset.s;
+    element.dataset.s = other;
+    element.lang = language;
+  }
+
   function speak(language) {
     if (!(language in words)) return;
     root.lang = language;
     for (const element of all('[data-w]')) element.textContent = say(element.dataset.w);
     for (const element of all('[data-label]')) element.setAttribute('aria-label', say(element.dataset.label));
+    for (const element of all('[data-s]')) if (element.lang !== language) turn(element, language);
     document.title = `${document.body.dataset.name} ${say('title')}`;
     press('lang', language);
   }

@@ -27,7 +27,8 @@ std::string due_section(const Markup& markup, const AuditFigures& figures);
 std::string unlinked_section(const Markup& markup, const AuditFigures& figures);
 std::string orphans_section(const Markup& markup, const Audit& audit);
 
-std::string pages_section(const Markup& markup, const Audit& audit);
-std::string findings_section(const Markup& markup, const Audit& audit, const Report& report);
+// Of up to `most` pages, the worst, and findings; how many are left out is said.
+std::string pages_section(const Markup& markup, const Audit& audit, std::size_t most);
+std::string findings_section(const Markup& markup, const Audit& audit, const Report& report, std::size_t most);
 
 }  // namespace kb::html

@@ -90,6 +90,7 @@ constexpr Word word_rows[] = {
     {"pages", "All pages", "全部页面"},
     {"pages.note", "Priority = lateness × use × links. Worst first.", "优先级 = 逾期程度 × 使用 × 链接。最差的在前。"},
     {"pages.partly", "reviewed by a commit that changed only dates", "随只改日期的提交审阅"},
+    {"rows.more", "rows are shown; kb audit --json has all", "行；全部见 kb audit --json"},
     {"series.changed", "changed", "变更"},
     {"series.reviewed", "reviewed", "审阅"},
     {"severity.error", "error", "错误"},

@@ -49,7 +49,7 @@ Audit audit_text(std::string_view text, const Config& config, const History& his
   AuditOptions options;
   options.today = *parse_date("2026-11-22");
   options.jobs = 1;
-  return audit(corpus_of(text, config), history, config, options);
+  return audit(make_audit_pages(corpus_of(text, config), config, 1), history, config, options);
 }
 
 std::vector<std::string> rows_of(const std::vector<Finding>& findings) {

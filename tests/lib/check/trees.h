@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kb/audit.h"
 #include "kb/check.h"
-#include "kb/review.h"
 
 namespace kb {
 

@@ -11,6 +11,7 @@
 #include "kb/export.h"
 #include "kb/text.h"
 #include "lib/check/trees.h"
+#include "lib/export/unzip.h"
 
 namespace kb {
 namespace {
@@ -79,10 +80,21 @@ const PackFile& file_named(const Pack& pack, std::string_view path) {
   return *std::ranges::find(pack.files, path, &PackFile::path);
 }
 
-// All files of a pack as one text: to look at, and to compare with the file in tests/golden/export.
+// All files of a pack as one text: to look at, and to compare with the file in tests/golden/export. Style and script
+// are files of lib/export/html.
 std::string as_text(const Pack& pack) {
   std::string out;
-  for (const PackFile& file : pack.files) out += "== " + file.path + " ==\n" + file.bytes;
+  for (const PackFile& file : pack.files) {
+    const bool is_fixed = file.path.ends_with("/style.css") || file.path.ends_with("/script.js");
+    if (is_fixed) continue;
+    if (!file.bytes.starts_with("PK")) {
+      out += "== " + file.path + " ==\n" + file.bytes;
+      continue;
+    }
+    for (const UnzippedFile& inside : unzip(file.bytes)) {
+      out += "== " + file.path + ": " + inside.path + " ==\n" + inside.bytes;
+    }
+  }
   return out;
 }
 
@@ -97,7 +109,8 @@ TEST_P(GoldenExports, AreAsTheGoldenFilesSay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExports,
-                         testing::Values("anki", "jsonl", "llms", "markdown", "pages-csv", "pages-tsv"),
+                         testing::Values("anki", "docx-html", "epub", "html", "jsonl", "llms", "markdown", "mdbook",
+                                         "mkdocs", "pages-csv", "pages-tsv"),
                          [](const auto& each) {
                            std::string name(each.param);
                            std::ranges::replace(name, '-', '_');

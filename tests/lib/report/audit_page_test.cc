@@ -54,6 +54,18 @@ TEST(AuditPage, ShowsAPageWithBothClocksAndTheTermsOfItsPriority) {
                               "2020-07-01interval 6 months", "ann", "line 3: reviewed 2020-01-01")));
 }
 
+TEST(AuditPage, HasTheWorstOfVeryManyPages) {
+  PageReview worse = stale_page();
+  worse.path = "worse.md";
+  worse.priority.value = 9;
+  AuditPageOptions options{"Base", "", "{}"};
+  options.most_rows = 1;
+  const std::string html = html_of({stale_page(), worse}, options);
+  ASSERT_EQ(table_rows(html, "table-pages").size(), 1U);
+  EXPECT_EQ(table_rows(html, "table-pages")[0][0], "Feesworse.md");
+  EXPECT_THAT(html, HasSubstr("<p>1 / 2 <span data-w=\"rows.more\">rows are shown"));
+}
+
 TEST(AuditPage, HasNoHealthOfNothing) {
   const std::string html = html_of({});
   EXPECT_EQ(text_of_markup(text_between(html, "<p class=\"figure\">", "</p>")), "n/a n/a");
@@ -115,6 +127,10 @@ TEST(AuditPage, SpeaksChinese) {
   EXPECT_EQ(table_rows(html, "table-pages")[0][1], "严重逾期");
   EXPECT_THAT(html, HasSubstr("<title>Base 时效审计</title>"));
   EXPECT_THAT(html, HasSubstr("aria-label=\"语言\""));
+  page.evidence[0].text =
+      "never reviewed, written 2020-01-01, a review was due on 2021-01-01 (interval 1 year, by default)";
+  EXPECT_EQ(table_rows(html_of({page}), "table-pages")[0][7],
+            "第 3 行：从未审阅，撰写于 2020-01-01，应于 2021-01-01 前审阅（周期 1 year，默认）");
 }
 
 TEST(AuditPage, LoadsNothingAndSaysSo) {

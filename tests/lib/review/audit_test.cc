@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "kb/review.h"
+#include "kb/audit.h"
 #include "lib/check/trees.h"
 #include "support/case_name.h"
 
@@ -176,10 +176,26 @@ TEST(Drift, OfARepliesCitationIsOverWhenTheReplyWasEdited) {
   EXPECT_EQ(audit_text(text, {}, history).pages[1].state, ReviewState::fresh);
 }
 
+TEST(Audit, BelievesDeclaredDaysOfPagesThatGitHasOnlyAsTheyWereBrought) {
+  const std::string text =
+      "== en/a.md ==\n---\nreviewed: 2026-11-12\nlastmod: 2026-11-12\n---\n# A\n"
+      "== replies/r.md ==\n---\nreviewed: 2026-11-05\ncites: [en/a.md]\n---\nHello.\n"
+      "== zh/a.md ==\n---\nreviewed: 2026-11-05\n---\n# 甲\n";
+  const auto brought = changed_on({"2026-11-20"});
+  History history = history_of_files({{"en/a.md", brought}, {"replies/r.md", brought}, {"zh/a.md", brought}});
+  const Audit imported = audit_text(text, {}, history);
+  EXPECT_EQ(imported.pages[1].state, ReviewState::drifted);
+  EXPECT_EQ(imported.pages[2].state, ReviewState::behind);
+  history.files["replies/r.md"] = history.files["zh/a.md"] = changed_on({"2026-11-21", "2026-11-20"});
+  const Audit edited = audit_text(text, {}, history);
+  EXPECT_EQ(edited.pages[1].state, ReviewState::fresh);
+  EXPECT_EQ(edited.pages[2].state, ReviewState::fresh);
+}
+
 TEST(Audit, AsksForTheHistoryOfPagesAndTheirSources) {
   std::string text(sourced);
   text.replace(text.find("SOURCE"), 6, "\"src/*.c\", \"src/**/tax.c\"");
-  EXPECT_THAT(audited_paths(corpus_of(text), {}),
+  EXPECT_THAT(audited_paths(make_audit_pages(corpus_of(text), {}), {}),
               ElementsAre("docs/a.md", "docs/b.md", "src/deep/tax.c", "src/fees.c"));
 }
 
@@ -207,7 +223,7 @@ TEST(Priority, IsLatenessTimesUseTimesLinks) {
   AuditOptions options;
   options.today = *parse_date("2026-11-22");
   options.uses = {{"a.md", 5}, {"a", 2}, {"nowhere", 9}};
-  const Audit result = audit(corpus_of(text), {}, {}, options);
+  const Audit result = audit(make_audit_pages(corpus_of(text), {}), {}, {}, options);
   const Priority& priority = result.pages[0].priority;
   EXPECT_EQ(priority.uses, 7U);
   EXPECT_EQ(priority.inbound, 3U);
@@ -276,7 +292,7 @@ TEST(Audit, KeepsOnlyWhatWasTouched) {
   options.today = *parse_date("2026-11-22");
   options.touched = {"src/fees.c"};
   const History history = history_of_files({{"src/fees.c", changed_on({"2026-10-01"})}});
-  EXPECT_THAT(rows_of(audit(corpus_of(text), history, {}, options).found.findings),
+  EXPECT_THAT(rows_of(audit(make_audit_pages(corpus_of(text), {}), history, {}, options).found.findings),
               ElementsAre("docs/a.md:3:11 page-drifted"));
 }
 

@@ -75,6 +75,43 @@ TEST(PassedWords, HaveTheirPlace) {
   EXPECT_THAT(rows_of(audit_text(page).found.findings), ElementsAre("page.md:5:5-15 time-passed"));
 }
 
+struct YearlyCase {
+  const char* reviewed;
+  const char* text;
+  const char* words;  // empty: nothing is told
+};
+
+class FestivalsWithoutAYear : public testing::TestWithParam<YearlyCase> {};
+
+// In 2026 the Spring Festival began on 17 February.
+TEST_P(FestivalsWithoutAYear, AreToldOfPagesThatNobodyTouchedSince) {
+  const YearlyCase& tried = GetParam();
+  const std::string page = std::string("---\nreviewed: ") + tried.reviewed + "\nreview_in: 5 years\n---\n" + tried.text;
+  std::string words;
+  for (const Finding& finding : audit_text(page).found.findings) words += finding.target;
+  EXPECT_EQ(words, tried.words) << tried.text;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, FestivalsWithoutAYear,
+                         testing::Values(YearlyCase{"2026-01-20", "春节期间，快递暂停收件。", "春节期间"},
+                                         YearlyCase{"2026-02-25", "春节期间，快递暂停收件。", ""},
+                                         YearlyCase{"2026-02-20", "春节放假期间，快递暂停收件。", "春节放假"},
+                                         YearlyCase{"2026-01-20", "每年春节期间，快递暂停收件。", ""},
+                                         YearlyCase{"2026-01-20", "春节、国庆期间，快递暂停收件。", ""},
+                                         YearlyCase{"2026-01-20", "春节是什么？", ""},
+                                         YearlyCase{"2026-10-01", "订单 10618 活动已结束。", ""},
+                                         YearlyCase{"2026-10-01", "双11大促期间，发货可能晚一天。", "双11大促"},
+                                         YearlyCase{"2026-01-20", "Delivery is slower during the Spring Festival.",
+                                                    "during the Spring Festival"},
+                                         YearlyCase{"2026-01-20",
+                                                    "Delivery is slower during the Spring Festival every year.", ""},
+                                         YearlyCase{"2026-11-01", "We are closed over Christmas.", ""},
+                                         YearlyCase{"2025-12-01", "We are closed over Christmas.", "over Christmas"}));
+
+TEST(FestivalsWithoutAYear, AreLeftWhereNoDayIsKnown) {
+  EXPECT_THAT(rows_of(audit_text("春节期间，快递暂停收件。\n").found.findings), ElementsAre("page.md review-unknown"));
+}
+
 TEST(EndedVersions, AreToldWherePagesStillSpeakOfThem) {
   const std::string settings =
       "[review.ended_versions]\n\"Desk App 4\" = \"2026-03-31\"\n\"4.1\" = \"replaced by 4.2\"\n\"5.0\" = "

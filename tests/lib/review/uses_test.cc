@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "kb/review.h"
+#include "kb/audit.h"
 
 namespace kb {
 namespace {

@@ -1,0 +1,166 @@
+#include "content/html_rules.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+// Sorted by name.
+constexpr SafeElement element_rows[] = {
+    {"a"},
+    {"abbr"},
+    {"audio"},
+    {"b"},
+    {"bdi"},
+    {"bdo"},
+    {"blockquote", Shape::block},
+    {"br", Shape::empty},
+    {"caption", Shape::block, "table"},
+    {"center", Shape::block},
+    {"cite"},
+    {"code"},
+    {"dd", Shape::block, "dl", "dd dt"},
+    {"del"},
+    {"details", Shape::block},
+    {"dfn"},
+    {"div", Shape::block},
+    {"dl", Shape::block},
+    {"dt", Shape::block, "dl", "dd dt"},
+    {"em"},
+    {"figcaption", Shape::block},
+    {"figure", Shape::block},
+    {"h1", Shape::block},
+    {"h2", Shape::block},
+    {"h3", Shape::block},
+    {"h4", Shape::block},
+    {"h5", Shape::block},
+    {"h6", Shape::block},
+    {"hr", Shape::empty},
+    {"i"},
+    {"img", Shape::empty},
+    {"input", Shape::empty},
+    {"ins"},
+    {"kbd"},
+    {"li", Shape::block, "ul ol", "li"},
+    {"mark"},
+    {"ol", Shape::block},
+    {"p", Shape::block},
+    {"pre", Shape::block},
+    {"q"},
+    {"rp"},
+    {"rt"},
+    {"ruby"},
+    {"s"},
+    {"samp"},
+    {"section", Shape::block},
+    {"small"},
+    {"span"},
+    {"strong"},
+    {"sub"},
+    {"summary", Shape::block, "details"},
+    {"sup"},
+    {"table", Shape::block},
+    {"tbody", Shape::block, "table", "td th tr thead tbody tfoot caption"},
+    {"td", Shape::block, "tr", "td th"},
+    {"tfoot", Shape::block, "table", "td th tr thead tbody tfoot caption"},
+    {"th", Shape::block, "tr", "td th"},
+    {"thead", Shape::block, "table", "td th tr thead tbody tfoot caption"},
+    {"tr", Shape::block, "table", "td th tr caption"},
+    {"u"},
+    {"ul", Shape::block},
+    {"var"},
+    {"video"},
+    {"wbr", Shape::empty},
+};
+
+bool is_any_text(std::string_view) {
+  return true;
+}
+
+bool is_small_number(std::string_view value) {
+  const bool digits = std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  return digits && !value.empty() && value.size() <= 5;
+}
+
+bool is_language_name(std::string_view value) {
+  const auto fits = [](char c) {
+    return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  return !value.empty() && value.size() <= 35 && std::ranges::all_of(value, fits);
+}
+
+bool is_language_of_code(std::string_view value) {
+  const auto fits = [](char c) { return c > ' ' && c < 127 && c != '"' && c != '<' && c != '>' && c != '&'; };
+  return value.starts_with("language-") && std::ranges::all_of(value, fits);
+}
+
+bool is_direction(std::string_view value) {
+  return value == "ltr" || value == "rtl" || value == "auto";
+}
+
+bool is_row_scope(std::string_view value) {
+  return value == "row" || value == "col" || value == "rowgroup" || value == "colgroup";
+}
+
+constexpr SafeAttribute attribute_rows[] = {
+    {"*", "dir", is_direction},
+    {"*", "lang", is_language_name},
+    {"*", "title", is_any_text},
+    {"code", "class", is_language_of_code},
+    {"details", "open", is_any_text},
+    {"img video", "height", is_small_number},
+    {"img video", "width", is_small_number},
+    {"ol", "reversed", is_any_text},
+    {"ol", "start", is_small_number},
+    {"td th", "colspan", is_small_number},
+    {"td th", "rowspan", is_small_number},
+    {"th", "scope", is_row_scope},
+};
+
+}  // namespace
+
+std::span<const SafeAttribute> safe_attributes() {
+  return attribute_rows;
+}
+
+bool is_among(std::string_view names, std::string_view name) {
+  for (std::size_t at = names.find(name); at != names.npos; at = names.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' ')) return true;
+  }
+  return false;
+}
+
+const SafeElement* find_safe_element(std::string_view name) {
+  const auto* const row = std::ranges::lower_bound(element_rows, name, {}, &SafeElement::name);
+  return row != std::end(element_rows) && row->name == name ? row : nullptr;
+}
+
+// In lower case and without what browsers pass over when they look for a scheme; empty for paths.
+std::string scheme_of_address(std::string_view address) {
+  std::string scheme;
+  for (const char c : address) {
+    if (static_cast<unsigned char>(c) <= ' ') continue;
+    if (c == ':') return ascii_lower(scheme);
+    if (c == '/' || c == '?' || c == '#') return {};
+    scheme += c;
+  }
+  return {};
+}
+
+bool is_of_the_web(std::string_view address) {
+  const std::string scheme = scheme_of_address(address);
+  return scheme == "http" || scheme == "https" || address.starts_with("//");
+}
+
+bool is_image_data(std::string_view address) {
+  constexpr std::string_view kinds[] = {"png;", "jpeg;", "gif;", "webp;", "svg+xml;"};
+  constexpr std::string_view begin = "data:image/";
+  return address.starts_with(begin) && std::ranges::any_of(kinds, [&](std::string_view kind) {
+           return address.substr(begin.size()).starts_with(kind);
+         });
+}
+
+}  // namespace kb

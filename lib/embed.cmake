@@ -1,0 +1,21 @@
+# Files that the program holds as strings: writes the source OUTPUT, which includes HEADER and defines in NAMESPACE, for
+# each group NAME=FILE+FILE of PARTS, NAME() as the files one after the other and NAME_digest() as the SHA-256 of that.
+# FOLDER is where the files are. Run by cmake -P.
+set(source "#include \"${HEADER}\"\n\nnamespace ${NAMESPACE} {\n")
+string(REPLACE "," ";" groups "${PARTS}")
+foreach(group IN LISTS groups)
+  string(REGEX MATCH "^([^=]+)=(.+)$" matched "${group}")
+  set(name ${CMAKE_MATCH_1})
+  string(REPLACE "+" ";" files "${CMAKE_MATCH_2}")
+  set(text "")
+  foreach(file IN LISTS files)
+    file(READ ${FOLDER}/${file} piece)
+    string(APPEND text "${piece}")
+  endforeach()
+  string(SHA256 digest "${text}")
+  string(APPEND source "\nstd::string_view ${name}() {\n  return R\"kb_embed(${text})kb_embed\";\n}\n")
+  if(DIGESTS)
+    string(APPEND source "\nstd::string_view ${name}_digest() {\n  return \"${digest}\";\n}\n")
+  endif()
+endforeach()
+file(WRITE ${OUTPUT} "${source}\n}  // namespace ${NAMESPACE}\n")

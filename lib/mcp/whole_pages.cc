@@ -1,0 +1,54 @@
+// The whole knowledge base: pages are read from the disk when they are asked for.
+#include "kb/corpus.h"
+#include "mcp/page_kinds.h"
+#include "mcp/trust.h"
+
+namespace kb::mcp {
+namespace {
+
+class WholePages : public ServedPages {
+ public:
+  explicit WholePages(ServedBase base) : base_(std::move(base)) {}
+
+  void refresh() override {
+    if (index_ && !base_.may_look()) return;
+    auto changed = base_.reopen();
+    if (!changed) return;
+    index_ = std::move(changed);
+    trust_.reset();
+    ++version_;
+  }
+
+  const Index& index() const override { return *index_; }
+
+  ServedPage page(const std::string& path) override {
+    Document document = load_document(base_.root, path, base_.config);
+    std::string body = document.source.substr(document.body);
+    return {std::move(document), std::move(body)};
+  }
+
+  const std::vector<PageTrust>& trust() override {
+    if (trust_ && trust_day_ == base_.today()) return *trust_;
+    trust_day_ = base_.today();
+    trust_ = trust_of_audit(
+        base_.audit(), [](const std::string&) { return true; }, Audience::internal);
+    return *trust_;
+  }
+
+  std::uint64_t version() const override { return version_; }
+
+ private:
+  ServedBase base_;
+  std::optional<Index> index_;
+  std::optional<std::vector<PageTrust>> trust_;
+  Date trust_day_{};
+  std::uint64_t version_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ServedPages> serve_whole(ServedBase base) {
+  return std::make_unique<WholePages>(std::move(base));
+}
+
+}  // namespace kb::mcp
