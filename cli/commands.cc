@@ -105,7 +105,7 @@ constexpr Command command_table[] = {
      "kb export --format csv --bom --output replies.csv --tag refunds",
      define_export},
     {"mcp", "Move", "serve the knowledge base to AI assistants (Model Context Protocol)",
-     "kb mcp  # on standard input and output, for an assistant that starts it\n"
+     "kb mcp  # an assistant starts it: requests in, answers out\n"
      "kb mcp --set assistant  # only the pages of this set\n"
      "kb mcp --audience public  # only what everybody may see",
      define_mcp},

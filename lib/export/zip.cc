@@ -84,7 +84,7 @@ class ZipWriter {
     put(head, names_are_utf8, 2);
     put(head, is_smaller ? deflated : stored, 2);
     put(head, time_, 4);
-    put(head, checksum_of(entry.bytes), 4);
+    put(head, zip::checksum_of(entry.bytes), 4);
     put(head, body.size(), 4);
     put(head, entry.bytes.size(), 4);
     put(head, entry.path.size(), 2);
