@@ -90,9 +90,10 @@ constexpr Command command_table[] = {
      define_eval},
     {"config", "Keep", "show every setting and where its value comes from",
      "kb config\nkb config search.limit  # one value", define_config, true},
-    {"import", "Move", "take over canned replies of another system",
+    {"import", "Move", "take over canned replies or articles of another system",
      "kb import macros.json  # Zendesk, Intercom, Chatwoot...: found out by itself\n"
      "kb import 话术.csv --encoding gbk --lang zh-Hans\n"
+     "kb import saved-pages/ --base-url https://help.example.com  # pages, with their images\n"
      "kb import macros.json --dry-run  # what would come, and what would not",
      define_import},
     {"export", "Move", "write a set of pages, or canned replies, for others",

@@ -70,6 +70,7 @@ std::optional<SourceChange> newest_of(const ReviewContext& context, const std::v
 }
 
 // The day up to which the page can be taken to say what its source says. A reply that was edited knew the article.
+// Where git only brought the page, and the source declares its day, the page does as well.
 std::optional<Date> known_until(const Document& page, const PageReview& review, bool is_citation, bool is_brought) {
   std::optional<Date> day = review.reviewed.date;
   const bool counts_change = is_citation || !page.meta.reviewed;
@@ -110,9 +111,10 @@ void find_unknown(const ReviewContext& context, const Document& page, PageReview
 void find_drift(const ReviewContext& context, const Document& page, PageReview& review) {
   const bool is_brought = is_only_brought(history_of(context.history, page.path));
   for (const NamedSource& source : context.sources.of(page, context.history)) {
-    const auto known = known_until(page, review, source.is_citation, is_brought);
     const auto change = newest_of(context, source.paths);
-    if (!known || !change || change->date <= *known) continue;
+    if (!change) continue;
+    const auto known = known_until(page, review, source.is_citation, is_brought && !change->is_git);
+    if (!known || change->date <= *known) continue;
     Evidence evidence;
     evidence.state = ReviewState::drifted;
     evidence.rule = "page-drifted";
