@@ -64,7 +64,7 @@ Audit run_audit(const AuditPages& pages, AuditOptions options, const AuditRun& r
   how.today = options.today;
   how.jobs = options.jobs;
   const History history = read_history(session.root(), audited_paths(pages, session.config()), how);
-  tell_history(history, session);
+  if (!run.is_on_the_side) tell_history(history, session);
   return audit(pages, history, session.config(), options);
 }
 

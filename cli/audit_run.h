@@ -15,6 +15,7 @@ AuditPages read_for_audit(unsigned jobs, bool no_cache, Session& session);
 struct AuditRun {
   std::string uses;  // a file; empty: that of the setting review.uses, else the log of queries when it is on
   bool no_cache = false;
+  bool is_on_the_side = false;  // for a command that is about something else: nothing is said of what git cannot tell
 };
 
 // `options` says what is wanted; the day and the uses are put in here. What git cannot tell is said once, as a note.

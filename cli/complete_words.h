@@ -13,8 +13,8 @@ struct Candidate {
   std::string description;
 };
 
-// For KIND, STATUS, SETTING, WHEN, SORT, COLUMNS, FACETS, FIELD, FORMAT (import), TARGET, OUTSIDE, AUDIENCE and SCHEMA
-// (export), ACTION (set), ENCODING, PATH, FILE, DIR; nothing for any other metavar.
+// For KIND, STATUS, SETTING, WHEN, SORT, COLUMNS, FACETS, FIELD, FORMAT (import), TARGET, OUTSIDE, AUDIENCE, REPLIES
+// and SCHEMA (export), ACTION (set), ENCODING, PATH, FILE, DIR; nothing for any other metavar.
 std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::string& word);
 
 // "value<TAB>description" a line, those that start with `word`, and directives.

@@ -5,17 +5,16 @@
 #include <kb/error.h>
 #include <kb/history.h>
 #include <kb/kbpack.h>
-#include <kb/review.h>
 #include <kb/text.h>
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <memory>
 #include <ostream>
 
-#include "audit_run.h"
 #include "options.h"
+#include "progress.h"
+#include "review_notes.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -41,26 +40,43 @@ std::vector<std::pair<std::string, bool>> special_options(const SetExport& optio
           {"--schema", !options.schema.empty()},
           {"--chunk-characters", options.chunk_characters.has_value()},
           {"--chunk-words", options.chunk_words.has_value()},
+          {"--cover", !options.cover.empty()},
           {"--budget", !options.budget.empty()},
           {"--max-bytes", !options.max_bytes.empty()},
+          {"--links", !options.links.empty()},
           {"--bom", byte_order_mark}};
 }
 
-// The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), or nothing.
-std::string day_of_source(const Context& context) {
-  const std::string text = context.variable("SOURCE_DATE_EPOCH");
+// https://reproducible-builds.org/specs/source-date-epoch/
+std::optional<std::int64_t> source_date(Session& session) {
+  const std::string text = session.context().variable("SOURCE_DATE_EPOCH");
+  if (text.empty()) return std::nullopt;
   std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool is_time = !text.empty() && error == std::errc{} && end == text.data() + text.size() && seconds >= 0 &&
-                       seconds < 253'402'300'800;  // the year 10000
-  if (!is_time) return {};
-  return format_date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+  const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  constexpr std::int64_t year_10000 = 253'402'300'800;
+  if (error != std::errc{} || at != text.data() + text.size() || seconds < 0 || seconds >= year_10000) {
+    throw Error(ErrorCode::usage, fmt::format("SOURCE_DATE_EPOCH '{}' is no time", text), "it is seconds since 1970");
+  }
+  return seconds;
+}
+
+// The day of SOURCE_DATE_EPOCH, or nothing.
+std::string day_of_source(Session& session) {
+  const auto seconds = source_date(session);
+  if (!seconds) return {};
+  return format_date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(*seconds))));
 }
 
 EditionOptions edition_options(const SetExport& options, Session& session) {
   EditionOptions how;
   how.today = session.today();
-  how.with_replies = !options.no_replies;
+  how.samples = test_settings(session.config());
+  how.modified = source_date(session);
+  if (!options.replies.empty()) {
+    const auto form = parse_reply_form(options.replies);
+    if (!form) refuse_name("choice for --replies", options.replies, {"example", "template", "none"});
+    how.replies = *form;
+  }
   if (!options.audience.empty()) {
     how.audience = parse_audience(options.audience);
     if (!how.audience) refuse_name("audience", options.audience, {"public", "partner", "internal"});
@@ -72,27 +88,16 @@ EditionOptions edition_options(const SetExport& options, Session& session) {
   return how;
 }
 
-bool is_in_date(ReviewState state) {
-  return std::ranges::find(review_states(), state, &ReviewStateRow::state)->is_in_date;
-}
-
-// What `kb audit` says of pages that are not in date, for sets with require = "fresh".
+// For sets with require = "fresh": why a page is not.
 std::function<std::string(const Document&)> ask_audit(Session& session) {
-  const Audit audit = run_audit(read_for_audit(0, false, session), {}, {}, session);
-  auto stale = std::make_shared<std::map<std::string, std::string>>();
-  for (const PageReview& page : audit.pages) {
-    if (page.state == ReviewState::exempt || is_in_date(page.state)) continue;
-    const bool has_reason = !page.evidence.empty();
-    stale->emplace(page.path,
-                   fmt::format("{}{}", to_string(page.state), has_reason ? ", " + page.evidence.front().text : ""));
-  }
-  return [stale](const Document& page) {
-    const auto found = stale->find(page.path);
-    return found == stale->end() ? std::string() : found->second;
+  auto notes = std::make_shared<ReviewNotes>(review_notes(session));
+  return [notes](const Document& page) {
+    const auto found = notes->find(page.path);
+    return found == notes->end() || found->second.is_in_date ? std::string() : found->second.text();
   };
 }
 
-PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
+PackOptions pack_options(const SetExport& options, bool byte_order_mark, Session& session) {
   PackOptions how;
   how.one_file = options.one_file;
   if (!options.schema.empty()) how.schema = options.schema;
@@ -101,6 +106,13 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
   how.budget = parse_amount("--budget", options.budget);
   how.max_bytes = parse_amount("--max-bytes", options.max_bytes);
   how.byte_order_mark = byte_order_mark;
+  if (!options.links.empty()) {
+    if (options.links != "desk" && options.links != "absolute") {
+      refuse_name("choice for --links", options.links, {"desk", "absolute"});
+    }
+    how.links = options.links;
+  }
+  if (!options.cover.empty()) how.cover = text_of_file(session.resolve(options.cover));
   return how;
 }
 
@@ -108,7 +120,7 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark) {
 // bytes.
 void tell_origin(const Edition& edition, Session& session, PackOptions& how) {
   how.settings = kbpack_settings(edition, session.config());
-  how.made = day_of_source(session.context());
+  how.made = day_of_source(session);
   if (const auto state = repository_state(session.root())) {
     how.commit = state->commit;
     how.is_modified = state->is_modified;
@@ -147,13 +159,19 @@ void define_set_export(CLI::App& app, SetExport& options) {
       app, "--outside", options.outside, "OUTSIDE",
       "links to pages that the set has not: text, absolute (export.base_url) or error, instead of what the set says",
       "Sets");
-  add_flag(app, "--no-replies", options.no_replies, "leave out the canned replies of the set", "Sets");
+  add_text(app, "--replies", options.replies, "REPLIES",
+           "canned replies as the template that they are (unless given), as an example with values that are made up, "
+           "or none",
+           "Sets");
   add_flag(app, "--one-file", options.one_file, "html, markdown: all pages in one file, images inside", "Sets");
+  add_text(app, "--cover", options.cover, "FILE", "epub: the picture on the cover, PNG or JPEG", "Sets");
   add_text(app, "--schema", options.schema, "SCHEMA", "jsonl: plain (unless given), langchain or llamaindex", "Sets");
   add_number(app, "--chunk-characters", options.chunk_characters,
              "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
   add_number(app, "--chunk-words", options.chunk_words, "jsonl: size of a piece in words of other scripts (300)",
              "Sets");
+  add_text(app, "--links", options.links, "LINKS",
+           "help desks: links between articles as the desk has them (desk), or to the web (absolute)", "Sets");
   add_text(app, "--budget", options.budget, "TOKENS", "llms: the most tokens in llms-full.txt, estimated: 90k", "Sets");
   add_text(app, "--max-bytes", options.max_bytes, "BYTES", "llms: the most bytes in llms-full.txt: 2M", "Sets");
 }
@@ -164,28 +182,54 @@ void refuse_other_options(const SetExport& options, bool byte_order_mark, const 
     if (!is_given || known.find(' ' + name + ' ') != std::string::npos) continue;
     throw Error(ErrorCode::usage, fmt::format("{} says nothing to the format '{}'", name, target.name));
   }
-  const bool is_about_sets = !options.audience.empty() || !options.outside.empty() || options.no_replies;
+  const bool is_about_sets = !options.audience.empty() || !options.outside.empty() || !options.replies.empty();
   if (!target.takes_set && is_about_sets) {
     throw Error(ErrorCode::usage, fmt::format("'{}' is a format for canned replies, not for sets", target.name),
-                "--audience, --outside and --no-replies are for sets");
+                "--audience, --outside and --replies are for sets");
   }
 }
 
-int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
-                   const std::string& output, bool byte_order_mark, Session& session) {
-  EditionOptions edition_how = edition_options(options, session);
-  PackOptions pack_how = pack_options(options, byte_order_mark);
+namespace {
+
+ExportProgress shown_on(ProgressBar& bar) {
+  return [&bar](std::size_t done, std::size_t total) { bar.show({done, total}); };
+}
+
+Edition edition_of(const SetExport& options, const std::string& name, Session& session) {
+  EditionOptions how = edition_options(options, session);
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
   Corpus corpus = load_corpus(session.root(), session.config());
-  if (set.wants_fresh) edition_how.why_stale = ask_audit(session);
-  const Edition edition = make_edition(set, std::move(corpus), session.config(), edition_how);
+  if (set.wants_fresh) how.why_stale = ask_audit(session);
+  ProgressBar bar(session, "reading");
+  how.progress = shown_on(bar);
+  return make_edition(set, std::move(corpus), session.config(), how);
+}
+
+Pack pack_of(const Edition& edition, const ExportTarget& target, PackOptions how, Session& session) {
+  ProgressBar bar(session, "exporting");
+  how.progress = shown_on(bar);
+  return make_pack(target.name, edition, how);
+}
+
+void write(const std::filesystem::path& output, const Pack& pack, const SetExport& options, Session& session) {
+  refuse_root(output, session);
+  ProgressBar bar(session, "writing");
+  write_pack(output, pack, {options.force, shown_on(bar)});
+}
+
+}  // namespace
+
+int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
+                   const std::string& output, bool byte_order_mark, Session& session) {
+  PackOptions pack_how = pack_options(options, byte_order_mark, session);
+  const Edition edition = edition_of(options, name, session);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
     return exit_no;
   }
   if (target.name == "kbpack") tell_origin(edition, session, pack_how);
-  const Pack pack = make_pack(target.name, edition, pack_how);
+  const Pack pack = pack_of(edition, target, pack_how, session);
   for (const std::string& note : pack.notes) session.note(note);
   if (options.dry_run) return list_files_of(pack, session);
   if (output == "-") {
@@ -196,8 +240,7 @@ int run_set_export(const SetExport& options, const std::string& name, const Expo
     session.out() << pack.files.front().bytes;
     return exit_yes;
   }
-  refuse_root(session.resolve(output), session);
-  write_pack(session.resolve(output), pack, {options.force});
+  write(session.resolve(output), pack, options, session);
   session.note(fmt::format("exported {} of '{}' to '{}'", counted(edition.pages.size(), "page"), name, output));
   return exit_yes;
 }

@@ -18,10 +18,12 @@ struct SetExport {
   bool one_file = false;
   bool dry_run = false;
   bool force = false;
-  bool no_replies = false;
   std::string outside;
   std::string audience;
+  std::string replies;
+  std::string cover;
   std::string schema;
+  std::string links;
   std::string budget;
   std::string max_bytes;
   std::optional<std::size_t> chunk_characters;

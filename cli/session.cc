@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <kb/error.h>
+#include <kb/kbpack.h>
 #include <kb/text.h>
 
 #include <fstream>
@@ -48,10 +49,11 @@ std::string Session::pack_name() const {
 
 const KbPack* Session::find_pack() {
   if (!has_looked_for_pack_) {
-    if (const std::string name = pack_name(); !name.empty()) pack_ = KbPack::open(resolve(name));
+    if (const std::string name = pack_name(); !name.empty())
+      pack_ = std::make_shared<KbPack>(KbPack::open(resolve(name)));
     has_looked_for_pack_ = true;
   }
-  return pack_ ? &*pack_ : nullptr;
+  return pack_.get();
 }
 
 const std::optional<fs::path>& Session::find_root() {

@@ -5,16 +5,20 @@
 #include <kb/config.h>
 #include <kb/date.h>
 #include <kb/index.h>
-#include <kb/kbpack.h>
 #include <kb/query_log.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "context.h"
 #include "terminal.h"
+
+namespace kb {
+class KbPack;
+}
 
 namespace kb::cli {
 
@@ -92,7 +96,7 @@ class Session {
   const Globals& globals_;
   bool has_looked_ = false;
   bool has_looked_for_pack_ = false;
-  std::optional<KbPack> pack_;
+  std::shared_ptr<const KbPack> pack_;
   std::optional<std::filesystem::path> root_;
   std::optional<Config> config_;
 };

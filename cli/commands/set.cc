@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "json.h"
 #include "options.h"
+#include "review_notes.h"
 #include "run.h"
 #include "table.h"
 
@@ -20,6 +21,7 @@ namespace {
 struct SetCommand {
   std::string action = "list";
   std::string name;
+  bool pages = false;
   bool json = false;
 };
 
@@ -28,6 +30,7 @@ struct SetView {
   const Corpus& corpus;
   const std::vector<FilterPage>& pages;
   ResolvedSet resolved;
+  ReviewNotes reviews = {};
 };
 
 void print_rows(Session& session, const Table& table) {
@@ -35,42 +38,77 @@ void print_rows(Session& session, const Table& table) {
   session.out() << format_table(table, style.is_terminal ? std::optional(session.width()) : std::nullopt, style);
 }
 
-Json set_json(const SetView& view) {
-  const PageSet& set = view.set;
+Json file_json(const PageSet& set) {
   return {{"name", set.name},
           {"path", set.path},
           {"title", set.title},
           {"description", set.description},
           {"audience", to_string(set.audience)},
-          {"lang", set.lang},
-          {"members", view.resolved.members.size()},
-          {"outside", view.resolved.outside.size()},
-          {"findings", set.findings.size() + view.resolved.findings.size()}};
+          {"lang", set.lang}};
+}
+
+Json set_json(const SetView& view) {
+  Json json = file_json(view.set);
+  json["members"] = view.resolved.members.size();
+  json["outside"] = view.resolved.outside.size();
+  json["findings"] = view.set.findings.size() + view.resolved.findings.size();
+  return json;
 }
 
 SetView look_at(const PageSet& set, const Corpus& corpus, const std::vector<FilterPage>& pages, Session& session) {
   return {set, corpus, pages, resolve_set(set, pages, session.config(), session.today())};
 }
 
-int list_sets(const SetCommand& options, Session& session) {
+// What the files of the sets say, without a look at any page.
+void list_files(const std::vector<PageSet>& sets, Json& json, Table& table) {
+  table.headings = {"name", "audience", "title"};
+  for (const PageSet& set : sets) {
+    json["sets"].push_back(file_json(set));
+    json["sets"].back()["findings"] = set.findings.size();
+    table.rows.push_back({set.name, std::string(to_string(set.audience)), set.title});
+  }
+}
+
+void list_with_pages(const std::vector<PageSet>& sets, Json& json, Table& table, Session& session) {
+  table.headings = {"name", "pages", "audience", "title"};
   const Corpus corpus = load_corpus(session.root(), session.config());
-  const std::vector<PageSet> sets = read_sets(corpus.sets);
   const std::vector<FilterPage> pages = filter_pages(corpus);
-  Json json = {{"schema", schema}, {"sets", Json::array()}};
-  Table table{{"name", "pages", "audience", "title"}, {}};
   for (const PageSet& set : sets) {
     const SetView view = look_at(set, corpus, pages, session);
     json["sets"].push_back(set_json(view));
     table.rows.push_back(
         {set.name, fmt::to_string(view.resolved.members.size()), std::string(to_string(set.audience)), set.title});
   }
+}
+
+// A file with mistakes is in the list, with a word on standard error.
+void tell_mistakes(const std::vector<PageSet>& sets, Session& session) {
+  for (const PageSet& set : sets) {
+    if (set.findings.empty()) continue;
+    const Finding& first = set.findings.front();
+    session.note(fmt::format("{}: {}", for_terminal(to_string(first.location)), for_terminal(first.message)));
+  }
+}
+
+int list_sets(const SetCommand& options, Session& session) {
+  const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
+  Json json = {{"schema", schema}, {"sets", Json::array()}};
+  Table table;
+  options.pages ? list_with_pages(sets, json, table, session) : list_files(sets, json, table);
   if (options.json) {
     print_json(session.out(), json);
   } else {
     print_rows(session, table);
   }
+  tell_mistakes(sets, session);
   if (sets.empty()) session.note(fmt::format("no set in '{}'", session.config().text("sets.folder")));
   return sets.empty() ? exit_no : exit_yes;
+}
+
+// As kb audit has it; null for what it does not look at.
+Json state_of(const SetView& view, const Document& page) {
+  const auto found = view.reviews.find(page.path);
+  return found == view.reviews.end() ? Json(nullptr) : Json(found->second.state);
 }
 
 Json member_json(const SetView& view, const SetMember& member) {
@@ -84,7 +122,8 @@ Json member_json(const SetView& view, const SetMember& member) {
           {"line", member.where.line},
           {"bytes", page.source.size()},
           {"characters", count_characters(page.text)},
-          {"audience", page.meta.audience}};
+          {"audience", page.meta.audience},
+          {"state", state_of(view, page)}};
 }
 
 void show_as_json(const SetView& view, Session& session) {
@@ -115,6 +154,19 @@ void show_outside(const SetView& view, Session& session) {
   print_rows(session, table);
 }
 
+void show_stale(const SetView& view, Session& session) {
+  Table table{{"id", "state"}, {}};
+  for (const SetMember& member : view.resolved.members) {
+    const Document& page = view.corpus.documents[member.page];
+    const auto found = view.reviews.find(page.path);
+    if (found != view.reviews.end() && !found->second.is_in_date)
+      table.rows.push_back({page.meta.id, found->second.text()});
+  }
+  if (table.rows.empty()) return;
+  session.out() << fmt::format("\nNot in date{}:\n", view.set.wants_fresh ? ", and the set requires it" : "");
+  print_rows(session, table);
+}
+
 void show_section(const SetView& view, std::size_t index, Session& session) {
   Table table{{"id", "characters", "why"}, {}};
   for (const SetMember& member : view.resolved.members) {
@@ -139,6 +191,7 @@ void show_as_text(const SetView& view, Session& session) {
   }
   session.out() << fmt::format("\n{}, {} characters\n", counted(view.resolved.members.size(), "page"), characters);
   show_outside(view, session);
+  show_stale(view, session);
   for (const Finding& finding : view.resolved.findings) {
     session.out() << fmt::format("\n{}: {}: {}\n", for_terminal(to_string(finding.location)),
                                  to_string(finding.severity), for_terminal(finding.message));
@@ -152,7 +205,8 @@ int show_set(const SetCommand& options, Session& session) {
   const PageSet& set = find_set(sets, options.name);
   const Corpus corpus = load_corpus(session.root(), session.config());
   const std::vector<FilterPage> pages = filter_pages(corpus);
-  const SetView view = look_at(set, corpus, pages, session);
+  SetView view = look_at(set, corpus, pages, session);
+  view.reviews = review_notes(session);
   options.json ? show_as_json(view, session) : show_as_text(view, session);
   return view.resolved.findings.empty() ? exit_yes : exit_no;
 }
@@ -170,6 +224,7 @@ Action define_set(CLI::App& app) {
   const auto options = std::make_shared<SetCommand>();
   add_argument(app, "action", options->action, "ACTION", "list (unless given), or show");
   add_argument(app, "name", options->name, "SET", "the set to show");
+  add_flag(app, "--pages", options->pages, "list: count the pages of each set too, which reads all of them", "Output");
   add_flag(app, "--json", options->json, "one JSON document; see kb-formats(5)", "Output");
   return [options](Session& session) { return run_set(*options, session); };
 }

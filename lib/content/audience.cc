@@ -105,13 +105,19 @@ Audience audience_of(const Meta& meta, const Config& config) {
   return parse_audience(word).value_or(Audience::internal);
 }
 
+std::string visible_text(std::string_view text, Audience readers) {
+  return without_parts(text, read_marks(text, readers).hidden);
+}
+
+std::string visible_source(const Document& document, Audience readers) {
+  const std::string_view source = document.source;
+  if (readers == Audience::internal) return document.source;
+  return visible_head(source.substr(0, document.body), readers) + visible_text(source.substr(document.body), readers);
+}
+
 Document for_audience(const Document& document, Audience readers, const Config& config) {
   if (readers == Audience::internal) return document;
-  const std::string_view source = document.source;
-  const std::string_view body = source.substr(document.body);
-  const std::string seen =
-      visible_head(source.substr(0, document.body), readers) + without_parts(body, read_marks(body, readers).hidden);
-  Document whole = read_document(document.path, seen, config);
+  Document whole = read_document(document.path, visible_source(document, readers), config);
   whole.kind = document.kind;
   Document page = read_document(document.path, as_body(without_unseen(whole)), config);
   page.kind = document.kind;

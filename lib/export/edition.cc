@@ -2,16 +2,39 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
 #include "base/parallel.h"
+#include "export/reply_page.h"
 #include "export/web_address.h"
 #include "kb/export.h"
 #include "kb/link_target.h"
+#include "text/unicode.h"
 
 namespace kb {
 namespace {
+
+constexpr std::array<std::string_view, 3> reply_form_names = {"template", "example", "none"};
+constexpr std::size_t pages_at_a_time = 256;
+
+// Pages that the corpus left out, and what the knowledge base is run by, are nobody's to copy.
+bool is_asset(std::string_view path, const Config& config) {
+  const std::string lower = ascii_lower(path);
+  const bool is_page = lower.ends_with(".md") || lower.ends_with(".markdown");
+  return !is_page && lower != "kb.toml" && !path.starts_with(config.text("sets.folder") + '/');
+}
+
+// When the newest of the pages was made, changed or reviewed.
+std::int64_t newest_day(const std::vector<EditionPage>& pages) {
+  std::optional<Date> newest;
+  for (const EditionPage& page : pages) {
+    const Meta& meta = page.document.meta;
+    for (const auto& day : {meta.created, meta.changed, meta.reviewed}) newest = std::max(newest, day);
+  }
+  return newest ? newest->time_since_epoch().count() * std::int64_t{86400} : 0;
+}
 
 class EditionMaker {
  public:
@@ -39,6 +62,7 @@ class EditionMaker {
     for (EditionPage& page : edition_.pages) find_goals(page);
     if (!leaving_.empty()) refuse_leaving();
     edition_.assets.assign(assets_.begin(), assets_.end());
+    edition_.modified = options_.modified.value_or(newest_day(edition_.pages));
     return std::move(edition_);
   }
 
@@ -54,19 +78,50 @@ class EditionMaker {
     }
     std::vector<std::size_t> indexes;
     for (const SetMember& member : resolved.members) {
-      if (!options_.with_replies && corpus_.documents[member.page].kind == Kind::reply) continue;
+      const bool is_reply = corpus_.documents[member.page].kind == Kind::reply;
+      if (is_reply && options_.replies == ReplyForm::none) continue;
       indexes.push_back(member.page);
       edition_.pages.emplace_back().section = member.section;
     }
-    parallel_for(indexes.size(), 0, [&](std::size_t i) {
-      Document& document = corpus_.documents[indexes[i]];
-      const bool is_whole = edition_.set.audience == Audience::internal;
-      edition_.pages[i].document =
-          is_whole ? std::move(document) : for_audience(document, edition_.set.audience, config_);
-    });
+    std::vector<std::string> notes(indexes.size());
+    for (std::size_t done = 0; done < indexes.size(); done += pages_at_a_time) {
+      if (options_.progress) options_.progress(done, indexes.size());
+      parallel_for(std::min(pages_at_a_time, indexes.size() - done), 0, [&](std::size_t i) {
+        note_origin(corpus_.documents[indexes[done + i]], edition_.pages[done + i]);
+        edition_.pages[done + i].document = shown(corpus_.documents[indexes[done + i]], notes[done + i]);
+      });
+    }
+    std::ranges::copy_if(notes, std::back_inserter(edition_.notes), [](const auto& note) { return !note.empty(); });
     corpus_.documents.clear();
     corpus_.documents.shrink_to_fit();
     for (std::size_t i = 0; i < edition_.pages.size(); ++i) page_at_.emplace(edition_.pages[i].document.path, i);
+  }
+
+  // What only the page's own front matter tells.
+  void note_origin(const Document& document, EditionPage& page) const {
+    const auto text = [](const Value* value) {
+      return value != nullptr && value->is_scalar() ? std::string(trim(value->text)) : "";
+    };
+    for (const std::string& key : config_.list("review.translation_keys")) {
+      if (page.translation_key.empty()) page.translation_key = text(document.front_matter.find(key));
+    }
+    const Value* const origin = document.front_matter.find("imported");
+    if (origin == nullptr) return;
+    page.imported_from = text(origin->find("from"));
+    page.imported_id = text(origin->find("id"));
+  }
+
+  // The page as its readers get it; takes what is shown as it is.
+  Document shown(Document& document, std::string& note) const {
+    const Audience readers = edition_.set.audience;
+    if (document.kind == Kind::reply && options_.replies == ReplyForm::examples) {
+      std::string why_not;
+      if (auto page = reply_as_examples(document, readers, config_, options_.samples, why_not)) {
+        return std::move(*page);
+      }
+      note = fmt::format("{}: shown as the template, since {}", document.path, why_not);
+    }
+    return readers == Audience::internal ? std::move(document) : for_audience(document, readers, config_);
   }
 
   void refuse_stale() const {
@@ -82,6 +137,7 @@ class EditionMaker {
   void find_goals(EditionPage& page) {
     for (const Link& link : page.document.links) {
       page.links.push_back(goal_of(page, targets_.find(page.document.path, link.destination), link));
+      page.links.back().in_html = link.form == Link::Form::html;
     }
     for (const LinkCandidate& candidate : page.document.candidates) {
       LinkGoal& goal = page.candidates.emplace_back();
@@ -97,7 +153,7 @@ class EditionMaker {
   LinkGoal goal_of(const EditionPage& from, const LinkTarget& target, const Link& link) {
     LinkGoal goal;
     if (target.kind == LinkTarget::Kind::elsewhere) return goal;
-    if (target.kind == LinkTarget::Kind::file) {
+    if (target.kind == LinkTarget::Kind::file && is_asset(target.path, config_)) {
       goal.kind = LinkGoal::Kind::asset;
       goal.path = target.path;
       goal.fragment = target.fragment;
@@ -157,6 +213,16 @@ class EditionMaker {
 };
 
 }  // namespace
+
+std::string_view to_string(ReplyForm form) {
+  return reply_form_names[static_cast<std::size_t>(form)];
+}
+
+std::optional<ReplyForm> parse_reply_form(std::string_view name) {
+  const auto found = std::ranges::find(reply_form_names, name);
+  if (found == reply_form_names.end()) return std::nullopt;
+  return static_cast<ReplyForm>(found - reply_form_names.begin());
+}
 
 Edition make_edition(const PageSet& set, Corpus corpus, const Config& config, const EditionOptions& options) {
   return EditionMaker(set, std::move(corpus), config, options).run();

@@ -75,9 +75,10 @@ std::string tags_of(const Document& document) {
 
 }  // namespace
 
-Pack make_anki(const Edition& edition, const PackOptions&) {
+Pack make_anki(const Edition& edition, const PackOptions& options) {
   std::string out = "#separator:tab\n#html:true\n#columns:Front\tBack\tTags\n#tags column:3\n";
   for (const EditionPage& page : edition.pages) {
+    tell_progress(options, edition, page);
     const std::string answer = anki_field(answer_of(page));
     const Meta& meta = page.document.meta;
     const auto& questions = meta.questions.empty() ? std::vector{meta.title} : meta.questions;

@@ -103,7 +103,10 @@ void write_page(const Edition& edition, const EditionPage& page, const PackOptio
 Pack make_jsonl(const Edition& edition, const PackOptions& options) {
   const SchemaRow& schema = schema_of(options.schema);
   std::string out;
-  for (const EditionPage& page : edition.pages) write_page(edition, page, options, schema, out);
+  for (const EditionPage& page : edition.pages) {
+    tell_progress(options, edition, page);
+    write_page(edition, page, options, schema, out);
+  }
   Pack pack;
   pack.files.push_back({edition.set.name + ".jsonl", std::move(out)});
   return pack;

@@ -137,15 +137,12 @@ std::vector<FilePart> file_parts(const Edition& edition) {
   return parts;
 }
 
-std::string manifest_text(const std::vector<PagePart>& pages, const std::vector<FilePart>& files,
-                          std::string_view index, std::string_view settings) {
-  const auto told = [](std::string_view bytes) { return Json{{"bytes", bytes.size()}, {"digest", digest(bytes)}}; };
-  Json json = {{"schema", 1}, {"index", told(index)}, {"settings", told(settings)}, {"files", Json::array()}};
+std::string manifest_text(const std::vector<PagePart>& pages, const std::vector<FilePart>& files) {
+  Json json = {{"schema", 1}, {"files", Json::array()}};
   for (const PagePart& page : pages) json["files"].push_back(manifest_of(page));
   for (const FilePart& file : files) {
-    Json& entry = json["files"].emplace_back(Json{{"path", file.path}});
-    entry.update(told(file.bytes));
-    entry["kind"] = "file";
+    json["files"].push_back(
+        {{"path", file.path}, {"bytes", file.bytes.size()}, {"digest", digest(file.bytes)}, {"kind", "file"}});
   }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -157,9 +154,10 @@ Pack make_kbpack(const Edition& edition, const PackOptions& options) {
   const std::vector<PagePart> pages = page_parts(edition);
   const std::vector<FilePart> files = file_parts(edition);
   const std::string index = index_of(pages, options.settings);
-  const std::string manifest = manifest_text(pages, files, index, options.settings);
+  const std::string manifest = manifest_text(pages, files);
   StoredZipWriter zip;
-  zip.add(info_member, format_info(info_of(edition, pages, options), manifest));
+  zip.add(info_member,
+          format_head({info_of(edition, pages, options), digest(manifest), digest(options.settings), digest(index)}));
   zip.add(settings_member, options.settings);
   for (const PagePart& page : pages) zip.add(std::string(content_folder) + page.record.path, page.bytes);
   for (const FilePart& file : files) zip.add(std::string(content_folder) + file.path, file.bytes);

@@ -131,6 +131,7 @@ std::string manifest_of(const Edition& edition, const Pack& pack, const std::vec
 Pack make_llms(const Edition& edition, const PackOptions& options) {
   std::vector<LlmsPage> pages;
   for (const EditionPage& page : edition.pages) {
+    tell_progress(options, edition, page);
     LlmsPage& each = pages.emplace_back();
     each.page = &page;
     each.path = markdown_path(page.document);

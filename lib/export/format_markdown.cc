@@ -41,7 +41,7 @@ std::string part_anchor(const Document& document, const std::string& anchor) {
 
 class OneFile {
  public:
-  explicit OneFile(const Edition& edition) : edition_(edition) {
+  OneFile(const Edition& edition, const PackOptions& options) : edition_(edition), options_(options) {
     for (const EditionPage& page : edition.pages) {
       for (const LinkGoal& goal : page.links) note_goal(goal);
       for (const LinkGoal& goal : page.candidates) note_goal(goal);
@@ -54,6 +54,7 @@ class OneFile {
     each_section(edition_, [&](const SetSection& section, const auto& pages) {
       if (!section.title.empty()) out += fmt::format("\n# {}\n", section.title);
       for (const EditionPage* const page : pages) {
+        tell_progress(options_, edition_, *page);
         out += fmt::format("\n<a id=\"{}\"></a>\n\n", page_anchor(page->document));
         out += with_title(page->document, body_of_page(*page));
         if (!out.ends_with('\n')) out += '\n';
@@ -99,6 +100,7 @@ class OneFile {
   }
 
   const Edition& edition_;
+  const PackOptions& options_;
   std::set<std::pair<std::size_t, std::string>> wanted_;
 };
 
@@ -108,12 +110,13 @@ Pack make_markdown(const Edition& edition, const PackOptions& options) {
   Pack pack;
   if (options.one_file) {
     pack.is_one_file = true;
-    pack.files.push_back({edition.set.name + ".md", OneFile(edition).write()});
+    pack.files.push_back({edition.set.name + ".md", OneFile(edition, options).write()});
     return pack;
   }
   const std::string name = free_name(edition);
   pack.files.push_back({name, contents(edition, name)});
   for (const EditionPage& page : edition.pages) {
+    tell_progress(options, edition, page);
     pack.files.push_back({page.document.path, head_of(edition, page) + relative_body(edition, page, same_path).text});
   }
   add_assets(edition, pack);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/digest.h"
 #include "content/glob.h"
 #include "kb/corpus.h"
 #include "kb/error.h"
@@ -90,7 +89,8 @@ std::string kbpack_settings(const Edition& edition, const Config& config) {
   return readers == Audience::internal ? out : out + anchors_of_pages(edition, config);
 }
 
-std::string format_info(const KbPackInfo& info, std::string_view manifest) {
+std::string format_head(const KbPackHead& head) {
+  const KbPackInfo& info = head.info;
   const Json json = {{"kbpack", kbpack_format},
                      {"kb", info.version},
                      {"index_schema", info.index_schema},
@@ -104,17 +104,20 @@ std::string format_info(const KbPackInfo& info, std::string_view manifest) {
                      {"articles", info.articles},
                      {"replies", info.replies},
                      {"files", info.files},
-                     {"manifest", digest(manifest)}};
+                     {"manifest", head.manifest},
+                     {"settings", head.settings},
+                     {"index", head.index}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-KbPackInfo parse_info(std::string_view text, const std::string& file, std::string* manifest) {
+KbPackHead parse_head(std::string_view text, const std::string& file) {
   const Json json = parse_kbpack_json(text, info_member, file);
   if (kbpack_count_at(json, "kbpack") != kbpack_format) {
     throw Error(ErrorCode::config, fmt::format("'{}' is a pack of another format", file),
                 "a newer version of kb may read it");
   }
-  KbPackInfo info;
+  KbPackHead head;
+  KbPackInfo& info = head.info;
   info.version = kbpack_text_at(json, "kb");
   info.index_schema = static_cast<int>(std::min<std::size_t>(kbpack_count_at(json, "index_schema"), 1'000'000));
   info.set = kbpack_text_at(json, "set");
@@ -127,8 +130,10 @@ KbPackInfo parse_info(std::string_view text, const std::string& file, std::strin
   info.articles = kbpack_count_at(json, "articles");
   info.replies = kbpack_count_at(json, "replies");
   info.files = kbpack_count_at(json, "files");
-  if (manifest != nullptr) *manifest = kbpack_text_at(json, "manifest");
-  return info;
+  head.manifest = kbpack_text_at(json, "manifest");
+  head.settings = kbpack_text_at(json, "settings");
+  head.index = kbpack_text_at(json, "index");
+  return head;
 }
 
 std::vector<KbPackFile> parse_manifest(std::string_view text, const std::string& file) {

@@ -25,10 +25,18 @@ inline constexpr std::uint64_t most_manifest = std::uint64_t{512} << 20;
 // Whether a setting says how pages are read, searched or filled in, and can do no harm when a stranger sets it.
 bool is_kbpack_setting(std::string_view key);
 
-std::string format_info(const KbPackInfo& info, std::string_view manifest);
+// What kbpack.json has.
+struct KbPackHead {
+  KbPackInfo info;
+  std::string manifest;  // digests of these members
+  std::string settings;
+  std::string index;
+};
 
-// Throws Error(config) naming the file. `manifest` becomes the digest that the manifest must have.
-KbPackInfo parse_info(std::string_view text, const std::string& file, std::string* manifest = nullptr);
+std::string format_head(const KbPackHead& head);
+
+// Throws Error(config) naming the file.
+KbPackHead parse_head(std::string_view text, const std::string& file);
 
 std::vector<KbPackFile> parse_manifest(std::string_view text, const std::string& file);
 

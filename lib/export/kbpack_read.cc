@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/digest.h"
 #include "export/kbpack_parts.h"
 #include "index/schema.h"
 #include "kb/error.h"
@@ -31,7 +32,7 @@ struct KbPack::State {
   std::filesystem::path path;
   std::string name;  // for messages
   StoredZip zip;
-  KbPackInfo info;
+  KbPackHead head;
 };
 
 KbPack::KbPack(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -39,15 +40,15 @@ KbPack::KbPack(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 KbPack KbPack::open(const std::filesystem::path& file) {
   const std::string name = file.string();
   StoredZip zip = StoredZip::open(file);
-  KbPackInfo info = parse_info(read_small(zip, info_member, most_info, name), name);
+  KbPackHead head = parse_head(read_small(zip, info_member, most_info, name), name);
   member_of(zip, settings_member, name);
   member_of(zip, index_member, name);
-  if (info.index_schema != schema_version) {
+  if (head.info.index_schema != schema_version) {
     throw Error(ErrorCode::config,
-                fmt::format("'{}' was made by kb {}, whose index this version cannot read", name, info.version),
+                fmt::format("'{}' was made by kb {}, whose index this version cannot read", name, head.info.version),
                 "export it anew with this version, or use that one");
   }
-  return KbPack(std::make_shared<const State>(State{file, name, std::move(zip), std::move(info)}));
+  return KbPack(std::make_shared<const State>(State{file, name, std::move(zip), std::move(head)}));
 }
 
 const std::filesystem::path& KbPack::path() const {
@@ -55,7 +56,7 @@ const std::filesystem::path& KbPack::path() const {
 }
 
 const KbPackInfo& KbPack::info() const {
-  return state_->info;
+  return state_->head.info;
 }
 
 void KbPack::add_settings(Config& config) const {
@@ -67,9 +68,15 @@ void KbPack::add_settings(Config& config) const {
   config.add_project_file(name, text);
 }
 
+// Xapian trusts its own blocks, so that damaged ones can lead it anywhere.
 Index KbPack::index() const {
   const ZipMember& member = member_of(state_->zip, index_member, state_->name);
-  return Index::open_inside(state_->zip.descriptor(), member.begin, fmt::format("the index of '{}'", state_->name));
+  const int descriptor = state_->zip.descriptor();
+  if (digest_of_file(descriptor, member.begin, member.size) != state_->head.index) {
+    throw Error(ErrorCode::config, fmt::format("'{}' is a damaged pack: its index is not what it was", state_->name),
+                "get the file anew; 'kb pack verify' says what else is wrong with it");
+  }
+  return Index::open_inside(descriptor, member.begin, fmt::format("the index of '{}'", state_->name));
 }
 
 Document KbPack::read(const Record& record, const Config& config) const {

@@ -38,6 +38,13 @@ void settle_pack(Pack& pack);
 // As JSON writes it, quotes included; what is no UTF-8 becomes U+FFFD.
 std::string json_string(std::string_view text);
 
+// Says how far the format is, where somebody listens.
+inline void tell_progress(const PackOptions& options, const Edition& edition, const EditionPage& page) {
+  if (options.progress) {
+    options.progress(static_cast<std::size_t>(&page - edition.pages.data()), edition.pages.size());
+  }
+}
+
 // `calls(section, pages)` for each section of the edition that has pages.
 template <typename Call>
 void each_section(const Edition& edition, Call call) {

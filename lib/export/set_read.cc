@@ -177,6 +177,10 @@ ReadSet read_set_file(const SetFile& file) {
   name.remove_suffix(std::string_view(".toml").size());
   read.set.name = name;
   read.set.path = file.path;
+  if (!file.problem.empty()) {
+    read.set.findings.push_back(make_finding("set-invalid", {file.path, 1, 1}, file.problem));
+    return read;
+  }
   SetReader reader(read.set, file);
   reader.read();
   read.has_audience = reader.has_audience_;

@@ -145,7 +145,10 @@ void write_folder(const fs::path& output, const Pack& pack, const WriteOptions& 
   }
   fs::create_directories(target.parent_path(), error);
   const SiblingFolder made(target);
-  for (const PackFile& file : pack.files) write_plain_file(made.path() / file.path, file.bytes);
+  for (std::size_t i = 0; i < pack.files.size(); ++i) {
+    if (options.progress) options.progress(i, pack.files.size());
+    write_plain_file(made.path() / pack.files[i].path, pack.files[i].bytes);
+  }
   write_plain_file(made.path() / list_name, list_of(pack));
   keep_foreign(target, made.path(), foreign);
   swap_in(made.path(), target);

@@ -53,8 +53,12 @@ struct Figures {
   Run walk, parse, start;
   Run check, check_again, linter;
   Run build, peer_build, unchanged, one_file, query, exact_query, mistyped_query, fresh_query, peer_query;
+  Run pack, pack_query;
   std::size_t index = 0, database = 0, queries = 0;
 };
+
+// Of more pages nobody makes one file.
+constexpr std::size_t most_packed = 20'000;
 
 std::vector<std::string> kb_command(const Setup& setup, std::vector<std::string> words) {
   words.insert(words.begin(), {setup.kb, "--quiet", "--root", setup.corpus.string()});
@@ -87,6 +91,19 @@ Run ask(const std::vector<Query>& queries, std::vector<std::string> command, int
   return median(std::move(runs));
 }
 
+fs::path pack_of(const Setup& setup) {
+  return fs::path(setup.corpus).concat(".kbpack");
+}
+
+// All pages into one file.
+Run export_pack(const Setup& setup) {
+  fs::create_directories(setup.corpus / "sets");
+  std::ofstream(setup.corpus / "sets" / "everything.toml") << "title = \"Everything\"\nmembers = [\"**\"]\n";
+  const auto file = pack_of(setup);
+  fs::remove(file);
+  return measure(kb_command(setup, {"export", "everything", "--format", "kbpack", "--output", file.string()}));
+}
+
 Run check(const Setup& setup, bool is_first) {
   if (is_first) fs::remove(setup.corpus / ".kb" / "check");
   return measure(kb_command(setup, {"check", "--fail-on", "never"}));
@@ -115,6 +132,11 @@ Figures take(const Setup& setup) {
   figures.exact_query = ask(queries, kb_command(setup, {"search", "--no-refresh", "--exact"}), 1);
   figures.mistyped_query = ask(kb::bench::mistyped(queries), kb_command(setup, {"search", "--no-refresh"}), 1);
   figures.fresh_query = ask(queries, kb_command(setup, {"search"}), 1);
+  if (setup.articles.size() <= most_packed) {
+    figures.pack = repeat(builds, [&] { return export_pack(setup); });
+    figures.pack_query = ask(queries, {setup.kb, "--quiet", "--pack", pack_of(setup).string(), "search"}, 1);
+    fs::remove(pack_of(setup));
+  }
   figures.peer_query = ask(queries, {setup.peer, "query", setup.database.string()}, 0);
   return figures;
 }
@@ -160,6 +182,15 @@ void print(const Figures& f, const Setup& setup, std::size_t bytes) {
         f.check.wall / f.linter.wall, 0.5);
   }
   const bool is_small = setup.articles.size() < 2000;
+  if (setup.articles.size() <= most_packed) {
+    row("export as kbpack", ms(f.pack), "5 s", f.pack.wall / 5, is_small ? std::optional(1.0) : std::nullopt);
+    row("export as kbpack", ms(f.pack), "first build " + ms(f.build), f.pack.wall / f.build.wall, {});
+    row("peak memory, kbpack", mib(f.pack.peak), "300 MiB", static_cast<double>(f.pack.peak) / (300 * mebibyte),
+        is_small ? std::optional(1.0) : std::nullopt);
+    row("query in a pack", ms(f.pack_query), "query with refresh " + ms(f.fresh_query),
+        f.pack_query.wall / f.fresh_query.wall, 1);
+    row("query in a pack", ms(f.pack_query), "query " + ms(f.query), f.pack_query.wall / f.query.wall, {});
+  }
   row("check, nothing changed", ms(f.check_again), "150 ms", f.check_again.wall / 0.150,
       is_small ? std::optional(1.0) : std::nullopt);
   row("check, nothing changed", ms(f.check_again), "check " + ms(f.check), f.check_again.wall / f.check.wall, {});

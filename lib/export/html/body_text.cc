@@ -53,6 +53,7 @@ class BodyReader {
 
   void end_line(char end) {
     has_break_ = false;
+    if (end == '\n' && body_.text.ends_with(' ')) body_.text.pop_back();
     if (!body_.text.empty() && body_.text.back() != '\n' && body_.text.back() != end) body_.text += end;
   }
 

@@ -77,7 +77,8 @@
 
   const most = 20;  // results shown
   let chosen = -1;
-  let last = null;
+  let last = null;  // what was found
+  let isPending = false;  // to be found when the index is there
 
   function load(name) {
     const script = document.createElement('script');
@@ -239,30 +240,29 @@
     last = null;
     chosen = -1;
     byId('search').removeAttribute('aria-activedescendant');
-    if (!query.trim()) return show(false);
+    if (!query.trim()) return close();
     loadIndex();
     show(true);
-    if (!kbSearch.isReady()) {
+    isPending = !kbSearch.isReady();
+    if (isPending) {
       byId('status').textContent = byId('status').dataset.loading;
-      kbSearch.whenTaken(find);
       return;
     }
     last = kbSearch.search(query);
     say(last.hits.length);
     draw();
-    // Texts come by themselves; each draws again.
-    kbSearch.whenTaken(redraw);
   }
 
-  function redraw() {
-    if (!last) return;
-    draw();
-    kbSearch.whenTaken(redraw);
+  // The index is there, or texts of which snippets are made.
+  function onTaken() {
+    if (isPending) find();
+    else if (last) draw();
   }
 
   function close() {
     show(false);
     last = null;
+    isPending = false;
   }
 
   function go() {
@@ -299,6 +299,7 @@
   function startSearching() {
     const field = byId('search');
     field.parentElement.hidden = false;
+    kbSearch.whenTaken(onTaken);
     field.addEventListener('input', find);
     field.addEventListener('focus', loadIndex);
     field.addEventListener('keydown', onKey);

@@ -12,7 +12,7 @@ const kbSearch = (() => {
   const losesMarks = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
   const special = {'ß': 'ss', 'ς': 'σ', 'ſ': 's', 'й': 'й', 'Й': 'й', 'ẞ': 'ss', 'ı': 'ı'};
   let index = null;
-  const waiting = [];
+  let whenTaken = () => {};
   const texts = [];
 
   // --- folding, as lib/text does it
@@ -79,7 +79,7 @@ const kbSearch = (() => {
     };
     folds.clear();
     index.titles = data.pages.map((page) => fold(page[0]));
-    for (const each of waiting.splice(0)) each();
+    whenTaken();
   }
 
   const digitOf = new Uint8Array(128);
@@ -456,9 +456,12 @@ const kbSearch = (() => {
     takeIndex,
     takeTexts: (shard, pages) => {
       texts[shard] = pages;
-      for (const each of waiting.splice(0)) each();
+      whenTaken();
     },
-    whenTaken: (call) => waiting.push(call),
+    // Called when the index or texts have come.
+    whenTaken: (call) => {
+      whenTaken = call;
+    },
     isReady: () => index !== null,
     page: (i) => index.pages[i],
     textsOf: (shard) => texts[shard],

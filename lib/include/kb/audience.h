@@ -43,6 +43,11 @@ struct MarkedParts {
 // fit the innermost open one counts for nothing. Code is no exception.
 KB_API MarkedParts read_marks(std::string_view text, Audience readers);
 
+// A text, or a page's whole file, without the parts that these readers may not see; everything else stays, comments and
+// keys that nobody knows among it. No step but the first: what is shown to others is for_audience().
+KB_API std::string visible_text(std::string_view text, Audience readers);
+KB_API std::string visible_source(const Document& document, Audience readers);
+
 // The page without what these readers may not see, wherever it stands. Internal readers see all of it. For the others
 // comments of HTML, definitions of links that nothing uses, and the front matter as it was written go too: what is
 // known of the page is in `meta`. A canned reply keeps its face lines and, in `front_matter`, what it is filled with.

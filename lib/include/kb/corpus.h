@@ -53,10 +53,10 @@ KB_API Document read_document(const std::string& path, std::string_view bytes, c
 struct SetFile {
   std::string path;  // relative to the root
   std::string text;
+  std::string problem = {};  // why it cannot be read; then there is no text
 };
 
-// Those of the folder `sets.folder`, sorted by path; none when there is no such folder. What cannot be read is left
-// out.
+// Those of the folder `sets.folder`, sorted by path; none when there is no such folder.
 KB_API std::vector<SetFile> read_set_files(const std::filesystem::path& root, const Config& config);
 
 // What the head of an image says.

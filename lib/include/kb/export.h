@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -20,6 +21,7 @@
 #include "kb/audience.h"
 #include "kb/config.h"
 #include "kb/corpus.h"
+#include "kb/reply_test.h"
 #include "kb/set.h"
 
 namespace kb {
@@ -49,6 +51,7 @@ struct LinkGoal {
   std::size_t page = 0;  // index
   std::string path;      // of the asset; of kind web the whole address
   std::string fragment;  // of a page; decoded
+  bool in_html = false;  // the link is an attribute of HTML, which makers of sites leave as it is
 
   bool operator==(const LinkGoal&) const = default;
 };
@@ -58,6 +61,9 @@ struct EditionPage {
   std::size_t section = 0;           // index into the set's sections
   std::vector<LinkGoal> links;       // of document.links
   std::vector<LinkGoal> candidates;  // of document.candidates; all but [[wiki links]] are kept
+  std::string translation_key;       // what its translations name, too (review.translation_keys); may be empty
+  std::string imported_from;         // the format that it was imported from, and its id there; or empty
+  std::string imported_id;
 };
 
 struct Edition {
@@ -66,20 +72,38 @@ struct Edition {
   std::vector<std::string> assets;  // paths from the root, sorted, each once
   std::filesystem::path root;
   std::string base_url;
+  std::int64_t modified = 0;       // seconds since 1970: what the options say, else the newest day of a page
   std::vector<std::string> notes;  // for a person: links that lead nowhere now
 };
+
+// What becomes of the canned replies of a set.
+enum class ReplyForm {
+  templates,  // pages like all others
+  examples,   // filled with values that are made up, each face that the page has
+  none,       // left out
+};
+KB_API std::string_view to_string(ReplyForm form);  // "template", "example", "none"
+KB_API std::optional<ReplyForm> parse_reply_form(std::string_view name);
+
+// Called in one thread with what is done of how much; may throw, which ends the work.
+using ExportProgress = std::function<void(std::size_t done, std::size_t total)>;
 
 struct EditionOptions {
   Date today{};
   std::optional<Audience> audience;     // never wider than the set's
   std::optional<OutsideLinks> outside;  // instead of the set's
-  bool with_replies = true;
+  ReplyForm replies = ReplyForm::templates;
+  TestSettings samples;                  // how replies are filled as examples
+  std::optional<std::int64_t> modified;  // SOURCE_DATE_EPOCH
+  ExportProgress progress = nullptr;
   // Why a page is not fresh, or nothing; for sets with require = "fresh". Without it such a set is refused.
   std::function<std::string(const Document&)> why_stale = nullptr;
 };
 
 // Takes the corpus, since pages that are exported as they are need not be there twice. Throws Error(usage) when links
 // leave and may not, when a page is stale and may not be, when addresses are wanted and export.base_url is not set.
+// Files that pages lead to are theirs: what only parts for others lead to is not among the assets, and a page that is
+// not of the corpus never is.
 KB_API Edition make_edition(const PageSet& set, Corpus corpus, const Config& config, const EditionOptions& options);
 
 // What kb export can write. Replies go by way of export_replies() of kb/import.h.
@@ -103,17 +127,21 @@ struct PackOptions {
   std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
   std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
   bool byte_order_mark = false;        // pages-csv
+  std::string links = "desk";          // help desks: desk or absolute
+  std::string cover;                   // epub: bytes of a PNG or JPEG
   std::string settings;                // kbpack: as kbpack_settings() of kb/kbpack.h gives them
   std::string made;                    // kbpack: the day, as the pack tells it; empty: not told
   std::string commit;                  // kbpack: of the knowledge base; empty: none
   bool is_modified = false;            // kbpack: files were changed since that commit
+  ExportProgress progress = nullptr;   // by pages
 };
 
 // `format` is a name of export_targets() that takes sets, else Error(usage). Assets are read from the edition's root.
 KB_API Pack make_pack(std::string_view format, const Edition& edition, const PackOptions& options = {});
 
 struct WriteOptions {
-  bool force = false;  // files that were there stay or are replaced, as they must; a file is overwritten
+  bool force = false;                 // files that were there stay or are replaced, as they must; a file is overwritten
+  ExportProgress progress = nullptr;  // by files
 };
 
 // Writes a folder beside `output` and puts it in its place. What an earlier export wrote there is replaced; files that

@@ -1,7 +1,8 @@
 // A pack: one file with pages, canned replies, what they lead to, and an index that answers at once.
 // make_pack("kbpack") of kb/export.h writes one; this reads it, where it stands: nothing is unpacked, indexed or
-// written. The file may be anything somebody sent: what is no pack is refused, and what its index and pages say is only
-// ever shown.
+// written. The file may be anything somebody sent: what is no pack is refused, damage is, and what its index and pages
+// say is only ever shown. But who means harm and makes an index of their own can crash a program by way of Xapian,
+// which trusts its blocks: that is what signatures are for.
 //
 // It is a zip file whose members are stored as they are (kb-formats(5)): `kbpack.json` says what it is, `kb.toml` has
 // the settings that its pages are read with, `content/` the pages and files at their paths, `manifest.json` what is
@@ -67,7 +68,7 @@ class KB_API KbPack {
   // searched are taken; others are Error(config).
   void add_settings(Config& config) const;
 
-  // Throws Error(io) when the index cannot be opened.
+  // Throws Error(config) when the index is not as it was written, Error(io) when it cannot be opened.
   Index index() const;
 
   // The page of a record of its index. Throws Error(config) when the pack has no such page, or one over

@@ -74,5 +74,24 @@ TEST(Subprocess, WhatTheReceiverThrowsEndsTheProgram) {
   EXPECT_THROW(stream_process({{"yes"}, "/", {}, {}}, refuse), Error);
 }
 
+TEST(Subprocess, IsEndedWhenItsTimeIsOver) {
+  ProcessRequest request;
+  request.argv = {"sleep", "60"};
+  request.folder = "/";
+  request.time_limit = std::chrono::milliseconds(50);
+  EXPECT_THROW(try_process(request), Error);
+}
+
+TEST(Subprocess, MayBeTried) {
+  ProcessRequest request;
+  request.folder = "/";
+  request.argv = {"kb-no-such-program"};
+  EXPECT_FALSE(try_process(request));
+  request.argv = {"echo", "there"};
+  const auto result = try_process(request);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->output, "there\n");
+}
+
 }  // namespace
 }  // namespace kb

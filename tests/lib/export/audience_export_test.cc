@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "kb/corpus.h"
 #include "kb/export.h"
+#include "lib/export/unzip.h"
 
 namespace kb {
 namespace {
@@ -83,6 +84,9 @@ class AudienceOfExports : public testing::TestWithParam<std::string_view> {
 
 bool has_canary(const std::string& bytes) {
   std::string lower = bytes;
+  if (bytes.starts_with("PK")) {
+    for (const UnzippedFile& file : unzip(bytes)) lower += file.path + '\n' + file.bytes;
+  }
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return lower.find("canary") != std::string::npos;
 }
@@ -95,6 +99,8 @@ TEST_P(AudienceOfExports, NoByteIsForOthers) {
     EXPECT_FALSE(has_canary(file.path)) << file.path;
     EXPECT_FALSE(has_canary(file.bytes)) << file.path << ":\n" << file.bytes;
     all += file.bytes;
+    if (!file.bytes.starts_with("PK")) continue;
+    for (const UnzippedFile& inside : unzip(file.bytes)) all += inside.bytes;
   }
   for (const std::string& note : made.notes) EXPECT_FALSE(has_canary(note)) << note;
   EXPECT_THAT(all, testing::HasSubstr("Refunds"));

@@ -92,6 +92,100 @@ TEST(Edition, NeverWidensTheReadersOfASet) {
   EXPECT_TRUE(edition.pages.empty());
 }
 
+constexpr std::string_view replies = R"kb(== sets/s.toml ==
+members = ["a", "b"]
+== replies/a.md ==
++++
+id = "a"
+title = "Late"
+channels = ["email", "chat"]
+[variables.name]
+type = "string"
+example = "Ms A"
+[variables.is_late]
+type = "bool"
++++
+Hello {{ name }},{% if is_late %} it is late.{% endif %}
+Bye
+<!-- face: channel=sms subject="Order" -->
+{{ name }}: late
+== b.md ==
+# B
+)kb";
+
+std::vector<std::string> bodies_with(ReplyForm form, std::string_view text = replies) {
+  EditionOptions options;
+  options.replies = form;
+  Config config;
+  config.add_project_file("kb.toml", "[content]\nreplies = [\"replies/\"]\n");
+  std::vector<std::string> bodies;
+  for (const EditionPage& page : edition_of(text, options, config).pages) {
+    bodies.push_back(page.document.source.substr(page.document.body));
+  }
+  return bodies;
+}
+
+TEST(EditionReplies, AreTemplatesExamplesOrLeftOut) {
+  EXPECT_THAT(bodies_with(ReplyForm::templates), ElementsAre(HasSubstr("Hello {{ name }}"), "# B\n"));
+  EXPECT_THAT(bodies_with(ReplyForm::examples),
+              ElementsAre("\n## email, chat\n\nHello Ms A, it is late.  \nBye\n\n## sms\n\nMs A: late\n", "# B\n"));
+  EXPECT_THAT(bodies_with(ReplyForm::none), ElementsAre("# B\n"));
+}
+
+TEST(EditionReplies, StayTemplatesWithANoteWhereNoExampleCanBeMade) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\nmembers = [\"replies/a\"]\n== replies/a.md ==\n---\nvariables: {n: {type: string, pattern: "
+      "'[0-9]{77}'}}\n---\nNo {{ n }}\n";
+  EditionOptions options;
+  options.replies = ReplyForm::examples;
+  Config config;
+  config.add_project_file("kb.toml", "[content]\nreplies = [\"replies/\"]\n");
+  const Edition edition = edition_of(text, options, config);
+  EXPECT_THAT(edition.pages.front().document.source, HasSubstr("No {{ n }}"));
+  EXPECT_THAT(edition.notes, ElementsAre(HasSubstr("replies/a.md: shown as the template, since no value of 'n'")));
+}
+
+TEST(EditionReplies, AsExamplesHaveNothingForOthers) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\nmembers = [\"replies/a\"]\n== replies/a.md ==\n---\naudience: public\n"
+      "variables: {n: {type: string, example: Ms A}}\nnote: secret\n---\n{{ n }} <!-- internal -->secret<!-- /internal "
+      "--> "
+      "<!-- secret --> x\n<!-- internal -->\n<!-- face: channel=sms -->\nsecret {{ n }}\n<!-- /internal -->\n";
+  const auto bodies = bodies_with(ReplyForm::examples, text);
+  ASSERT_EQ(bodies.size(), 1u);
+  EXPECT_THAT(bodies.front(), HasSubstr("Ms A"));
+  EXPECT_THAT(bodies.front(), testing::Not(HasSubstr("secret")));
+}
+
+TEST(EditionAssets, AreWhatItsReadersSee) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\nmembers = [\"a\"]\n== a.md ==\n---\naudience: public\n---\n"
+      "![](shown.png) ![](shown.png) <img src=\"html.png\">\n\n<!-- internal -->\n![](hidden.png)\n<!-- /internal -->\n"
+      "== b.md ==\n![](internal.png)\n== shown.png ==\n== html.png ==\n== hidden.png ==\n== internal.png ==\n";
+  EXPECT_THAT(edition_of(text).assets, ElementsAre("html.png", "shown.png"));
+}
+
+// They would be copied whole, whoever they are for.
+TEST(EditionAssets, AreNoPagesThatTheCorpusLeavesOutAndNoSettings) {
+  Corpus corpus = make_corpus({read_document("a.md", "[x](drafts/x.md) [s](kb.toml) [t](sets/s.toml)\n", Config())},
+                              {"drafts/x.md", "kb.toml", "sets/s.toml"});
+  corpus.sets = {{"sets/s.toml", "members = [\"a\"]\n", {}}};
+  const PageSet set = read_sets(corpus.sets).front();
+  const Edition edition = make_edition(set, std::move(corpus), Config(), {});
+  EXPECT_TRUE(edition.assets.empty());
+  EXPECT_EQ(edition.pages.front().links.front().kind, LinkGoal::Kind::text);
+}
+
+TEST(Edition, IsAsOldAsItsNewestPageUnlessTold) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\nmembers = [\"**\"]\n== a.md ==\n---\nreviewed: 1970-01-03\n---\n== b.md ==\n---\ncreated: "
+      "1970-01-02\n---\n";
+  EXPECT_EQ(edition_of(text).modified, 2 * 86400);
+  EditionOptions options;
+  options.modified = 7;
+  EXPECT_EQ(edition_of(text, options).modified, 7);
+}
+
 TEST(Rewriting, KnowsWherePlacesWent) {
   const Edition edition =
       edition_of("== sets/s.toml ==\nmembers = [\"a\"]\n== a.md ==\n[x](out.md) end\n== out.md ==\n");

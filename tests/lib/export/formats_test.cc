@@ -11,6 +11,7 @@
 #include "kb/export.h"
 #include "kb/text.h"
 #include "lib/check/trees.h"
+#include "lib/export/unzip.h"
 
 namespace kb {
 namespace {
@@ -85,7 +86,14 @@ std::string as_text(const Pack& pack) {
   std::string out;
   for (const PackFile& file : pack.files) {
     const bool is_fixed = file.path.ends_with("/style.css") || file.path.ends_with("/script.js");
-    if (!is_fixed) out += "== " + file.path + " ==\n" + file.bytes;
+    if (is_fixed) continue;
+    if (!file.bytes.starts_with("PK")) {
+      out += "== " + file.path + " ==\n" + file.bytes;
+      continue;
+    }
+    for (const UnzippedFile& inside : unzip(file.bytes)) {
+      out += "== " + file.path + ": " + inside.path + " ==\n" + inside.bytes;
+    }
   }
   return out;
 }
@@ -101,8 +109,9 @@ TEST_P(GoldenExports, AreAsTheGoldenFilesSay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExports,
-                         testing::Values("anki", "docx-html", "html", "jsonl", "llms", "markdown", "pages-csv",
-                                         "pages-tsv"),
+                         testing::Values("anki", "docx-html", "epub", "freshdesk-articles", "html", "intercom-articles",
+                                         "jsonl", "llms", "markdown", "mdbook", "mkdocs", "pages-csv", "pages-tsv",
+                                         "zendesk-articles"),
                          [](const auto& each) {
                            std::string name(each.param);
                            std::ranges::replace(name, '-', '_');

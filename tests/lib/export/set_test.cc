@@ -107,6 +107,12 @@ TEST(Sets, DoNotExtendInACircle) {
   EXPECT_THAT(sets[2].findings.front().hint, HasSubstr("two"));
 }
 
+TEST(Sets, SayThatTheirFileCannotBeRead) {
+  const auto sets = read_sets(std::vector<SetFile>{{"sets/start.toml", {}, "cannot read 'sets/start.toml': no"}});
+  EXPECT_THAT(rows_of(sets.front().findings), ElementsAre("sets/start.toml:1:1 set-invalid"));
+  EXPECT_THROW(find_set(sets, "start"), Error);
+}
+
 TEST(Sets, AreFoundByName) {
   const auto sets = sets_of("title = \"x\"");
   EXPECT_EQ(&find_set(sets, "start"), &sets.front());

@@ -79,6 +79,15 @@ TEST_F(WritingPacks, RefusesPathsThatLeaveTheFolder) {
   EXPECT_EQ(entries(), 0u);
 }
 
+TEST_F(WritingPacks, LeavesNothingBehindWhenStopped) {
+  WriteOptions options;
+  options.progress = [](std::size_t done, std::size_t) {
+    if (done == 1) throw Error(ErrorCode::interrupted, "interrupted");
+  };
+  EXPECT_THROW(write_pack(out(), two_files, options), Error);
+  EXPECT_EQ(entries(), 0u);
+}
+
 TEST_F(WritingPacks, OverwritesAFileOnlyWhenForced) {
   const Pack one = {{{"a", "new"}}, true, {}};
   write_pack(out(), one);

@@ -1,4 +1,4 @@
-#include "import/html_tree.h"
+#include "content/html_tree.h"
 
 #include <algorithm>
 

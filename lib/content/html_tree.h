@@ -1,4 +1,4 @@
-// The tree that gumbo makes of cleaned HTML, as the writer of Markdown walks it.
+// The tree that gumbo makes of HTML, for those who walk it: imports that make Markdown, exports that make XHTML.
 #pragma once
 
 #include <gumbo.h>
