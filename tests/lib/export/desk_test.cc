@@ -32,7 +32,6 @@ members = ["en/late", "en/*", "zh/*"]
 [[sections]]
 title = "Replies"
 members = ["replies/hello"]
-== kb.toml ==
 == en/refunds.md ==
 ---
 title: Refunds
