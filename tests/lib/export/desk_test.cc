@@ -162,13 +162,12 @@ TEST_F(DeskExports, BodiesAreSafeHtmlWithLinksThatLeadToArticles) {
   EXPECT_THAT(body, HasSubstr("<a href=\"" + late + "#when\">late ones</a>"));
   EXPECT_THAT(body, HasSubstr("<a href=\"#fees\">this part</a>"));
   EXPECT_THAT(body, HasSubstr("<h2 id=\"fees\">"));
-  EXPECT_THAT(body,
-              HasSubstr("a greeting, secret and <img src=\"attachments/img/flow%20%281%29.svg\" alt=\"the flow\">"));
+  EXPECT_THAT(body, HasSubstr("a greeting, secret and <img src=\"attachments/img/flow%20(1).svg\" alt=\"the flow\">"));
   EXPECT_THAT(body, HasSubstr("<br>New"));
   for (const char* const bad : {"script", "onclick", "javascript"}) EXPECT_THAT(body, Not(HasSubstr(bad)));
   EXPECT_THAT(made.notes, testing::Contains(HasSubstr("canned replies are no articles: 1 left out")));
   const json& attachment = articles[1]["attachments"][0];
-  EXPECT_EQ(attachment["content_url"], "attachments/img/flow%20%281%29.svg");
+  EXPECT_EQ(attachment["content_url"], "attachments/img/flow%20(1).svg");
   EXPECT_EQ(attachment["inline"], true);
   EXPECT_EQ(file_of(made, "manifest.json")["attachments"][0]["path"], "attachments/img/flow (1).svg");
 }
