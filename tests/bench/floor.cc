@@ -1,6 +1,8 @@
-// The least that any indexer must do, to compare with. usage: floor walk FOLDER | floor parse FOLDER
-// walk: every file's name and stat. parse: every Markdown file read and parsed, nothing kept. Prints how many.
+// The least that any indexer or export must do, to compare with. usage: floor walk|parse|render FOLDER
+// walk: every file's name and stat. parse: every Markdown file read and parsed, nothing kept. render: made HTML, too.
+// Prints how many files, of render how many bytes.
 #include <kb/corpus.h>
+#include <kb/render.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -21,6 +23,13 @@ std::size_t walk(const fs::path& folder) {
   return count;
 }
 
+std::size_t render(const fs::path& folder) {
+  std::size_t bytes = 0;
+  for (const kb::Document& page : kb::load_corpus(folder, kb::Config()).documents)
+    bytes += kb::render_html(page).size();
+  return bytes;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -29,8 +38,10 @@ int main(int argc, char** argv) {
     std::cout << walk(argv[2]) << "\n";
   } else if (what == "parse") {
     std::cout << kb::load_corpus(argv[2], kb::Config()).documents.size() << "\n";
+  } else if (what == "render") {
+    std::cout << render(argv[2]) << "\n";
   } else {
-    std::cerr << "usage: floor walk FOLDER | floor parse FOLDER\n";
+    std::cerr << "usage: floor walk|parse|render FOLDER\n";
     return 2;
   }
 }
