@@ -90,9 +90,10 @@ constexpr Command command_table[] = {
      define_eval},
     {"config", "Keep", "show every setting and where its value comes from",
      "kb config\nkb config search.limit  # one value", define_config, true},
-    {"import", "Move", "take over canned replies of another system",
+    {"import", "Move", "take over canned replies or articles of another system",
      "kb import macros.json  # Zendesk, Intercom, Chatwoot...: found out by itself\n"
      "kb import 话术.csv --encoding gbk --lang zh-Hans\n"
+     "kb import saved-pages/ --base-url https://help.example.com  # pages, with their images\n"
      "kb import macros.json --dry-run  # what would come, and what would not",
      define_import},
     {"export", "Move", "write a set of pages, or canned replies, for others",
@@ -104,7 +105,7 @@ constexpr Command command_table[] = {
      "kb export --format csv --bom --output replies.csv --tag refunds",
      define_export},
     {"mcp", "Move", "serve the knowledge base to AI assistants (Model Context Protocol)",
-     "kb mcp  # on standard input and output, for an assistant that starts it\n"
+     "kb mcp  # an assistant starts it: requests in, answers out\n"
      "kb mcp --set assistant  # only the pages of this set\n"
      "kb mcp --audience public  # only what everybody may see",
      define_mcp},

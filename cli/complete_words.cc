@@ -5,6 +5,7 @@
 #include <kb/export.h>
 #include <kb/fields.h>
 #include <kb/import.h>
+#include <kb/import_articles.h>
 #include <kb/report.h>
 #include <kb/review.h>
 #include <kb/text.h>
@@ -60,6 +61,12 @@ std::vector<Candidate> state_candidates() {
   return out;
 }
 
+std::vector<Candidate> import_candidates() {
+  std::vector<Candidate> out = format_candidates(import_formats());
+  for (auto& each : format_candidates(article_formats())) out.push_back(std::move(each));
+  return out;
+}
+
 std::vector<Candidate> channel_candidates() {
   std::vector<Candidate> out;
   for (const auto& channel : channels()) out.push_back({std::string(channel.name), ""});
@@ -111,7 +118,7 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "DIR") return {{":dir", ""}};
   if (metavar == "KIND") return {{"article", "knowledge for reading"}, {"reply", "canned replies"}};
   if (metavar == "WHEN") return {{"auto", "on a terminal"}, {"always", "also in pipes"}, {"never", "not at all"}};
-  if (metavar == "FORMAT") return format_candidates(import_formats());
+  if (metavar == "FORMAT") return import_candidates();
   if (metavar == "ENCODING") {
     return {{"utf-8", ""},
             {"gb18030", "Chinese, Simplified; gbk is part of it"},
@@ -124,6 +131,7 @@ std::vector<Candidate> fixed_candidates(const std::string& metavar, const std::s
   if (metavar == "TARGET") return target_candidates();
   if (metavar == "OUTSIDE")
     return {{"text", "only the text of the link stays"}, {"absolute", "export.base_url"}, {"error", ""}};
+  if (metavar == "LINKS") return {{"desk", "to articles of the desk"}, {"absolute", "to export.base_url or an alias"}};
   if (metavar == "AUDIENCE") return {{"public", ""}, {"partner", ""}, {"internal", ""}};
   if (metavar == "REPLIES") {
     return {{"template", "as they are"}, {"example", "with values that are made up"}, {"none", "left out"}};

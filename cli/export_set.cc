@@ -43,6 +43,7 @@ std::vector<std::pair<std::string, bool>> special_options(const SetExport& optio
           {"--cover", !options.cover.empty()},
           {"--budget", !options.budget.empty()},
           {"--max-bytes", !options.max_bytes.empty()},
+          {"--links", !options.links.empty()},
           {"--bom", byte_order_mark}};
 }
 
@@ -105,6 +106,12 @@ PackOptions pack_options(const SetExport& options, bool byte_order_mark, Session
   how.budget = parse_amount("--budget", options.budget);
   how.max_bytes = parse_amount("--max-bytes", options.max_bytes);
   how.byte_order_mark = byte_order_mark;
+  if (!options.links.empty()) {
+    if (options.links != "desk" && options.links != "absolute") {
+      refuse_name("choice for --links", options.links, {"desk", "absolute"});
+    }
+    how.links = options.links;
+  }
   if (!options.cover.empty()) how.cover = text_of_file(session.resolve(options.cover));
   return how;
 }
@@ -163,6 +170,8 @@ void define_set_export(CLI::App& app, SetExport& options) {
              "jsonl: size of a piece in Chinese, Japanese, Korean characters (500)", "Sets");
   add_number(app, "--chunk-words", options.chunk_words, "jsonl: size of a piece in words of other scripts (300)",
              "Sets");
+  add_text(app, "--links", options.links, "LINKS",
+           "help desks: links between articles as the desk has them (desk), or to the web (absolute)", "Sets");
   add_text(app, "--budget", options.budget, "TOKENS", "llms: the most tokens in llms-full.txt, estimated: 90k", "Sets");
   add_text(app, "--max-bytes", options.max_bytes, "BYTES", "llms: the most bytes in llms-full.txt: 2M", "Sets");
 }

@@ -23,6 +23,7 @@ struct SetExport {
   std::string replies;
   std::string cover;
   std::string schema;
+  std::string links;
   std::string budget;
   std::string max_bytes;
   std::optional<std::size_t> chunk_characters;

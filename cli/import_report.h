@@ -1,7 +1,9 @@
-// What `kb import` and `kb export` tell: how faithfully each reply came through, for people and for programs.
+// What `kb import` and `kb export` tell: how faithfully each reply or article came through, for people and for
+// programs.
 #pragma once
 
 #include <kb/import.h>
+#include <kb/import_articles.h>
 
 #include <span>
 #include <string>
@@ -22,6 +24,9 @@ struct ImportReport {
   std::string folder;  // as paths are shown: "replies/"
   bool dry_run = false;
   std::vector<ImportedFile> files;
+  bool of_articles = false;                  // else of replies
+  std::vector<Attachment> attachments = {};  // of articles
+  std::vector<std::string> remote = {};      // addresses of images that stay on the web
 };
 
 Json to_json(const std::vector<ImportNote>& notes);

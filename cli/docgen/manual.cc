@@ -8,6 +8,7 @@
 #include <kb/fields.h>
 #include <kb/finding.h>
 #include <kb/import.h>
+#include <kb/import_articles.h>
 #include <kb/liquid.h>
 #include <kb/render.h>
 #include <kb/report.h>
@@ -216,6 +217,7 @@ std::string list_of(std::string_view what, const PageName& name, const CLI::App&
   if (what == "rules") return rule_entries();
   if (what == "report-formats") return report_entries();
   if (what == "import-formats") return format_entries(import_formats());
+  if (what == "article-formats") return format_entries(article_formats());
   if (what == "export-formats") return target_entries(false);
   if (what == "set-formats") return target_entries(true);
   if (what.starts_with("liquid-")) return liquid_list(what);

@@ -87,6 +87,7 @@ class EditionMaker {
     for (std::size_t done = 0; done < indexes.size(); done += pages_at_a_time) {
       if (options_.progress) options_.progress(done, indexes.size());
       parallel_for(std::min(pages_at_a_time, indexes.size() - done), 0, [&](std::size_t i) {
+        note_origin(corpus_.documents[indexes[done + i]], edition_.pages[done + i]);
         edition_.pages[done + i].document = shown(corpus_.documents[indexes[done + i]], notes[done + i]);
       });
     }
@@ -94,6 +95,20 @@ class EditionMaker {
     corpus_.documents.clear();
     corpus_.documents.shrink_to_fit();
     for (std::size_t i = 0; i < edition_.pages.size(); ++i) page_at_.emplace(edition_.pages[i].document.path, i);
+  }
+
+  // What only the page's own front matter tells.
+  void note_origin(const Document& document, EditionPage& page) const {
+    const auto text = [](const Value* value) {
+      return value != nullptr && value->is_scalar() ? std::string(trim(value->text)) : "";
+    };
+    for (const std::string& key : config_.list("review.translation_keys")) {
+      if (page.translation_key.empty()) page.translation_key = text(document.front_matter.find(key));
+    }
+    const Value* const origin = document.front_matter.find("imported");
+    if (origin == nullptr) return;
+    page.imported_from = text(origin->find("from"));
+    page.imported_id = text(origin->find("id"));
   }
 
   // The page as its readers get it; takes what is shown as it is.

@@ -22,7 +22,11 @@ constexpr FormatRow format_rows[] = {
     {{"anki", "questions and answers for learning, as Anki takes them", true, true}, make_anki},
     {{"docx-html", "one plain page with images inside, for word processors", true, true}, make_docx_html},
     {{"epub", "an e-book (EPUB 3)", true, true, "--cover"}, make_epub},
+    {{"freshdesk-articles", "solution articles for Freshdesk, JSON and the files they show", true, false, "--links"},
+     make_freshdesk_articles},
     {{"html", "pages for a browser, with searching and without a network", true, false, "--one-file"}, make_html},
+    {{"intercom-articles", "articles for Intercom, JSON and the files they show", true, false, "--links"},
+     make_intercom_articles},
     {{"jsonl", "pieces of pages for retrieval, a JSON object a line", true, true,
       "--schema --chunk-characters --chunk-words"},
      make_jsonl},
@@ -36,6 +40,8 @@ constexpr FormatRow format_rows[] = {
     {{"pages-csv", "what is known of each page, a table", true, true, "--bom"}, make_pages_csv},
     {{"pages-tsv", "the same with tabs", true, true}, make_pages_tsv},
     {{"pdf", "the pages printed by Chromium, where it is installed", true, true}, make_pdf},
+    {{"zendesk-articles", "Help Center articles for Zendesk, JSON and the files they show", true, false, "--links"},
+     make_zendesk_articles},
 };
 
 std::vector<ExportTarget> all_targets() {

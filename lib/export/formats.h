@@ -7,6 +7,8 @@
 namespace kb {
 
 Pack make_anki(const Edition& edition, const PackOptions& options);
+Pack make_freshdesk_articles(const Edition& edition, const PackOptions& options);
+Pack make_intercom_articles(const Edition& edition, const PackOptions& options);
 Pack make_docx_html(const Edition& edition, const PackOptions& options);
 Pack make_epub(const Edition& edition, const PackOptions& options);
 Pack make_html(const Edition& edition, const PackOptions& options);
@@ -18,6 +20,7 @@ Pack make_mdbook(const Edition& edition, const PackOptions& options);
 Pack make_mkdocs(const Edition& edition, const PackOptions& options);
 Pack make_pages_csv(const Edition& edition, const PackOptions& options);
 Pack make_pages_tsv(const Edition& edition, const PackOptions& options);
+Pack make_zendesk_articles(const Edition& edition, const PackOptions& options);
 Pack make_pdf(const Edition& edition, const PackOptions& options);
 
 }  // namespace kb

@@ -55,8 +55,8 @@ class StoredZip {
   // Error(io).
   std::string read(const ZipMember& member, std::uint64_t limit) const;
 
-  // The same without looking whether there is too much of it, and with its checksum.
-  std::string read_checked(const ZipMember& member) const;
+  // Whether the bytes have the member's checksum.
+  static bool is_right(const ZipMember& member, std::string_view bytes);
 
   int descriptor() const;  // of the open file, which the zip owns
 

@@ -174,12 +174,8 @@ std::string StoredZip::read(const ZipMember& member, std::uint64_t limit) const 
   return file_->read(member.begin, member.size);
 }
 
-std::string StoredZip::read_checked(const ZipMember& member) const {
-  std::string bytes = read(member, UINT64_MAX);
-  if (zip::checksum_of(bytes) != member.checksum) {
-    refuse_zip(path_, fmt::format("'{}' has another checksum than it should", member.path));
-  }
-  return bytes;
+bool StoredZip::is_right(const ZipMember& member, std::string_view bytes) {
+  return zip::checksum_of(bytes) == member.checksum;
 }
 
 }  // namespace kb

@@ -30,4 +30,10 @@ std::string web_address(const std::string& base, const std::string& path, const 
   return fragment.empty() ? address : address + '#' + encode_uri_path(fragment);
 }
 
+std::string web_address_of_file(const std::string& base, const std::string& path) {
+  std::string folder = base.substr(0, base.find('{'));
+  if (folder.size() < base.size()) folder.resize(folder.rfind('/') + 1);
+  return folder + (folder.ends_with('/') ? "" : "/") + encode_uri_path(path);
+}
+
 }  // namespace kb

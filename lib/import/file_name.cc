@@ -35,11 +35,11 @@ std::string slug(std::string_view text) {
 
 }  // namespace
 
-std::string file_stem(std::string_view title, std::string_view otherwise) {
+std::string file_stem(std::string_view title, std::string_view otherwise, std::string_view kind) {
   std::string stem = slug(title);
   if (stem.empty()) stem = slug(otherwise);
-  if (stem.empty()) return "reply";
-  return std::ranges::count(reserved, stem) > 0 ? "reply-" + stem : stem;
+  if (stem.empty()) return std::string(kind);
+  return std::ranges::count(reserved, stem) > 0 ? std::string(kind) + '-' + stem : stem;
 }
 
 }  // namespace kb

@@ -7,7 +7,7 @@
 namespace kb {
 
 // "Refund: on its way!" is refund-on-its-way, 退款 已到账 is 退款-已到账. No dots, separators or blanks; 100 bytes at
-// most. `otherwise` is taken when nothing of the title can stay; "reply" when nothing of that can either.
-std::string file_stem(std::string_view title, std::string_view otherwise);
+// most. `otherwise` is taken when nothing of the title can stay; `kind` when nothing of that can either.
+std::string file_stem(std::string_view title, std::string_view otherwise, std::string_view kind = "reply");
 
 }  // namespace kb

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "content/markdown_entities.h"
+#include "import/html_elements.h"
 
 namespace kb {
 namespace {
@@ -16,52 +18,15 @@ constexpr std::size_t most_tags = 50'000;
 constexpr std::size_t most_open = 200;
 constexpr std::size_t most_work = 4'000'000;  // open elements times tags: what a parser may have to rebuild
 
-enum class Role {
-  known,    // the writer does something with it
-  plain,    // only its text counts, and nobody misses the rest
-  told,     // its text is kept, and it is told
-  grave,    // what it shows is lost
-  dropped,  // and so is its text, by the scanner
-};
-
-struct Element {
-  std::string_view name;
-  Role role;
-};
-
-constexpr Element elements[] = {
-    {"a", Role::known},          {"abbr", Role::plain},     {"address", Role::known},  {"article", Role::known},
-    {"aside", Role::known},      {"audio", Role::grave},    {"b", Role::known},        {"big", Role::plain},
-    {"blockquote", Role::known}, {"body", Role::plain},     {"br", Role::known},       {"canvas", Role::grave},
-    {"center", Role::known},     {"cite", Role::known},     {"code", Role::known},     {"dd", Role::known},
-    {"details", Role::known},    {"div", Role::known},      {"dl", Role::known},       {"dt", Role::known},
-    {"em", Role::known},         {"embed", Role::grave},    {"fieldset", Role::known}, {"figcaption", Role::known},
-    {"figure", Role::known},     {"font", Role::plain},     {"footer", Role::known},   {"form", Role::known},
-    {"h1", Role::known},         {"h2", Role::known},       {"h3", Role::known},       {"h4", Role::known},
-    {"h5", Role::known},         {"h6", Role::known},       {"head", Role::plain},     {"header", Role::known},
-    {"hr", Role::known},         {"html", Role::plain},     {"i", Role::known},        {"iframe", Role::grave},
-    {"img", Role::known},        {"kbd", Role::known},      {"label", Role::plain},    {"li", Role::known},
-    {"link", Role::plain},       {"main", Role::known},     {"meta", Role::plain},     {"nav", Role::known},
-    {"object", Role::grave},     {"ol", Role::known},       {"p", Role::known},        {"pre", Role::known},
-    {"samp", Role::known},       {"script", Role::dropped}, {"section", Role::known},  {"small", Role::plain},
-    {"span", Role::plain},       {"strong", Role::known},   {"style", Role::dropped},  {"summary", Role::known},
-    {"table", Role::known},      {"tbody", Role::known},    {"td", Role::known},       {"tfoot", Role::known},
-    {"th", Role::known},         {"thead", Role::known},    {"title", Role::plain},    {"tr", Role::known},
-    {"tt", Role::known},         {"ul", Role::known},       {"video", Role::grave},    {"wbr", Role::plain},
-};
-
 // Elements that have no end, or whose end may be left out: they do not nest by themselves.
-constexpr std::string_view unnested = " br hr img p li dt dd tr td th thead tbody tfoot ";
+constexpr std::string_view unnested = " br embed hr img input p li dt dd source tr td th thead tbody tfoot ";
 
-constexpr std::string_view kept_attributes[] = {"href", "src", "alt", "start"};
+constexpr std::string_view kept_attributes[] = {"href",  "src",     "alt",       "start",    "align",  "checked",
+                                                "class", "colspan", "data-lang", "data-src", "hidden", "id",
+                                                "name",  "role",    "rowspan",   "style",    "title",  "type"};
 
 bool is_unnested(const std::string& name) {
   return unnested.find(fmt::format(" {} ", name)) != std::string_view::npos;
-}
-
-Role role_of(std::string_view name) {
-  const auto* const found = std::ranges::find(elements, name, &Element::name);
-  return found == std::end(elements) ? Role::told : found->role;
 }
 
 std::string escaped(std::string_view text) {
@@ -89,25 +54,54 @@ std::string escaped(std::string_view text) {
 
 class Cleaner {
  public:
-  explicit Cleaner(const HtmlHooks& hooks) : hooks_(hooks) {}
+  Cleaner(std::string_view html, const HtmlHooks& hooks, HtmlAccount& account)
+      : html_(html), hooks_(hooks), account_(account) {}
 
-  CleanHtml run(std::string_view html) {
+  CleanHtml run() {
     HtmlVisitor visitor;
     visitor.tag = [&](const HtmlTag& tag) {
+      if (is_skipping(tag)) return;
       flush_text();
       add_tag(tag);
     };
-    visitor.text = [&](std::string_view text, std::size_t) { pending_ += text; };
-    scan_html(html, visitor);
+    visitor.text = [&](std::string_view text, std::size_t) {
+      if (skipped_.empty()) pending_ += text;
+    };
+    scan_html(html_, visitor);
     flush_text();
-    if (html.find("<![CDATA[") != std::string_view::npos) lose("a CDATA section", true);
+    if (html_.find("<![CDATA[") != std::string_view::npos) account_.tell("a CDATA section", true);
     return std::move(out_);
   }
 
  private:
-  void lose(std::string what, bool is_grave) {
-    HtmlLoss loss{std::move(what), is_grave};
-    if (std::ranges::find(out_.losses, loss) == out_.losses.end()) out_.losses.push_back(std::move(loss));
+  // Whether the tag stands inside an element that is left out, or ends it.
+  bool is_skipping(const HtmlTag& tag) {
+    if (skipped_.empty()) return false;
+    if (tag.name != skipped_) return true;
+    const bool is_nesting = tag.name == "svg" || tag.name == "template";
+    skipped_depth_ += tag.closing ? -1 : is_nesting ? 1 : 0;
+    if (skipped_depth_ == 0) skipped_.clear();
+    return true;
+  }
+
+  void begin_skipping(const HtmlTag& tag) {
+    if (tag.closing) return;
+    account_.lose(fmt::format("<{}>", tag.name));
+    const bool is_closed_itself = tag.end >= 2 && html_[tag.end - 2] == '/';
+    if (is_closed_itself || !has_end(tag)) return;
+    skipped_ = tag.name;
+    skipped_depth_ = 1;
+  }
+
+  // What is never closed would take the rest of the page with it.
+  bool has_end(const HtmlTag& tag) {
+    if (endless_.contains(tag.name)) return false;
+    const std::string wanted = fmt::format("</{}", tag.name);
+    const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); };
+    const std::string_view rest = html_.substr(tag.end);
+    if (std::search(rest.begin(), rest.end(), wanted.begin(), wanted.end(), same) != rest.end()) return true;
+    endless_.insert(tag.name);
+    return false;
   }
 
   std::string keep(std::string text) {
@@ -146,13 +140,36 @@ class Cleaner {
         return;
       }
     }
-    const Role role = role_of(tag.name);
-    if (role == Role::known) return write_tag(tag);
-    if (tag.closing || role == Role::plain) return separate(tag);
+    const HtmlRole role = html_role(tag.name, hooks_.kind);
+    if (role == HtmlRole::known) return write_tag(tag);
+    if (role == HtmlRole::skipped) return begin_skipping(tag);
+    if (role == HtmlRole::film) return write_film(tag);
+    if (!tag.closing) keep_id(tag);
+    if (tag.closing || role == HtmlRole::plain) return separate(tag);
     const HtmlAttribute* const source = tag.find("src");
     const std::string what = fmt::format("<{}>", tag.name);
-    lose(source == nullptr ? what : fmt::format("{} '{}'", what, source->value), role == Role::grave);
+    if (role != HtmlRole::dropped) role == HtmlRole::grave ? account_.lose(what) : account_.approximate(what);
+    account_.tell(source == nullptr ? what : fmt::format("{} '{}'", what, source->value), role == HtmlRole::grave);
     separate(tag);
+  }
+
+  // What has no element of its own left may still be what a link leads to.
+  void keep_id(const HtmlTag& tag) {
+    const HtmlAttribute* const id = tag.find("id");
+    const bool is_wanted = hooks_.is_linked && id != nullptr && hooks_.is_linked(id->value);
+    if (is_wanted) out_.html += fmt::format("<a id=\"{}\"></a>", escaped(id->value));
+  }
+
+  void write_film(const HtmlTag& tag) {
+    if (tag.closing) return;
+    HtmlTag film = tag;
+    film.name = "embed";
+    for (HtmlAttribute& attribute : film.attributes) {
+      if (attribute.name == "data" || (attribute.name == "data-src" && tag.find("src") == nullptr)) {
+        attribute.name = "src";
+      }
+    }
+    write_tag(film);
   }
 
   // A block of another kind still ends the paragraph before it.
@@ -194,8 +211,13 @@ class Cleaner {
     if (deepest_ * tags_ > most_work) throw HtmlTooComplex("the HTML has too many elements that are never closed");
   }
 
+  const std::string_view html_;
   const HtmlHooks& hooks_;
+  HtmlAccount& account_;
   CleanHtml out_;
+  std::string skipped_;  // the element that is left out
+  int skipped_depth_ = 0;
+  std::set<std::string> endless_;
   std::string pending_;
   std::map<std::string, std::size_t> open_;
   std::size_t tags_ = 0;
@@ -205,8 +227,8 @@ class Cleaner {
 
 }  // namespace
 
-CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks) {
-  return Cleaner(hooks).run(html);
+CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks, HtmlAccount& account) {
+  return Cleaner(html, hooks, account).run();
 }
 
 std::string put_back(std::string_view text, const std::vector<std::string>& kept) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "import/html_to_markdown.h"
+#include "import/html_account.h"
 
 namespace kb {
 
@@ -17,11 +17,10 @@ inline constexpr std::string_view keeper_close = "\uE001";
 struct CleanHtml {
   std::string html;
   std::vector<std::string> kept;  // the verbatim runs, by number
-  std::vector<HtmlLoss> losses;
 };
 
-// Throws HtmlTooComplex.
-CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks);
+// What is left out goes into the account. Throws HtmlTooComplex.
+CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks, HtmlAccount& account);
 
 // The text with the runs in their places.
 std::string put_back(std::string_view text, const std::vector<std::string>& kept);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "import/html_blocks.h"
 #include "import/markdown_escape.h"
 #include "text/unicode.h"
 
@@ -91,14 +92,39 @@ std::string shortened(std::string_view url) {
   return url.size() <= most ? std::string(url) : fmt::format("{}…", url.substr(0, boundary_before(url, most)));
 }
 
+// "¶" behind a heading, which leads to it.
+bool is_sign(const GumboNode& parent, const GumboNode& node) {
+  const GumboTag tag = tag_of(parent);
+  return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && is_heading_sign(node);
+}
+
+std::string anchor_of(std::string_view id) {
+  std::string escaped;
+  for (const char c : id) {
+    if (c == '"' || c == '<' || c == '>' || c == '&') {
+      escaped += fmt::format("&#{};", static_cast<int>(c));
+    } else {
+      escaped += c;
+    }
+  }
+  return fmt::format("<a id=\"{}\"></a>", escaped);
+}
+
 }  // namespace
 
-void InlineWriter::lose(std::string what, bool is_grave) {
-  HtmlLoss loss{std::move(what), is_grave};
-  if (std::ranges::find(losses_, loss) == losses_.end()) losses_.push_back(std::move(loss));
+std::string InlineWriter::anchor(const GumboNode& node) const {
+  if (!hooks_.is_linked || node.type != GUMBO_NODE_ELEMENT) return "";
+  std::string_view id = trim(attribute_of(node, "id"));
+  if (id.empty() && tag_of(node) == GUMBO_TAG_A) id = trim(attribute_of(node, "name"));
+  return !id.empty() && hooks_.is_linked(id) ? anchor_of(id) : "";
+}
+
+std::string InlineWriter::led(std::string_view address, bool is_image) const {
+  return hooks_.address ? hooks_.address(address, is_image) : std::string(address);
 }
 
 void InlineWriter::write(const GumboNode& node, std::string& out) {
+  if (!is_block(node)) out += anchor(node);
   switch (tag_of(node)) {
     case GUMBO_TAG_BR:
       out += '\n';
@@ -120,6 +146,12 @@ void InlineWriter::write(const GumboNode& node, std::string& out) {
       return write_link(node, out);
     case GUMBO_TAG_IMG:
       return write_image(node, out);
+    case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+      return write_film(node, out);
+    case GUMBO_TAG_INPUT:
+      return write_box(node, out);
     default:
       write_text(text_of(node), out);
       write_children(node, out);
@@ -128,6 +160,7 @@ void InlineWriter::write(const GumboNode& node, std::string& out) {
 
 void InlineWriter::write_children(const GumboNode& node, std::string& out) {
   for (const GumboNode* const child : children_of(node)) {
+    if (is_sign(node, *child)) continue;
     const bool is_apart = is_block(*child);
     if (is_apart && !out.empty()) out += ' ';
     write(*child, out);
@@ -157,10 +190,15 @@ void InlineWriter::write_emphasis(const GumboNode& node, std::string_view mark, 
 }
 
 void InlineWriter::write_link(const GumboNode& node, std::string& out) {
-  const std::string_view url = trim(attribute_of(node, "href"));
-  const bool is_link = !url.empty() && !in_link_ && !is_unsafe(url);
-  if (!is_link) {
-    if (is_unsafe(url)) lose(fmt::format("the link '{}'", shortened(url)), true);
+  const std::string_view written = trim(attribute_of(node, "href"));
+  if (is_unsafe(written)) {
+    account_.tell(fmt::format("the link '{}'", shortened(written)), true);
+    account_.lose("link");
+  }
+  const bool may_lead = !written.empty() && !in_link_ && !is_unsafe(written);
+  const std::string url = may_lead ? led(written, false) : "";
+  if (url.empty()) {
+    if (may_lead) account_.lose("link");
     return write_children(node, out);
   }
   in_link_ = true;
@@ -170,6 +208,7 @@ void InlineWriter::write_link(const GumboNode& node, std::string& out) {
   std::ranges::replace(text, '\n', ' ');
   const std::string_view label = trim(text);
   if (label.empty()) return;
+  account_.keep("link");
   const bool is_bare = trim(all_text(node)) == url && url.find(':') != std::string_view::npos &&
                        url.find_first_of(" <>") == std::string_view::npos;
   const std::string link =
@@ -178,15 +217,50 @@ void InlineWriter::write_link(const GumboNode& node, std::string& out) {
 }
 
 void InlineWriter::write_image(const GumboNode& node, std::string& out) {
-  const std::string_view source = trim(attribute_of(node, "src"));
+  std::string_view source = trim(attribute_of(node, "src"));
+  const std::string_view later = trim(attribute_of(node, "data-src"));  // of pages that load images late
+  if (!later.empty() && (source.empty() || is_unsafe(source))) source = later;
   const std::string alt = escape_plain_text(collapse(attribute_of(node, "alt")), true);
   const bool is_inside_mail = ascii_lower(source.substr(0, 4)) == "cid:";
   if (source.empty() || is_inside_mail || is_unsafe(source)) {
-    lose(source.empty() ? "an image without an address" : fmt::format("the image '{}'", shortened(source)), true);
+    account_.tell(source.empty() ? "an image without an address" : fmt::format("the image '{}'", shortened(source)),
+                  true);
+    account_.lose("image");
     out += alt;
     return;
   }
-  out += fmt::format("![{}]({})", alt, markdown_destination(source));
+  const std::string address = led(source, true);
+  if (address.empty()) {
+    account_.lose("image");
+    out += alt;
+    return;
+  }
+  account_.keep("image");
+  out += fmt::format("![{}]({})", alt, markdown_destination(address));
+}
+
+// Films and what is shown of other sites: a link to it.
+void InlineWriter::write_film(const GumboNode& node, std::string& out) {
+  std::string_view source = trim(attribute_of(node, "src"));
+  for (const GumboNode* const child : children_of(node)) {
+    if (source.empty() && tag_of(*child) == GUMBO_TAG_SOURCE) source = trim(attribute_of(*child, "src"));
+  }
+  if (source.empty() || is_unsafe(source) || in_link_) {
+    account_.tell("something to play without an address", true);
+    account_.lose("film");
+    return;
+  }
+  account_.approximate("film");
+  std::string title = escape_plain_text(collapse(attribute_of(node, "title")), true);
+  if (trim(title).empty()) title = escape_plain_text(source, true);
+  out += fmt::format("[{}]({})", trim(title), markdown_destination(led(source, false)));
+}
+
+// The box of an item that is to be done.
+void InlineWriter::write_box(const GumboNode& node, std::string& out) {
+  if (attribute_of(node, "type") != "checkbox" || node.type != GUMBO_NODE_ELEMENT) return;
+  const bool is_checked = gumbo_get_attribute(&node.v.element.attributes, "checked") != nullptr;
+  out += is_checked ? "[x] " : "[ ] ";
 }
 
 std::string paragraphs(std::string_view run) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "import/html_account.h"
 #include "import/html_to_markdown.h"
 #include "content/html_tree.h"
 
@@ -13,8 +14,8 @@ namespace kb {
 
 class InlineWriter {
  public:
-  // `losses` must outlive the writer.
-  explicit InlineWriter(std::vector<HtmlLoss>& losses) : losses_(losses) {}
+  // Both must outlive the writer.
+  InlineWriter(const HtmlHooks& hooks, HtmlAccount& account) : hooks_(hooks), account_(account) {}
 
   // The node appended to what stands before it in the paragraph.
   void write(const GumboNode& node, std::string& out);
@@ -22,7 +23,10 @@ class InlineWriter {
   // All children, on one line, blocks and breaks as blanks: headings and table cells.
   std::string line(const GumboNode& node);
 
-  void lose(std::string what, bool is_grave);
+  // "<a id="fees"></a>" when somebody leads to the node's id, else empty.
+  std::string anchor(const GumboNode& node) const;
+
+  HtmlAccount& account() { return account_; }
 
  private:
   void write_children(const GumboNode& node, std::string& out);
@@ -30,8 +34,12 @@ class InlineWriter {
   void write_emphasis(const GumboNode& node, std::string_view mark, bool& is_inside, std::string& out);
   void write_link(const GumboNode& node, std::string& out);
   void write_image(const GumboNode& node, std::string& out);
+  void write_film(const GumboNode& node, std::string& out);
+  static void write_box(const GumboNode& node, std::string& out);
+  std::string led(std::string_view address, bool is_image) const;
 
-  std::vector<HtmlLoss>& losses_;
+  const HtmlHooks& hooks_;
+  HtmlAccount& account_;
   bool in_strong_ = false;
   bool in_emphasis_ = false;
   bool in_link_ = false;

@@ -10,11 +10,19 @@
 
 namespace kb {
 
+// A place of a table; a cell over several rows stands in each of them, over several columns only in the first.
+struct HtmlCell {
+  const GumboNode* node = nullptr;  // nullptr: there is nothing
+  bool is_first = true;             // where the cell begins
+};
+
 struct HtmlTable {
-  std::vector<std::vector<const GumboNode*>> rows;  // the cells
+  std::vector<std::vector<HtmlCell>> rows;
+  const GumboNode* caption = nullptr;
   std::size_t columns = 0;
   bool has_header = false;  // the first row names the columns
   bool is_layout = false;   // one column, far too many, or tables inside
+  bool has_spans = false;   // cells over several rows or columns
 };
 
 HtmlTable read_table(const GumboNode& table);

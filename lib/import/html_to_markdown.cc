@@ -6,6 +6,8 @@
 #include <charconv>
 #include <utility>
 
+#include "content/anchors.h"
+#include "import/html_blocks.h"
 #include "import/html_clean.h"
 #include "import/html_inline.h"
 #include "import/html_table.h"
@@ -35,12 +37,12 @@ std::string quote_block(std::string_view text) {
   return out;
 }
 
-std::string fenced(std::string_view code) {
+std::string fenced(std::string_view code, std::string_view language) {
   while (code.ends_with('\n')) code.remove_suffix(1);
   if (code.empty()) return "";
   std::string fence = "```";
   while (code.find(fence) != std::string_view::npos) fence += '`';
-  return fmt::format("{}\n{}\n{}", fence, code, fence);
+  return fmt::format("{}{}\n{}\n{}", fence, language, code, fence);
 }
 
 bool is_list(const GumboNode& node) {
@@ -71,7 +73,23 @@ struct Flow {
 
 class Writer {
  public:
-  explicit Writer(std::vector<HtmlLoss>& losses) : inlines_(losses) {}
+  Writer(const HtmlHooks& hooks, HtmlAccount& account) : hooks_(hooks), account_(account), inlines_(hooks, account) {}
+
+  std::string page(const GumboNode& root) {
+    if (hooks_.kind != HtmlKind::page) return whole(root);
+    const GumboNode& part = main_part(root);
+    has_main_part_ = &part != &root;
+    return whole(part);
+  }
+
+  const std::string& title() const { return title_; }
+
+ private:
+  std::string whole(const GumboNode& root) {
+    std::string out = blocks(root);
+    if (!anchors_.empty()) out += (out.empty() ? "" : "\n\n") + std::exchange(anchors_, {});
+    return out;
+  }
 
   std::string blocks(const GumboNode& parent, bool in_item = false) {
     Flow flow{in_item};
@@ -80,11 +98,12 @@ class Writer {
     return std::move(flow.out);
   }
 
- private:
   void fill(const GumboNode& parent, Flow& flow) {
     for (const GumboNode* const child : children_of(parent)) {
+      if (hooks_.kind == HtmlKind::page && is_furniture(*child, has_main_part_)) continue;
       if (is_block(*child)) {
         end_paragraph(flow);
+        if (heading_level(*child) == 0) anchors_ += inlines_.anchor(*child);
         add_block(*child, flow);
       } else if (holds_block(*child)) {
         fill(*child, flow);
@@ -94,11 +113,16 @@ class Writer {
     }
   }
 
-  void end_paragraph(Flow& flow) { append(flow, paragraphs(std::exchange(flow.run, {}))); }
+  void end_paragraph(Flow& flow) {
+    std::string text = paragraphs(std::exchange(flow.run, {}));
+    if (!text.empty()) text.insert(0, std::exchange(anchors_, {}));
+    append(flow, text);
+  }
 
   // A list below one line of an item's text keeps the list around it tight.
-  static void append(Flow& flow, const std::string& block, const GumboNode* list = nullptr) {
+  void append(Flow& flow, const std::string& block, const GumboNode* list = nullptr) {
     if (block.empty()) return;
+    if (!anchors_.empty()) append(flow, std::exchange(anchors_, {}));
     const bool is_tight =
         flow.in_item && list != nullptr && flow.list == nullptr && flow.out.find("\n\n") == flow.out.npos;
     if (!flow.out.empty()) flow.out += is_tight ? "\n" : "\n\n";
@@ -113,17 +137,21 @@ class Writer {
       case GUMBO_TAG_OL:
         return add_list(node, flow);
       case GUMBO_TAG_BLOCKQUOTE:
+        account_.keep("quote");
         return append(flow, quote_block(blocks(node)));
       case GUMBO_TAG_PRE:
-        return append(flow, fenced(all_text(node)));
+        return append(flow, code(node));
       case GUMBO_TAG_HR:
         return append(flow, "---");
       case GUMBO_TAG_TABLE:
         return append(flow, table(node));
       case GUMBO_TAG_DT:
       case GUMBO_TAG_SUMMARY:
+        account_.approximate(tag_of(node) == GUMBO_TAG_DT ? "definition" : "<details>");
         return append(flow, strong(inlines_.line(node)));
       default:
+        if (hooks_.kind != HtmlKind::reply && is_callout(node)) return append(flow, callout(node));
+        if (is_callout_title(node)) return append(flow, strong(inlines_.line(node)));
         fill(node, flow);
         end_paragraph(flow);
     }
@@ -133,10 +161,53 @@ class Writer {
     return line.empty() || line.starts_with("**") ? line : fmt::format("**{}**", line);
   }
 
+  // A box around a note becomes a quote.
+  std::string callout(const GumboNode& node) {
+    account_.approximate("callout");
+    return quote_block(blocks(node));
+  }
+
+  std::string code(const GumboNode& node) {
+    account_.keep("code block");
+    return fenced(code_text(node), code_language(node));
+  }
+
   std::string heading(const GumboNode& node, int level) {
     std::string line = inlines_.line(node);
     if (line.ends_with('#')) line.insert(line.size() - 1, "\\");
-    return line.empty() ? line : fmt::format("{} {}", std::string(static_cast<std::size_t>(level), '#'), line);
+    if (line.empty()) return line;
+    account_.keep("heading");
+    const std::string text = heading_text(node);
+    if (level == 1 && title_.empty()) title_ = text;
+    std::string id;
+    if (hooks_.kind != HtmlKind::reply) id = id_of_heading(node, slugger_.unique(github_slug(text)));
+    return fmt::format("{} {}{}{}", std::string(static_cast<std::size_t>(level), '#'), std::exchange(anchors_, {}),
+                       line, id.empty() ? "" : fmt::format(" {{#{}}}", id));
+  }
+
+  static std::string heading_text(const GumboNode& node) {
+    std::string text;
+    add_heading_text(node, text);
+    std::string line;
+    for (const char c : text) {
+      const bool is_blank = c == '\n' || c == '\t' || c == ' ';
+      if (!is_blank || !line.ends_with(' ')) line += is_blank ? ' ' : c;
+    }
+    return std::string(trim(line));
+  }
+
+  static void add_heading_text(const GumboNode& node, std::string& text) {
+    if (is_heading_sign(node)) return;
+    text += text_of(node);
+    for (const GumboNode* const child : children_of(node)) add_heading_text(*child, text);
+  }
+
+  // The id that Markdown would not give it by itself.
+  std::string id_of_heading(const GumboNode& node, const std::string& slug) const {
+    const std::string id(trim(attribute_of(node, "id")));
+    if (id.empty() || id == slug || id.find_first_of(" {}\"<>") != id.npos) return "";
+    const bool is_linked = hooks_.is_linked && hooks_.is_linked(id);
+    return is_linked || is_chosen_id(id) ? id : "";
   }
 
   void add_list(const GumboNode& list, Flow& flow) {
@@ -146,6 +217,7 @@ class Writer {
   }
 
   std::string list_items(const GumboNode& list, bool has_second_mark) {
+    account_.keep("list");
     const bool is_ordered = tag_of(list) == GUMBO_TAG_OL;
     std::size_t number = first_number(list);
     std::vector<std::string> items;
@@ -176,31 +248,44 @@ class Writer {
 
   std::string table(const GumboNode& node) {
     const HtmlTable cells = read_table(node);
-    if (cells.is_layout) return layout(cells);
-    return markdown_table(cells, inlines_);
+    std::string caption = cells.caption == nullptr ? "" : inlines_.line(*cells.caption);
+    if (!caption.empty()) caption += "\n\n";
+    return caption + (cells.is_layout ? layout(cells) : markdown_table(cells, inlines_));
   }
 
   // Tables that only place things: one cell after the other.
   std::string layout(const HtmlTable& table) {
     Flow flow;
     for (const auto& row : table.rows) {
-      for (const GumboNode* const cell : row) append(flow, blocks(*cell));
+      for (const HtmlCell& cell : row) {
+        if (cell.node != nullptr && cell.is_first && !is_line_numbers(*cell.node)) append(flow, blocks(*cell.node));
+      }
     }
     return flow.out;
   }
 
+  const HtmlHooks& hooks_;
+  HtmlAccount& account_;
   InlineWriter inlines_;
+  Slugger slugger_;
+  std::string anchors_;  // for what comes next
+  std::string title_;
+  bool has_main_part_ = true;
 };
 
 }  // namespace
 
 MarkdownText html_to_markdown(std::string_view html, const HtmlHooks& hooks) {
-  CleanHtml clean = clean_html(html, hooks);
-  MarkdownText result;
-  result.losses = std::move(clean.losses);
+  HtmlAccount account;
+  const CleanHtml clean = clean_html(html, hooks, account);
   const HtmlTree tree(clean.html);
-  result.text = put_back(Writer(result.losses).blocks(tree.root()), clean.kept);
+  Writer writer(hooks, account);
+  MarkdownText result;
+  result.text = put_back(writer.page(tree.root()), clean.kept);
   if (!result.text.empty()) result.text += '\n';
+  result.losses = std::move(account.losses);
+  result.elements = account.elements();
+  result.title = put_back(writer.title(), clean.kept);
   return result;
 }
 

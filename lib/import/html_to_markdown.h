@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "content/html_scan.h"
+#include "kb/import.h"
 
 namespace kb {
 
@@ -21,12 +22,24 @@ struct HtmlRun {
   bool is_verbatim = false;
 };
 
+// What the HTML is, which says how much of it counts.
+enum class HtmlKind {
+  reply,    // a message: what Markdown cannot say is left out
+  article,  // films become links, ids of headings and ids that are linked to stay
+  page,     // of a site: only its main part counts, and no navigation in it
+};
+
 struct HtmlHooks {
+  HtmlKind kind = HtmlKind::reply;
   // Cuts text (references resolved) into runs; also for the addresses of links and images, whose runs are joined.
   // Without it all text is to be escaped.
   std::function<std::vector<HtmlRun>(std::string_view text)> split;
   // A tag that stands for text of its own, kept byte for byte; nothing for all other tags.
   std::function<std::optional<std::string>(const HtmlTag& tag)> element;
+  // Where an address leads now; empty: only the text of the link stays. Without it they stay as they are.
+  std::function<std::string(std::string_view address, bool is_image)> address;
+  // Whether somebody leads to that id: then it stays wherever it stands.
+  std::function<bool(std::string_view id)> is_linked;
 };
 
 // Something that is not in the Markdown.
@@ -38,8 +51,10 @@ struct HtmlLoss {
 };
 
 struct MarkdownText {
-  std::string text;              // blocks between blank lines, ended by a line end; empty when there is no text
-  std::vector<HtmlLoss> losses;  // each once, in order
+  std::string text;                    // blocks between blank lines, ended by a line end; empty when there is no text
+  std::vector<HtmlLoss> losses;        // each once, in order
+  std::vector<ElementCount> elements;  // by name
+  std::string title;                   // the first heading of the first level, plain
 };
 
 // Thrown for HTML that is nested too deep or has too many tags to be anybody's reply or page.

@@ -107,6 +107,7 @@ std::string write_reply(const ReplyContent& reply) {
   put(out, "lang", reply.lang);
   put(out, "channels", reply.channels);
   put(out, "tags", reply.tags);
+  put(out, "aliases", reply.aliases);
   if (reply.is_draft) put(out, "status", std::string("draft"));
   for (const auto& [key, text] : reply.extra) put(out, key, text);
   put_actions(out, reply.actions);

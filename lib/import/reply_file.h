@@ -1,4 +1,5 @@
-// A reply as a value on its way between systems, and the Markdown file it becomes: TOML front matter and body.
+// A reply (or an article) as a value on its way between systems, and the Markdown file it becomes: TOML front matter
+// and body.
 #pragma once
 
 #include <string>
@@ -36,6 +37,7 @@ struct ReplyContent {
   bool is_draft = false;
   std::vector<std::string> channels;
   std::vector<std::string> tags;
+  std::vector<std::string> aliases;  // addresses, of articles
   std::vector<ForeignVariable> variables;
   std::vector<ForeignAction> actions;
   std::vector<std::pair<std::string, std::string>> extra;  // further keys, texts: "description"

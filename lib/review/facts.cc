@@ -48,10 +48,7 @@ class FactComparer {
   // Parts of sentences are short: they say the same only in pages that have to do with each other.
   bool is_comparable(const PagesStatement& left, const PagesStatement& right) const {
     if (left.statement->is_whole && right.statement->is_whole) return true;
-    const PageReview& one = reviews_[left.page];
-    const PageReview& two = reviews_[right.page];
-    return std::ranges::find_first_of(one.tags, two.tags) != one.tags.end() ||
-           std::ranges::binary_search(one.linked, two.path) || std::ranges::binary_search(two.linked, one.path);
+    return are_related(reviews_[left.page], reviews_[right.page]);
   }
 
   void tell_pair(const PagesStatement& first, const PagesStatement& other, Notes& notes) const {

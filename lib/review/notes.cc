@@ -64,6 +64,11 @@ void note_festivals(Date today, const std::vector<YearlyDays>& yearly, const Pag
 
 }  // namespace
 
+bool are_related(const PageReview& one, const PageReview& two) {
+  return std::ranges::find_first_of(one.tags, two.tags) != one.tags.end() ||
+         std::ranges::binary_search(one.linked, two.path) || std::ranges::binary_search(two.linked, one.path);
+}
+
 void tell_evidence(const PageReview& review, Notes& notes) {
   for (const Evidence& evidence : review.evidence) {
     notes.push_back(

@@ -16,6 +16,9 @@ void note_sources(const ReviewContext& context, const Document& page, Notes& not
 // Sections that cannot be read, and days that have passed.
 void note_facts(const ReviewContext& context, const PageFacts& facts, const PageReview& review, Notes& notes);
 
+// Whether one of the pages links to the other, or both have a tag.
+bool are_related(const PageReview& one, const PageReview& two);
+
 // About pages that state different numbers in the same words; those that are exempt are left out.
 void note_differing_facts(const std::vector<PageFacts>& facts, const std::vector<PageReview>& reviews, Notes& notes);
 

@@ -136,18 +136,12 @@ class QuantityComparer {
       const std::vector<Place>& places = by_word_.at(word);
       if (places.size() > most_with_word) continue;
       for (const Place& place : places) {
-        if (place.page != page && is_related(page, place.page) && is_beside(mine, *place.quantity, of_related))
+        if (place.page != page && are_related(reviews_[page], reviews_[place.page]) &&
+            is_beside(mine, *place.quantity, of_related))
           others.push_back(place);
       }
     }
     return others;
-  }
-
-  bool is_related(std::size_t left, std::size_t right) const {
-    const PageReview& one = reviews_[left];
-    const PageReview& two = reviews_[right];
-    return std::ranges::find_first_of(one.tags, two.tags) != one.tags.end() ||
-           std::ranges::binary_search(one.linked, two.path) || std::ranges::binary_search(two.linked, one.path);
   }
 
   bool tell(const Place& mine, const Place& other, const char* how) {

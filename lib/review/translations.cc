@@ -5,39 +5,12 @@
 #include <optional>
 #include <set>
 
+#include "content/plain_path.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
-
-// What a path is without its marks of language.
-struct PlainPath {
-  std::string path;
-  std::string basis;  // "sibling path", "suffix"; empty: there is no mark
-};
-
-PlainPath plain_path(const std::string& path) {
-  PlainPath plain;
-  std::size_t at = 0;
-  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', at)) {
-    const std::string folder = path.substr(at, slash - at);
-    at = slash + 1;
-    if (plain.basis.empty() && !language_of_path(folder + "/x.md").empty())
-      plain.basis = "sibling path";
-    else
-      plain.path += folder + '/';
-  }
-  std::string name = path.substr(at);
-  const std::size_t dot = name.rfind('.');
-  const std::size_t mark = dot == std::string::npos || dot == 0 ? std::string::npos : name.rfind('.', dot - 1);
-  if (plain.basis.empty() && mark != std::string::npos && mark > 0 && !language_of_path(name).empty()) {
-    name.erase(mark, dot - mark);
-    plain.basis = "suffix";
-  }
-  plain.path += name;
-  return plain;
-}
 
 struct Member {
   std::size_t page = 0;
@@ -75,7 +48,7 @@ class TranslationFinder {
       groups_["key " + text].push_back({index, "key"});
       return;
     }
-    PlainPath plain = plain_path(page(index).path);
+    PlainPath plain = path_without_language(page(index).path);
     groups_["path " + plain.path].push_back({index, std::move(plain.basis)});
   }
 

@@ -187,5 +187,65 @@ TEST_F(ExportCommand, SaysWhatIsWrong) {
   EXPECT_EQ(program.run({"export", "--format", "csv", "--output", "../none/x.csv"}).code, 3);
 }
 
+constexpr const char* articles =
+    R"({"articles": [
+      {"id": 7, "title": "Late parcels", "locale": "en-us", "section_id": 5, "label_names": [],
+       "body": "<p>See <a href=\"/hc/en-us/articles/8\">money</a>.</p><iframe src=\"https://v.example/1\"></iframe>"},
+      {"id": 8, "title": "Money", "locale": "en-us", "section_id": 5, "label_names": [], "body": ""}],
+      "sections": [{"id": 5, "name": "Parcels", "category_id": 1}]})";
+
+TEST_F(ImportCommand, ArticlesGoToTheirOwnFolderWithAnAccount) {
+  program.write("../articles.json", articles);
+  const Outcome outcome = program.run({"import", "../articles.json"});
+  EXPECT_EQ(outcome.code, 1) << "one has no text";
+  EXPECT_EQ(outcome.out,
+            "added     articles/parcels/late-parcels.md\n    converted: some of it is said in another way\n"
+            "    kept: 1 link\n    approximated: 1 film\n"
+            "refused   Money\n    refused: it has no text\n"
+            "2 articles: 1 added; 1 converted, 1 refused\nkept: 1 link\napproximated: 1 film\n");
+  EXPECT_THAT(program.run({"search", "late parcels", "-l"}).out, HasSubstr("articles/parcels/late-parcels.md"));
+}
+
+TEST_F(ImportCommand, ArticlesTellTheirNumbersInTheReport) {
+  program.write("../articles.json", articles);
+  const auto json = program.run({"import", "../articles.json", "--json", "--dry-run"}).json();
+  EXPECT_EQ(json["files"][0]["format"], "zendesk-articles");
+  EXPECT_EQ(json["items"][0]["elements"][0], (Json{{"what", "film"}, {"kept", 0}, {"approximated", 1}, {"lost", 0}}));
+  EXPECT_EQ(json["summary"]["articles"], 2);
+  EXPECT_EQ(json["summary"]["elements"].size(), 2u);
+  EXPECT_TRUE(json["attachments"].empty());
+  EXPECT_FALSE(program.exists("articles"));
+}
+
+TEST_F(ImportCommand, AFolderOfPagesIsTakenWithItsImages) {
+  program.write("../site/a.html", "<title>A</title><main><h1>A</h1><a href='b.html'>b</a><img src='i/x.png'></main>");
+  program.write("../site/b.html", "<title>B</title><p>b</p>");
+  program.write("../site/i/x.png", "PNG");
+  const Outcome outcome = program.run({"import", "../site", "--to", "zh/site", "--base-url", "https://h.example"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out,
+              HasSubstr("2 articles: 2 added; 2 exact\nkept: 1 heading, 1 image, 1 link\n1 file: 1 added\n"));
+  EXPECT_THAT(program.read("zh/site/a.md"), HasSubstr("[b](b.md)![](attachments/i/x.png)"));
+  EXPECT_EQ(program.read("zh/site/attachments/i/x.png"), "PNG");
+  EXPECT_THAT(program.read("zh/site/b.md"), HasSubstr("aliases = [\"https://h.example/b.html\"]"));
+}
+
+TEST_F(ImportCommand, PagesComeFromStandardInputWhenToldSo) {
+  program.input = "<title>Hours</title><p>9 to 5</p>";
+  EXPECT_EQ(program.run({"import", "-", "--format", "html"}).code, 0);
+  EXPECT_THAT(program.read("articles/page.md"), HasSubstr("# Hours\n\n9 to 5\n"));
+}
+
+TEST_F(ImportCommand, RefusesWhatDoesNotGoTogether) {
+  program.write("../site/a.html", "<p>a</p>");
+  program.write("../empty/a.txt", "a");
+  EXPECT_EQ(program.run({"import", "../site", "../macros.json"}).code, 2);
+  EXPECT_EQ(program.run({"import", "../site", "--format", "zendesk"}).code, 2);
+  EXPECT_EQ(program.run({"import", "../macros.json", "--base-url", "https://h.example"}).code, 2);
+  EXPECT_THAT(program.run({"import", "../macros.json", "--format", "zendesk-artcles"}).err,
+              HasSubstr("did you mean 'zendesk-articles'?"));
+  EXPECT_EQ(program.run({"import", "../empty"}).code, 3);
+}
+
 }  // namespace
 }  // namespace kb::cli

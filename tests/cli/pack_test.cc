@@ -153,5 +153,46 @@ TEST_F(Packs, LogSearchesWhereTheUserKeepsThem) {
   EXPECT_TRUE(bed_.exists("state/kb"));
 }
 
+// Every command, every query: the same bytes as from the folder.
+TEST(PackOfTheSamples, AnswersAsTheFolderDoes) {
+  Testbed bed;
+  std::filesystem::copy(std::filesystem::path(KB_SOURCE_DIR) / "kb-samples", bed.folder() / "base",
+                        std::filesystem::copy_options::recursive);
+  std::filesystem::remove_all(bed.folder() / "base" / ".kb");
+  bed.write("base/sets/everything.toml", "title = \"Everything\"\nmembers = [\"**\"]\n");
+  const Outcome made =
+      bed.run({"--root", "base", "export", "everything", "--format", "kbpack", "--output", "p.kbpack"});
+  ASSERT_EQ(made.code, exit_yes) << made.err;
+  const std::vector<std::vector<std::string>> commands = {
+      {"search", "refund", "--json", "--explain"},
+      {"search", "refnud", "--json"},
+      {"search", "tuikuan", "--json"},
+      {"search", "tk", "--json"},
+      {"search", "退款 多久", "--json", "--facets", "tag,lang,owner"},
+      {"search", "tag:refunds reviewed:2026-06..", "--json", "--limit", "50"},
+      {"search", "\"working days\"", "--ndjson"},
+      {"search", "zzzzzz", "--json"},
+      {"list", "--json", "--all"},
+      {"list", "--kind", "reply", "--sort", "-reviewed"},
+      {"similar", "en/refunds/refund-timing", "--json"},
+      {"show", "en/refunds/refund-timing", "--html"},
+      {"show", "zh/orders/track-order.md", "--raw"},
+      {"suggest", "my parcel LM26061400551 never came", "--json"},
+      {"suggest", "我的包裹一直没到", "--json"},
+      {"reply", "rf-ok", "--force", "--set", "customer_name=Ms A", "--set", "order_id=LM26052000417", "--set",
+       "amount=268", "--without", "needs_return", "--format", "json"},
+  };
+  for (std::vector<std::string> command : commands) {
+    const std::string shown = command[0] + ' ' + command[1];
+    command.insert(command.begin(), {"--root", "base"});
+    const Outcome folder = bed.run(command);
+    command[0] = "--pack";
+    command[1] = "p.kbpack";
+    const Outcome pack = bed.run(command);
+    EXPECT_EQ(folder.code, pack.code) << shown << pack.err;
+    EXPECT_EQ(folder.out, pack.out) << shown;
+  }
+}
+
 }  // namespace
 }  // namespace kb::cli

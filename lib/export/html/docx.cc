@@ -19,7 +19,8 @@ constexpr std::string_view docx_style =
 
 class DocxPage {
  public:
-  explicit DocxPage(const Edition& edition) : edition_(edition), site_(edition, true) {}
+  DocxPage(const Edition& edition, const PackOptions& options)
+      : edition_(edition), options_(options), site_(edition, true) {}
 
   std::string write() const {
     const std::string title = escape_html_text(edition_.set.title);
@@ -56,6 +57,7 @@ class DocxPage {
 
   // Word processors know places by the old attribute.
   std::string page_part(std::size_t index) const {
+    tell_progress(options_, edition_, edition_.pages[index]);
     SafeHtml how;
     how.deeper = 1;
     how.is_for_word = true;
@@ -71,14 +73,15 @@ class DocxPage {
   }
 
   const Edition& edition_;
+  const PackOptions& options_;
   const HtmlSite site_;
 };
 
 }  // namespace
 
-Pack make_docx_html(const Edition& edition, const PackOptions&) {
+Pack make_docx_html(const Edition& edition, const PackOptions& options) {
   Pack pack;
-  pack.files.push_back({edition.set.name + ".html", DocxPage(edition).write()});
+  pack.files.push_back({edition.set.name + ".html", DocxPage(edition, options).write()});
   return pack;
 }
 

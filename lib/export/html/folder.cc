@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/parallel.h"
 #include "export/formats.h"
 #include "export/html/layout.h"
 #include "export/html/parts.h"
@@ -21,13 +20,14 @@ constexpr std::string_view own_folder = "kb-assets/";
 
 class SiteFolder {
  public:
-  explicit SiteFolder(const Edition& edition) : edition_(edition), site_(edition, false) {}
+  SiteFolder(const Edition& edition, const PackOptions& options)
+      : edition_(edition), options_(options), site_(edition, false) {}
 
   Pack write() {
     Pack pack;
     pack.files.resize(edition_.pages.size());
     bodies_.resize(edition_.pages.size());
-    parallel_for(pack.files.size(), 0, [&](std::size_t i) {
+    work_on_pages(edition_, options_, [&](std::size_t i) {
       bodies_[i] = site_.body(i, {});
       pack.files[i] = {site_.place(i), page(i, bodies_[i])};
       std::string().swap(bodies_[i].html);
@@ -119,6 +119,7 @@ class SiteFolder {
   }
 
   const Edition& edition_;
+  const PackOptions& options_;
   const HtmlSite site_;
   std::vector<SiteBody> bodies_;
 };
@@ -126,7 +127,7 @@ class SiteFolder {
 }  // namespace
 
 Pack make_html(const Edition& edition, const PackOptions& options) {
-  return options.one_file ? make_html_page(edition) : SiteFolder(edition).write();
+  return options.one_file ? make_html_page(edition, options) : SiteFolder(edition, options).write();
 }
 
 }  // namespace kb

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
-#include "base/parallel.h"
 #include "export/embed_file.h"
 #include "export/html/layout.h"
 #include "export/html/parts.h"
@@ -14,7 +13,8 @@ namespace {
 
 class SitePage {
  public:
-  explicit SitePage(const Edition& edition) : edition_(edition), site_(edition, true) {}
+  SitePage(const Edition& edition, const PackOptions& options)
+      : edition_(edition), options_(options), site_(edition, true) {}
 
   std::string write() const {
     const std::vector<SiteBody> all = bodies();
@@ -57,7 +57,7 @@ class SitePage {
 
   std::vector<SiteBody> bodies() const {
     std::vector<SiteBody> all(edition_.pages.size());
-    parallel_for(all.size(), 0, [&](std::size_t i) { all[i] = site_.body(i, how()); });
+    work_on_pages(edition_, options_, [&](std::size_t i) { all[i] = site_.body(i, how()); });
     return all;
   }
 
@@ -78,19 +78,20 @@ class SitePage {
   }
 
   const Edition& edition_;
+  const PackOptions& options_;
   const HtmlSite site_;
 };
 
 }  // namespace
 
-std::string html_for_print(const Edition& edition) {
-  return SitePage(edition).write_for_print();
+std::string html_for_print(const Edition& edition, const PackOptions& options) {
+  return SitePage(edition, options).write_for_print();
 }
 
-Pack make_html_page(const Edition& edition) {
+Pack make_html_page(const Edition& edition, const PackOptions& options) {
   Pack pack;
   pack.is_one_file = true;
-  pack.files.push_back({edition.set.name + ".html", SitePage(edition).write()});
+  pack.files.push_back({edition.set.name + ".html", SitePage(edition, options).write()});
   return pack;
 }
 

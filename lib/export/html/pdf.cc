@@ -10,6 +10,7 @@
 #include "base/uri.h"
 #include "export/formats.h"
 #include "export/html/site.h"
+#include "export/page_html.h"
 
 namespace kb {
 namespace {
@@ -73,13 +74,10 @@ std::string print_page(const std::string& html) {
   return read_file(folder.path() / "page.pdf");
 }
 
-// The time of day that the browser wrote becomes the newest day of a page.
-void set_times(std::string& pdf, const Edition& edition) {
-  Date newest{};
-  for (const EditionPage& page : edition.pages) newest = std::max(newest, page.document.meta.changed.value_or(newest));
-  std::string digits = format_date(newest);
-  std::erase(digits, '-');
-  digits += "000000";
+// The time of day that the browser wrote becomes that of the edition.
+void set_times(std::string& pdf, std::int64_t seconds) {
+  std::string digits = timestamp(seconds);
+  std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
   for (const std::string_view key : {"/CreationDate (D:", "/ModDate (D:"}) {
     const std::size_t at = pdf.find(key);
     if (at != pdf.npos && at + key.size() + digits.size() < pdf.size()) {
@@ -90,9 +88,9 @@ void set_times(std::string& pdf, const Edition& edition) {
 
 }  // namespace
 
-Pack make_pdf(const Edition& edition, const PackOptions&) {
-  std::string pdf = print_page(html_for_print(edition));
-  set_times(pdf, edition);
+Pack make_pdf(const Edition& edition, const PackOptions& options) {
+  std::string pdf = print_page(html_for_print(edition, options));
+  set_times(pdf, edition.modified);
   Pack pack;
   pack.files.push_back({edition.set.name + ".pdf", std::move(pdf)});
   return pack;

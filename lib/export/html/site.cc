@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/parallel.h"
 #include "base/uri.h"
 #include "export/embed_file.h"
 #include "export/page_markdown.h"
@@ -114,6 +115,14 @@ std::string HtmlSite::dates(std::size_t page) const {
   if (!changed) return {};
   return fmt::format("<p class=\"dates\">{} <time datetime=\"{}\">{}</time></p>\n", words_.updated,
                      format_date(*changed), format_date(*changed));
+}
+
+void work_on_pages(const Edition& edition, const PackOptions& options, const std::function<void(std::size_t)>& work) {
+  constexpr std::size_t at_a_time = 64;
+  for (std::size_t begin = 0; begin < edition.pages.size(); begin += at_a_time) {
+    tell_progress(options, edition, edition.pages[begin]);
+    parallel_for(std::min(at_a_time, edition.pages.size() - begin), 0, [&](std::size_t i) { work(begin + i); });
+  }
 }
 
 bool is_chinese(const Edition& edition) {

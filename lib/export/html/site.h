@@ -78,10 +78,13 @@ class HtmlSite {
 };
 
 // The set in a page that needs no other file.
-Pack make_html_page(const Edition& edition);
+Pack make_html_page(const Edition& edition, const PackOptions& options);
 
 // The same for a printer: no script, no searching.
-std::string html_for_print(const Edition& edition);
+std::string html_for_print(const Edition& edition, const PackOptions& options);
+
+// Calls work(page) for every page, on several threads, and says how far it is.
+void work_on_pages(const Edition& edition, const PackOptions& options, const std::function<void(std::size_t)>& work);
 
 // Whether most pages are Chinese, or the set says so.
 bool is_chinese(const Edition& edition);

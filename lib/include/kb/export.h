@@ -61,6 +61,9 @@ struct EditionPage {
   std::size_t section = 0;           // index into the set's sections
   std::vector<LinkGoal> links;       // of document.links
   std::vector<LinkGoal> candidates;  // of document.candidates; all but [[wiki links]] are kept
+  std::string translation_key;       // what its translations name, too (review.translation_keys); may be empty
+  std::string imported_from;         // the format that it was imported from, and its id there; or empty
+  std::string imported_id;
 };
 
 struct Edition {
@@ -124,6 +127,7 @@ struct PackOptions {
   std::size_t budget = 0;              // llms: tokens of llms-full.txt, estimated; 0: no limit
   std::size_t max_bytes = 0;           // llms: bytes of it; 0: no limit
   bool byte_order_mark = false;        // pages-csv
+  std::string links = "desk";          // help desks: desk or absolute
   std::string cover;                   // epub: bytes of a PNG or JPEG
   std::string settings;                // kbpack: as kbpack_settings() of kb/kbpack.h gives them
   std::string made;                    // kbpack: the day, as the pack tells it; empty: not told

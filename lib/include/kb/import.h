@@ -41,6 +41,16 @@ struct ImportNote {
   bool operator==(const ImportNote&) const = default;
 };
 
+// What became of one kind of thing that an article had: headings, tables, images...
+struct ElementCount {
+  std::string what;  // "heading", "table", "<iframe>"
+  std::size_t kept = 0;
+  std::size_t approximated = 0;  // said in another way: a table with cells over several columns, a film as a link
+  std::size_t lost = 0;
+
+  bool operator==(const ElementCount&) const = default;
+};
+
 // What place_replies did, or would do.
 enum class Placement {
   none,       // not placed yet, or refused
@@ -60,6 +70,7 @@ struct ImportItem {
   std::string title;
   std::string shortcut;
   std::vector<ImportNote> notes;
+  std::vector<ElementCount> elements = {};  // of articles, by name
   std::string text;    // the reply file, as yet without the line that tells where it came from; empty when refused
   std::string digest;  // of `text`
   std::string path;    // set by place_replies: the file below the folder

@@ -109,8 +109,9 @@ TEST_P(GoldenExports, AreAsTheGoldenFilesSay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExports,
-                         testing::Values("anki", "docx-html", "epub", "html", "jsonl", "llms", "markdown", "mdbook",
-                                         "mkdocs", "pages-csv", "pages-tsv"),
+                         testing::Values("anki", "docx-html", "epub", "freshdesk-articles", "html", "intercom-articles",
+                                         "jsonl", "llms", "markdown", "mdbook", "mkdocs", "pages-csv", "pages-tsv",
+                                         "zendesk-articles"),
                          [](const auto& each) {
                            std::string name(each.param);
                            std::ranges::replace(name, '-', '_');

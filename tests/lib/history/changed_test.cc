@@ -26,6 +26,20 @@ class ChangedSince : public testing::Test {
   TestRepository repository;
 };
 
+TEST_F(ChangedSince, ATreeStandsAtItsCommit) {
+  const std::string commit = repository.git({"rev-parse", "HEAD"}).substr(0, 40);
+  const auto clean = repository_state(repository.root());
+  ASSERT_TRUE(clean);
+  EXPECT_EQ(clean->commit, commit);
+  EXPECT_FALSE(clean->is_modified);
+  repository.write("new.md", "# New\n");
+  EXPECT_FALSE(repository_state(repository.root())->is_modified);
+  repository.write("a.md", "# Another\n");
+  EXPECT_TRUE(repository_state(repository.root())->is_modified);
+  const TemporaryFolder elsewhere;
+  EXPECT_FALSE(repository_state(elsewhere.path()));
+}
+
 std::string refusal(const fs::path& root, const std::string& ref) {
   try {
     changed_since(root, ref);

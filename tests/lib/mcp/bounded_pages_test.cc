@@ -178,7 +178,8 @@ TEST_F(BoundedPages, NoByteForThePublicIsForOthers) {
 TEST_F(BoundedPages, WordsOfHiddenPartsFindNothing) {
   serve("", Audience::everybody);
   EXPECT_THAT(call("search", {{"query", "canaryword"}}), HasSubstr(R"("results":[])"));
-  serve("", Audience::internal);
+  serve("few", std::nullopt);
+  EXPECT_THAT(call("search", {{"query", "canaryword"}}), HasSubstr("kb://article/refunds"));
 }
 
 TEST_F(BoundedPages, KeepTheFacesOfAReplyApart) {
