@@ -12,6 +12,7 @@
 #include <memory>
 #include <ostream>
 
+#include "finding_options.h"
 #include "options.h"
 #include "progress.h"
 #include "review_notes.h"

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "content/anchors.h"
+#include "content/html_tree.h"
 #include "import/html_blocks.h"
 #include "import/html_clean.h"
 #include "import/html_inline.h"
 #include "import/html_table.h"
-#include "content/html_tree.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -204,7 +204,11 @@ class Writer {
 
   // The id that Markdown would not give it by itself.
   std::string id_of_heading(const GumboNode& node, const std::string& slug) const {
-    const std::string id(trim(attribute_of(node, "id")));
+    std::string id(trim(attribute_of(node, "id")));
+    for (const GumboNode* const child : children_of(node)) {
+      const std::string_view other = is_heading_sign(*child) ? trim(attribute_of(*child, "id")) : "";
+      if (id.empty() && hooks_.is_linked && hooks_.is_linked(other)) id = other;
+    }
     if (id.empty() || id == slug || id.find_first_of(" {}\"<>") != id.npos) return "";
     const bool is_linked = hooks_.is_linked && hooks_.is_linked(id);
     return is_linked || is_chosen_id(id) ? id : "";

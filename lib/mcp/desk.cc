@@ -7,6 +7,7 @@
 #include "base/uri.h"
 #include "export/web_address.h"
 #include "kb/text.h"
+#include "text/unicode.h"
 
 namespace kb::mcp {
 namespace {
@@ -27,8 +28,7 @@ std::optional<std::pair<Kind, std::string>> read_uri(std::string_view uri) {
 }  // namespace
 
 std::string Desk::name_of(const Record& record) const {
-  const auto found = pages.index().find(record.meta.id);
-  return found && found->path == record.path ? record.meta.id : record.path;
+  return doubled_ids.empty() || !doubled_ids.contains(fold(record.meta.id)) ? record.meta.id : record.path;
 }
 
 std::string Desk::uri_of(const Record& record) const {

@@ -1,8 +1,9 @@
 // What the methods work with: the pages that may be seen and how they are named to clients.
 #pragma once
 
+#include <functional>
 #include <optional>
-#include <span>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +17,17 @@ namespace kb::mcp {
 // How a client is to be served.
 enum class Era { legacy, modern };
 
+// Ids, folded, that several pages claim.
+using DoubledIds = std::set<std::string, std::less<>>;
+
 struct Desk {
   ServedPages& pages;
   const McpOptions& options;
+  const DoubledIds& doubled_ids;
   Era era = Era::legacy;
   Date today{};
 
-  // The id of a page, or its path where the id means another page.
+  // The id of a page, or its path where other pages have that id too.
   std::string name_of(const Record& record) const;
 
   // "kb://article/refunds/how-long", "kb://reply/..."

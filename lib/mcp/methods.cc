@@ -92,7 +92,14 @@ constexpr Method methods[] = {
 
 Desk Service::desk(Era era) {
   pages.refresh();
-  return {pages, options, era, options.today()};
+  if (ids_version != pages.version()) {
+    doubled_ids.clear();
+    for (const auto& [id, count] : pages.index().values("id")) {
+      if (count > 1) doubled_ids.insert(id);
+    }
+    ids_version = pages.version();
+  }
+  return {pages, options, doubled_ids, era, options.today()};
 }
 
 const Method& find_method(std::string_view name, Era era) {

@@ -18,6 +18,8 @@ struct Service {
   std::string negotiated = {};  // by `initialize`; empty before
   std::vector<Prompt> prompts = {};
   std::uint64_t prompts_version = 0;
+  DoubledIds doubled_ids = {};
+  std::uint64_t ids_version = 0;
 
   // The pages as they are now. Throws Error.
   Desk desk(Era era);

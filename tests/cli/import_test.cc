@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/testbed.h"
 
 namespace kb::cli {
@@ -211,7 +213,7 @@ TEST_F(ImportCommand, ArticlesTellTheirNumbersInTheReport) {
   const auto json = program.run({"import", "../articles.json", "--json", "--dry-run"}).json();
   EXPECT_EQ(json["files"][0]["format"], "zendesk-articles");
   EXPECT_EQ(json["items"][0]["elements"][0],
-            (nlohmann::ordered_json{{"what", "film"}, {"kept", 0}, {"approximated", 1}, {"lost", 0}}));
+            (nlohmann::json{{"what", "film"}, {"kept", 0}, {"approximated", 1}, {"lost", 0}}));
   EXPECT_EQ(json["summary"]["articles"], 2);
   EXPECT_EQ(json["summary"]["elements"].size(), 2u);
   EXPECT_TRUE(json["attachments"].empty());

@@ -48,9 +48,9 @@ TEST_F(StoredZipFiles, GiveBackWhatWasWritten) {
   const StoredZip zip = open(three_members());
   ASSERT_EQ(zip.members().size(), 3u);
   EXPECT_EQ(zip.members()[1].path, "中文/b.md");
-  EXPECT_EQ(zip.read(*zip.find("a.md", UINT64_MAX)), "first");
-  EXPECT_EQ(zip.read(*zip.find("中文/b.md", UINT64_MAX)), std::string("with\0zero", 9));
-  EXPECT_EQ(zip.read(*zip.find("empty", UINT64_MAX)), "");
+  EXPECT_EQ(zip.read(*zip.find("a.md"), UINT64_MAX), "first");
+  EXPECT_EQ(zip.read(*zip.find("中文/b.md"), UINT64_MAX), std::string("with\0zero", 9));
+  EXPECT_EQ(zip.read(*zip.find("empty"), UINT64_MAX), "");
   EXPECT_EQ(zip.find("b.md"), nullptr);
 }
 
@@ -67,7 +67,7 @@ TEST_F(StoredZipFiles, MayHaveMoreMembersThanSixteenBitsCount) {
   for (int i = 0; i < 70'000; ++i) writer.add("m" + std::to_string(i), "x");
   const StoredZip zip = open(writer.finish());
   EXPECT_EQ(zip.members().size(), 70'000u);
-  EXPECT_EQ(zip.read(*zip.find("m69999", UINT64_MAX)), "x");
+  EXPECT_EQ(zip.read(*zip.find("m69999"), UINT64_MAX), "x");
 }
 
 TEST_F(StoredZipFiles, AreRefusedWhereverTheyAreCutOff) {

@@ -36,6 +36,7 @@ constexpr ArticleCase article_cases[] = {
     {"<h2 id='linked_1'>费用</h2>", "## 费用 {#linked_1}\n"},
     {"<h2 id='a'>A</h2><h2 id='a-1'>A</h2>", "## A\n\n## A\n"},
     {"<h2>Fees<a class='headerlink' href='#fees'>¶</a></h2>", "## Fees\n"},
+    {"<h2><a id='linked' href='#linked'></a>Fees</h2>", "## Fees {#linked}\n"},
     {"<h2><a href='https://x.example'>Fees</a></h2>", "## [Fees](https://x.example)\n"},
     {"<a name='linked'></a><h2>Fees</h2>", "<a id=\"linked\"></a>\n\n## Fees\n"},
     {"<div id='linked'><h2>Fees</h2></div>", "## <a id=\"linked\"></a>Fees\n"},

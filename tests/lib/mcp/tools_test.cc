@@ -74,6 +74,15 @@ TEST(McpTools, SearchHasWhatConnectorsExpectAndNothingElse) {
             json({{"id", "en/refunds"}, {"title", "Refunds"}, {"url", "kb://article/en/refunds"}}));
 }
 
+TEST(McpTools, PagesThatClaimOneIdAreNamedByTheirPaths) {
+  SmallDesk desk;
+  desk.pages.add("a.md", "---\nid: same\n---\n# Pineapple juice\n");
+  desk.pages.add("b.md", "---\nid: same\n---\n# Pineapple pie\n");
+  const json found = desk.call("search", {{"query", "pineapple"}})["results"];
+  ASSERT_EQ(found.size(), 2U);
+  for (const json& hit : found) EXPECT_EQ(desk.call("fetch", {{"id", hit["id"]}})["title"], hit["title"]);
+}
+
 TEST(McpTools, SearchTakesChineseAndFilters) {
   SmallDesk desk;
   EXPECT_EQ(desk.call("search", {{"query", "退款"}, {"lang", "zh"}})["results"][0]["id"], "zh/tuikuan");
