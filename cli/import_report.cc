@@ -122,7 +122,7 @@ std::string attachments_text(const ImportReport& report, const Style& style) {
   if (all > 0) out += fmt::format("{} {}: {}\n", all, all == 1 ? "file" : "files", fmt::join(parts, ", "));
   const std::size_t remote = report.remote.size();
   if (remote > 0)
-    out += fmt::format("{} on the web stay there\n", remote == 1 ? "1 image" : fmt::format("{} images", remote));
+    out += remote == 1 ? "1 image stays on the web\n" : fmt::format("{} images stay on the web\n", remote);
   return out;
 }
 

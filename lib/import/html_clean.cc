@@ -86,7 +86,7 @@ class Cleaner {
 
   void begin_skipping(const HtmlTag& tag) {
     if (tag.closing) return;
-    account_.lose(fmt::format("<{}>", tag.name));
+    if (tag.name != "title") account_.lose(fmt::format("<{}>", tag.name));
     const bool is_closed_itself = tag.end >= 2 && html_[tag.end - 2] == '/';
     if (is_closed_itself || !has_end(tag)) return;
     skipped_ = tag.name;

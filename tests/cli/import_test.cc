@@ -212,8 +212,8 @@ TEST_F(ImportCommand, ArticlesTellTheirNumbersInTheReport) {
   program.write("../articles.json", articles);
   const auto json = program.run({"import", "../articles.json", "--json", "--dry-run"}).json();
   EXPECT_EQ(json["files"][0]["format"], "zendesk-articles");
-  EXPECT_EQ(json["items"][0]["elements"][0],
-            (nlohmann::json{{"what", "film"}, {"kept", 0}, {"approximated", 1}, {"lost", 0}}));
+  EXPECT_EQ(json["items"][0]["elements"][0]["what"], "film");
+  EXPECT_EQ(json["items"][0]["elements"][0]["approximated"], 1);
   EXPECT_EQ(json["summary"]["articles"], 2);
   EXPECT_EQ(json["summary"]["elements"].size(), 2u);
   EXPECT_TRUE(json["attachments"].empty());
