@@ -53,16 +53,16 @@ TEST_F(ExportOfSets, ListTellsOfAFileThatCannotBeRead) {
   const Outcome outcome = bed.run({"set", "list"});
   EXPECT_THAT(outcome.out, HasSubstr("s  internal  S"));
   EXPECT_THAT(outcome.err, HasSubstr("cannot read 'sets/t.toml'"));
-  EXPECT_EQ(bed.run({"export", "t", "--format", "markdown", "--dry-run"}).code, 2);
+  EXPECT_EQ(bed.run({"export", "t", "--format", "markdown", "--dry-run"}).code, 3);
   EXPECT_THAT(bed.run({"check"}).out, HasSubstr("sets/t.toml:1:1: error: cannot read 'sets/t.toml'"));
 }
 
 TEST_F(ExportOfSets, ShowTellsWhatIsNotInDate) {
   const Outcome outcome = bed.run({"set", "show", "s"});
-  EXPECT_THAT(outcome.out, HasSubstr("\nNot in date:\na  overdue"));
-  EXPECT_THAT(outcome.out, testing::Not(HasSubstr("b  overdue")));
+  EXPECT_THAT(outcome.out, HasSubstr("\nNot in date:\na  stale"));
+  EXPECT_THAT(outcome.out, testing::Not(HasSubstr("b  stale")));
   const auto members = bed.run({"set", "show", "s", "--json"}).json()["members"];
-  EXPECT_EQ(members[0]["state"], "overdue");
+  EXPECT_EQ(members[0]["state"], "stale");
   EXPECT_EQ(members[1]["state"], "fresh");
 }
 
@@ -70,7 +70,7 @@ TEST_F(ExportOfSets, RequiredToBeFreshIsRefusedWithTheReason) {
   bed.write("sets/s.toml", "require = \"fresh\"\nmembers = [\"a\", \"b\"]\n");
   const Outcome outcome = bed.run({"export", "s", "--format", "markdown", "--dry-run"});
   EXPECT_EQ(outcome.code, 2);
-  EXPECT_THAT(outcome.err, HasSubstr("requires fresh pages, and 'a.md' is not: overdue"));
+  EXPECT_THAT(outcome.err, HasSubstr("requires fresh pages, and 'a.md' is not: stale"));
 }
 
 }  // namespace
