@@ -64,7 +64,7 @@ TEST(Options, EveryOneHasHelpAndValuesHaveAKnownMetavar) {
       "FILE",   "WHEN",     "SORT",     "COLUMNS", "STATUS",   "OWNER",  "WORDS",      "COMMAND", "FACETS", "SHARE",
       "FORMAT", "TARGET",   "ENCODING", "MODE",    "MISSING",  "TIME",   "NAME=VALUE", "CHANNEL", "TONE",   "MARKUP",
       "NAME",   "MESSAGE",  "REPORT",   "RULE",    "SEVERITY", "COMMIT", "URL",        "STATE",   "TEXT",   "ACTION",
-      "SET",    "AUDIENCE", "OUTSIDE",  "SCHEMA",  "TOKENS",   "BYTES"};
+      "SET",    "AUDIENCE", "OUTSIDE",  "SCHEMA",  "TOKENS",   "BYTES",  "REPLIES",    "LINKS",   "TASK"};
   std::vector<const CLI::App*> apps = {&program_tree->app};
   for (const auto* const sub : program_tree->app.get_subcommands({})) apps.push_back(sub);
   for (const auto* const app : apps) {
