@@ -11,8 +11,8 @@ constexpr std::size_t most_beside_wanted = 500;  // the same for a page that is 
 constexpr double estimate_error = 0.15;
 
 // Calls take(group) for each run of equal hashes, two pages or more.
-template <typename Take>
-void for_each_group(const std::vector<HashOfPage>& sorted, Take take) {
+template <typename Entry, typename Take>
+void for_each_group(const std::vector<Entry>& sorted, Take take) {
   for (std::size_t begin = 0; begin < sorted.size();) {
     std::size_t end = begin + 1;
     while (end < sorted.size() && sorted[end].hash() == sorted[begin].hash()) ++end;
@@ -20,6 +20,13 @@ void for_each_group(const std::vector<HashOfPage>& sorted, Take take) {
     begin = end;
   }
 }
+
+struct SharedFingerprint {
+  PagePair pages;
+  bool may_share = false;
+
+  auto operator<=>(const SharedFingerprint&) const = default;
+};
 
 class CandidateFinder {
  public:
@@ -98,39 +105,44 @@ class CandidateFinder {
   }
 
   void add_fingerprints() {
-    std::vector<PagePair> pairs;
-    std::vector<PageNumber> pages;
-    for_each_group(sketches_.fingerprints, [&](std::span<const HashOfPage> group) {
-      pages.clear();
-      for (const HashOfPage& each : group) {
-        if (!is_copy_[each.page()]) pages.push_back(each.page());
+    std::vector<SharedFingerprint> shared;
+    std::vector<FingerprintOfPage> entries;
+    for_each_group(sketches_.fingerprints, [&](std::span<const FingerprintOfPage> group) {
+      entries.clear();
+      for (const FingerprintOfPage& each : group) {
+        if (!is_copy_[each.page()]) entries.push_back(each);
       }
-      if (pages.size() > most_pages_in_pairs) {
-        add_wide(group.front().hash(), pages);
+      if (entries.size() > most_pages_in_pairs) {
+        add_wide(entries);
       } else {
-        add_pairs(pages, pairs);
+        add_pairs(entries, shared);
       }
     });
     std::ranges::sort(found_.wide);
-    std::ranges::sort(pairs);
-    for (std::size_t begin = 0, end = 0; begin < pairs.size(); begin = end) {
-      while (end < pairs.size() && pairs[end] == pairs[begin]) ++end;
-      found_.sharing.push_back({pairs[begin], end - begin});
+    std::ranges::sort(shared);
+    for (const SharedFingerprint& each : shared) {
+      if (found_.sharing.empty() || found_.sharing.back().pages != each.pages) found_.sharing.push_back({each.pages});
+      ++found_.sharing.back().fingerprints;
+      found_.sharing.back().may_share = found_.sharing.back().may_share || each.may_share;
     }
   }
 
-  void add_wide(std::uint64_t hash, const std::vector<PageNumber>& pages) {
-    const auto page = std::ranges::find_if(pages, [&](PageNumber each) { return is_wanted(each); });
-    if (page == pages.end()) return;
-    found_.wide.push_back({*page, hash, page == pages.begin() ? pages[1] : pages[0], pages.size()});
+  void add_wide(const std::vector<FingerprintOfPage>& entries) {
+    const auto wanted =
+        std::ranges::find_if(entries, [&](const FingerprintOfPage& each) { return is_wanted(each.page()); });
+    if (wanted == entries.end()) return;
+    const PageNumber other = (wanted == entries.begin() ? entries[1] : entries[0]).page();
+    found_.wide.push_back({wanted->page(), wanted->hash(), other, entries.size()});
   }
 
-  void add_pairs(const std::vector<PageNumber>& pages, std::vector<PagePair>& pairs) const {
-    for (std::size_t i = 1; i < pages.size(); ++i) {
+  void add_pairs(const std::vector<FingerprintOfPage>& entries, std::vector<SharedFingerprint>& shared) const {
+    for (std::size_t i = 1; i < entries.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         // The first, and the one before; with pages that are asked about all.
         if (wanted_.empty() && j > 0 && j + 1 < i) continue;
-        if (are_wanted(pages[j], pages[i])) pairs.push_back(pair_of(pages[j], pages[i]));
+        const FingerprintOfPage& a = entries[j];
+        const FingerprintOfPage& b = entries[i];
+        if (are_wanted(a.page(), b.page())) shared.push_back({pair_of(a.page(), b.page()), a.may_go_on_as(b)});
       }
     }
   }

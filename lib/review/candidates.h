@@ -21,6 +21,7 @@ PageNumber told_at(const PagePair& pair, const Wanted& wanted);
 struct SharingPair {
   PagePair pages;
   std::size_t fingerprints = 0;  // that both have
+  bool may_share = false;        // a passage: what stands around one of them is the same, too
 };
 
 // A fingerprint that very many pages have.

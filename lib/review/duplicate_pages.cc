@@ -239,10 +239,11 @@ std::vector<PageTask> page_tasks(const Candidates& candidates, const DuplicateCo
   }
   for (const SharingPair& pair : candidates.sharing) {
     const bool is_alike = may_contain(pair, context.sketches);
-    if (!is_alike && !context.options.passages) continue;
+    const bool may_share = context.options.passages && pair.may_share;
+    if (!is_alike && !may_share) continue;
     const auto [task, there] = task_of(pair.pages);
     if (is_alike) task.alike.push_back(there);
-    if (context.options.passages && task.sharing.size() < most_sharing) task.sharing.push_back(there);
+    if (may_share && task.sharing.size() < most_sharing) task.sharing.push_back(there);
   }
   for (const WideFingerprint& wide : candidates.wide) {
     if (!context.options.passages) break;

@@ -55,7 +55,7 @@ class SketchTable {
     if (scanned.sketch.is_compared) {
       for (std::size_t band = 0; band < minhash_bands; ++band)
         sketches_.bands[band].emplace_back(band_key(scanned.signature, band), page);
-      for (const std::uint64_t hash : scanned.fingerprints) sketches_.fingerprints.emplace_back(hash, page);
+      for (const Fingerprint& each : scanned.fingerprints) sketches_.fingerprints.emplace_back(each, page);
     }
     for (AskedQuestion& question : scanned.questions) {
       question.page = page;

@@ -48,6 +48,40 @@ std::vector<std::uint32_t> fingerprints_of(const ComparedText& text) {
   return winnow(text.shingles, fingerprint_window);
 }
 
+namespace {
+
+// Of two shingles, 0 kept for none.
+std::uint32_t side_hash(std::uint64_t near, std::uint64_t far) {
+  const auto hash = static_cast<std::uint32_t>((near ^ (far * 0x9E3779B97F4A7C15ULL)) >> 32);
+  return hash == 0 ? 1 : hash;
+}
+
+Fingerprint describe(const std::vector<std::uint64_t>& shingles, std::size_t at) {
+  Fingerprint fingerprint{shingles[at]};
+  if (at >= fingerprint_side)
+    fingerprint.before = side_hash(shingles[at - fingerprint_side / 2], shingles[at - fingerprint_side]);
+  if (at + fingerprint_side < shingles.size())
+    fingerprint.after = side_hash(shingles[at + fingerprint_side / 2], shingles[at + fingerprint_side]);
+  return fingerprint;
+}
+
+std::vector<Fingerprint> described_fingerprints(const ComparedText& text) {
+  std::vector<Fingerprint> found;
+  for (const std::uint32_t at : fingerprints_of(text)) found.push_back(describe(text.shingles, at));
+  std::ranges::sort(found);
+  std::vector<Fingerprint> each_once;
+  for (const Fingerprint& fingerprint : found) {
+    if (each_once.empty() || each_once.back().hash != fingerprint.hash) {
+      each_once.push_back(fingerprint);
+    } else {
+      each_once.back() = {fingerprint.hash};
+    }
+  }
+  return each_once;
+}
+
+}  // namespace
+
 ScannedPage scan_page(const Document& page, bool is_in_use) {
   ScannedPage scanned;
   PageSketch& sketch = scanned.sketch;
@@ -64,10 +98,7 @@ ScannedPage scan_page(const Document& page, bool is_in_use) {
   if (!sketch.is_compared) return scanned;
   scanned.signature = min_hash(text.shingles);
   sketch.small = shortened(scanned.signature);
-  for (const std::uint32_t at : fingerprints_of(text)) scanned.fingerprints.push_back(text.shingles[at]);
-  std::ranges::sort(scanned.fingerprints);
-  scanned.fingerprints.erase(std::unique(scanned.fingerprints.begin(), scanned.fingerprints.end()),
-                             scanned.fingerprints.end());
+  scanned.fingerprints = described_fingerprints(text);
   return scanned;
 }
 

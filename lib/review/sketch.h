@@ -58,16 +58,53 @@ class HashOfPage {
   std::uint64_t packed_;
 };
 
+// A chosen shingle of a page, with what stands before and behind it there. A passage that two pages share is longer
+// than a shingle: on one side at least both have the same.
+struct Fingerprint {
+  std::uint64_t hash = 0;
+  std::uint32_t before = 0;  // of the units before it; 0: too few
+  std::uint32_t after = 0;   // both 0: unknown, the page has it more than once
+
+  auto operator<=>(const Fingerprint&) const = default;
+};
+
+class FingerprintOfPage {
+ public:
+  FingerprintOfPage(const Fingerprint& fingerprint, PageNumber page)
+      : key_(fingerprint.hash, page), before_(fingerprint.before), after_(fingerprint.after) {}
+
+  std::uint64_t hash() const { return key_.hash(); }
+  PageNumber page() const { return key_.page(); }
+  auto operator<=>(const FingerprintOfPage&) const = default;
+
+  // Whether the texts around them may be the same.
+  bool may_go_on_as(const FingerprintOfPage& other) const {
+    if (!is_known() || !other.is_known()) return true;
+    return (before_ != 0 && before_ == other.before_) || (after_ != 0 && after_ == other.after_);
+  }
+
+ private:
+  bool is_known() const { return before_ != 0 || after_ != 0; }
+
+  HashOfPage key_;
+  std::uint32_t before_;
+  std::uint32_t after_;
+};
+
 // Everything that is kept of all pages.
 struct Sketches {
   std::vector<PageSketch> pages;
-  std::vector<std::vector<HashOfPage>> bands;  // of MinHash; sorted, each
-  std::vector<HashOfPage> fingerprints;        // chosen shingles; sorted
-  std::vector<AskedQuestion> questions;        // by page
+  std::vector<std::vector<HashOfPage>> bands;   // of MinHash; sorted, each
+  std::vector<FingerprintOfPage> fingerprints;  // sorted
+  std::vector<AskedQuestion> questions;         // by page
 };
 
 // Shingles in a row of which one at least is a fingerprint.
 inline constexpr std::size_t fingerprint_window = 40;
+
+// So many shingles before and behind a fingerprint are looked at. Of a passage of 50 units, the shortest that can be
+// asked for, one of the sides always is inside.
+inline constexpr std::size_t fingerprint_side = 16;
 
 // Texts of fewer units are not compared.
 inline constexpr std::size_t fewest_units = 8;
@@ -79,7 +116,7 @@ std::vector<std::uint32_t> fingerprints_of(const ComparedText& text);
 struct ScannedPage {
   PageSketch sketch;
   MinHash signature{};
-  std::vector<std::uint64_t> fingerprints;  // sorted, unique
+  std::vector<Fingerprint> fingerprints;  // sorted, unique
   std::vector<AskedQuestion> questions;
 };
 ScannedPage scan_page(const Document& page, bool is_in_use);
