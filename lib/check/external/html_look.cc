@@ -102,7 +102,7 @@ std::vector<std::string> ids_of_html(std::string_view html) {
   };
   scan_html(html, visitor);
   std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 
