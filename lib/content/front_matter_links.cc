@@ -34,8 +34,8 @@ class FrontMatterLinkReader {
   std::vector<Link> take() {
     const auto place = [](const Link& link) { return link.where.offset; };
     std::ranges::stable_sort(links_, {}, place);
-    const auto again = std::ranges::unique(links_, {}, place);  // "cover" and "cover.image"
-    links_.erase(again.begin(), again.end());
+    const auto is_again = [&](const Link& a, const Link& b) { return place(a) == place(b); };  // "cover", "cover.image"
+    links_.erase(std::unique(links_.begin(), links_.end(), is_again), links_.end());
     return std::move(links_);
   }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ranges>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
@@ -41,7 +40,8 @@ class PageHistory {
   FileHistory read() {
     if (page_.edit != nullptr) add_edit();
     if (page_.file == nullptr) return std::move(found_);
-    for (const TraceEvent& event : page_.file->events | std::views::reverse) add_event(event);
+    const std::vector<TraceEvent>& events = page_.file->events;
+    for (auto event = events.rbegin(); event != events.rend(); ++event) add_event(*event);
     if (!page_.file->events.empty()) add_first(page_.file->events.front());
     return std::move(found_);
   }

@@ -165,7 +165,9 @@ std::optional<std::size_t> ArticleLinks::by_number(std::size_t from, std::string
   if (!host.empty() && !hosts_.empty() && !hosts_.contains(host)) return std::nullopt;
   const auto wanted = numbered(path);
   if (!wanted) return std::nullopt;
-  const auto [begin, end] = by_number_.equal_range(wanted->number);
+  const auto range = by_number_.equal_range(wanted->number);
+  const auto begin = range.first;
+  const auto end = range.second;
   if (begin == end) return std::nullopt;
   const std::string own = canonical_language(articles_[from].lang);
   const auto in = [&](const std::string& lang) {

@@ -201,7 +201,7 @@ ArticleBatch read_articles(const ArticleRequest& request) {
     tell_damage(files[articles[i].file], batch.batch.items.back());
   }
   std::ranges::sort(batch.remote);
-  batch.remote.erase(std::ranges::unique(batch.remote).begin(), batch.remote.end());
+  batch.remote.erase(std::unique(batch.remote.begin(), batch.remote.end()), batch.remote.end());
   return batch;
 }
 

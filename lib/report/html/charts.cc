@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 namespace kb::html {
 namespace {
@@ -17,12 +16,13 @@ constexpr double chart_floor = 156;
 std::string segments(const Health& health) {
   std::string out;
   double left = 0;
-  for (const ReviewStateRow& row : review_states() | std::views::reverse) {
-    const auto found = health.states.find(row.state);
-    if (row.state == ReviewState::exempt || found == health.states.end()) continue;
+  const auto states = review_states();
+  for (auto row = states.rbegin(); row != states.rend(); ++row) {
+    const auto found = health.states.find(row->state);
+    if (row->state == ReviewState::exempt || found == health.states.end()) continue;
     const double width = 100.0 * static_cast<double>(found->second) / static_cast<double>(health.counted);
-    out +=
-        fmt::format("<rect class=\"s-{}\" x=\"{:.2f}\" y=\"0\" width=\"{:.2f}\" height=\"8\"/>", row.name, left, width);
+    out += fmt::format("<rect class=\"s-{}\" x=\"{:.2f}\" y=\"0\" width=\"{:.2f}\" height=\"8\"/>", row->name, left,
+                       width);
     left += width;
   }
   return out;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ranges>
 #include <set>
 
 #include "report/html/sections.h"
@@ -133,7 +132,9 @@ std::string pages_section(const Markup& markup, const Audit& audit, std::size_t 
                                 {"column.owner"},
                                 {"column.why", Sorting::none}};
   std::string rows;
-  for (const PageReview* const page : worst_first(audit) | std::views::take(most)) rows += page_row(markup, *page);
+  std::vector<const PageReview*> worst = worst_first(audit);
+  worst.resize(std::min(worst.size(), most));
+  for (const PageReview* const page : worst) rows += page_row(markup, *page);
   return section(markup, "pages",
                  rows_left_out(markup, audit.pages.size(), most) +
                      fmt::format("<p class=\"control\" hidden><label>{} <input type=\"search\" id=\"filter\"></label> "
