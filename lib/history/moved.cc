@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using MovedFiles = std::map<std::string, Moved, std::less<>>;
 
-constexpr int longest_chain = 8;             // renames of one file, one after another
+constexpr int longest_chain = 8;            // renames of one file, one after another
 constexpr std::size_t most_pathspecs = 50;  // git compares every name with every one: 100 take as long as none
 
 // The parts of an output of `-z`, without the line end that git puts before the first name of a commit.
