@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "content/html_tree.h"
 #include "import/html_account.h"
 #include "import/html_to_markdown.h"
-#include "content/html_tree.h"
 
 namespace kb {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "import/html_inline.h"
 #include "content/html_tree.h"
+#include "import/html_inline.h"
 
 namespace kb {
 
