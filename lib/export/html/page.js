@@ -75,7 +75,8 @@
 
   // --- searching
 
-  const most = 20;  // results shown
+  const most = 20;   // results shown
+  const atOnce = 5;  // of them with their texts; those of the others come when there is time
   let chosen = -1;
   let last = null;  // what was found
   let isPending = false;  // to be found when the index is there
@@ -171,7 +172,7 @@
     return line;
   }
 
-  function resultOf(hit, number, units) {
+  function resultOf(hit, number, units, hasText) {
     const [title, , section] = kbSearch.page(hit.page);
     const item = document.createElement('li');
     item.id = `kb:result-${number}`;
@@ -181,7 +182,7 @@
     link.tabIndex = -1;
     const found = kbSearch.snippet(title, units, title.length);
     link.append(lineOf('title', marked(title, 0, title.length, found.marks)));
-    const content = textOf(hit.page);
+    const content = hasText ? textOf(hit.page) : null;
     let anchor = '';
     if (content) {
       const {begin, end, marks, at} = kbSearch.snippet(content.text, units, isWide(content.text) ? 90 : 180);
@@ -226,10 +227,22 @@
     byId('search').setAttribute('aria-expanded', String(isShown));
   }
 
+  const whenIdle = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+
   function draw() {
     if (!last) return;
-    const results = last.hits.slice(0, most).map((hit, i) => resultOf(hit, i, last.units));
+    const drawn = last;
+    const hits = drawn.hits.slice(0, most);
+    const results = hits.map((hit, i) => resultOf(hit, i, drawn.units, i < atOnce));
     byId('results').replaceChildren(...results);
+    if (hits.length > atOnce) {
+      whenIdle(() => {
+        if (last !== drawn) return;
+        for (let i = atOnce; i < hits.length; ++i) {
+          results[i].replaceChildren(resultOf(hits[i], i, drawn.units, true).firstElementChild);
+        }
+      });
+    }
     const before = chosen;
     chosen = -1;
     if (before >= 0) choose(before);
