@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/relative_path.h"
+
 namespace kb {
 
 struct Target {
@@ -24,18 +26,5 @@ struct Target {
 };
 
 Target read_target(std::string_view destination);
-
-// "a/./b/../c" as "a/c"; nothing of "../" beyond the root is kept but told.
-struct CleanPath {
-  std::string path;  // without '/' at the end
-  bool is_outside = false;
-};
-CleanPath clean_path(std::string_view folder, std::string_view path);
-
-// "a/b" of "a/b/c.md", "" of "c.md".
-std::string folder_of(std::string_view path);
-
-// "c.md" of "a/b/c.md".
-std::string name_of(std::string_view path);
 
 }  // namespace kb

@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "base/relative_path.h"
 #include "base/uri.h"
 #include "text/unicode.h"
 
@@ -54,25 +55,10 @@ bool is_asset_name(std::string_view path) {
   return std::ranges::find(asset_extensions, extension) != std::end(asset_extensions);
 }
 
-// "a/b" of "a", "./b"; nothing beyond the root.
+// Nothing beyond the root.
 std::optional<std::string> joined(std::string_view folder, std::string_view path) {
-  std::vector<std::string_view> parts;
-  for (std::string_view rest : {folder, path}) {
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('/'), rest.size());
-      const std::string_view part = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (part.empty() || part == ".") continue;
-      if (part != "..") {
-        parts.push_back(part);
-      } else if (parts.empty()) {
-        return std::nullopt;
-      } else {
-        parts.pop_back();
-      }
-    }
-  }
-  return fmt::format("{}", fmt::join(parts, "/"));
+  CleanPath clean = clean_path(folder, path);
+  return clean.is_outside ? std::nullopt : std::optional(std::move(clean.path));
 }
 
 struct SurveyedLink {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/relative_path.h"
 #include "base/uri.h"
 #include "content/html_scan.h"
 #include "text/language.h"
@@ -46,30 +47,6 @@ Address parse_address(std::string_view text) {
 
 bool is_web(const Address& address) {
   return address.scheme == "http" || address.scheme == "https";
-}
-
-// "a/../b/./c" is "b/c"; nothing for what leads out.
-std::optional<std::string> plain_path(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, end);
-    path.remove_prefix(std::min(end + 1, path.size()));
-    if (part.empty() || part == ".") continue;
-    if (part != "..") {
-      parts.push_back(part);
-    } else if (parts.empty()) {
-      return std::nullopt;
-    } else {
-      parts.pop_back();
-    }
-  }
-  return fmt::format("{}", fmt::join(parts, "/"));
-}
-
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? "" : std::string(path.substr(0, slash + 1));
 }
 
 // "a/b.html" is "a/b", and "a/index.html" is "a".
@@ -186,8 +163,8 @@ std::optional<std::string> ArticleLinks::file_of(std::size_t from, std::string_v
   const std::string decoded = percent_decoded(path);
   const bool is_relative = host.empty() && !decoded.starts_with('/');
   const std::string beside = is_relative ? folder_of(articles_[from].path) : "";
-  const auto plain = plain_path(beside + decoded);
-  if (plain && !plain->empty() && has_file(*plain)) return plain;
+  const CleanPath clean = clean_path(beside, decoded);
+  if (!clean.is_outside && !clean.path.empty() && has_file(clean.path)) return clean.path;
   const std::string name = decoded.substr(decoded.rfind('/') + 1);
   if (name.empty() || (!is_shown && name.find('.') == std::string::npos)) return std::nullopt;
   const std::string attachment = "attachments/" + name;
@@ -218,13 +195,13 @@ ArticleTarget ArticleLinks::find(std::size_t from, std::string_view text, bool i
     return target;
   };
   const std::string below = is_relative && !address.path.starts_with('/') ? folder_of(articles_[from].path) : "";
-  const auto plain = plain_path(below + percent_decoded(address.path));
+  const CleanPath clean = clean_path(below, percent_decoded(address.path));
   if (!is_shown) {
     if (!is_relative) {
       if (const auto found = by_address_.find(address_key(address)); found != by_address_.end())
         return lead_to(found->second);
-    } else if (plain && !articles_[from].path.empty()) {
-      if (const auto page = by_path(*plain)) return lead_to(*page);
+    } else if (!clean.is_outside && !articles_[from].path.empty()) {
+      if (const auto page = by_path(clean.path)) return lead_to(*page);
     }
     if (const auto article = by_number(from, address.host, address.path)) return lead_to(*article);
   }
@@ -238,11 +215,11 @@ ArticleTarget ArticleLinks::find(std::size_t from, std::string_view text, bool i
     return target;
   }
   const std::string origin = origin_of(from);
-  if (origin.empty() || !plain) {
-    target.kind = plain ? ArticleTarget::Kind::unknown : ArticleTarget::Kind::outside;
+  if (origin.empty() || clean.is_outside) {
+    target.kind = clean.is_outside ? ArticleTarget::Kind::outside : ArticleTarget::Kind::unknown;
     return target;
   }
-  target.path = fmt::format("{}/{}{}{}", origin, encode_uri_path(*plain), address.query,
+  target.path = fmt::format("{}/{}{}{}", origin, encode_uri_path(clean.path), address.query,
                             address.fragment.empty() ? "" : '#' + address.fragment);
   return target;
 }

@@ -29,13 +29,5 @@ TEST(Targets, HavePathAndFragmentDecoded) {
   EXPECT_EQ(read_target("a%2.md%").path, "a%2.md%");
 }
 
-TEST(Paths, AreCleaned) {
-  EXPECT_EQ(clean_path("a/b", "../c/./d.md").path, "a/c/d.md");
-  EXPECT_EQ(clean_path("", "/a//b/").path, "a/b");
-  EXPECT_EQ(clean_path("a", "..").path, "");
-  EXPECT_FALSE(clean_path("a", "..").is_outside);
-  EXPECT_TRUE(clean_path("a", "../../b.md").is_outside);
-}
-
 }  // namespace
 }  // namespace kb
