@@ -6,7 +6,7 @@
 namespace kb::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
+std::string dotted(const std::vector<std::string>& parts) {
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 
@@ -22,7 +22,7 @@ std::string about(const Record& record, Date today) {
   if (record.kind != Kind::article) parts.emplace_back(to_string(record.kind));
   if (!record.meta.lang.empty()) parts.push_back(record.meta.lang);
   parts.push_back(trust(record.meta, today));
-  return for_terminal(joined(parts));
+  return for_terminal(dotted(parts));
 }
 
 // How it was found, where that was not by the words as typed.
@@ -39,7 +39,7 @@ std::string trust(const Meta& meta, Date today) {
   if (meta.expires && *meta.expires < today) parts.push_back("expired " + format_date(*meta.expires));
   parts.push_back(meta.reviewed ? "reviewed " + format_date(*meta.reviewed) : "never reviewed");
   if (meta.due && *meta.due < today) parts.push_back("review was due " + format_date(*meta.due));
-  return joined(parts);
+  return dotted(parts);
 }
 
 std::string format_hit(const Hit& hit, Date today, std::size_t width, const Style& style) {

@@ -11,7 +11,7 @@ usage: tests/run.sh [options]
 Installs the Debian packages that are missing, builds kb, runs its tests, ends with "N passed, N failed".
 
   --no-install    install nothing; what is missing then shows up as a failed build
-  --preset NAME   build as CMakePresets.json says there: release (default), dev, tidy
+  --preset NAME   build as CMakePresets.json says there: release (default), dev, sanitize, tidy
   --filter REGEX  only the tests whose name matches
   --ci            every gate: warnings as errors, sanitizers, layout, an installed tree, fuzzing
   -h, --help      this text
@@ -41,8 +41,8 @@ if [[ $ci == yes ]]; then
   gate "release build, warnings as errors" build_and_test build/ci-release release -DKB_WERROR=ON -DKB_TEST_SHARDS=ON
   gate "installed tree, used from outside" consumer build/ci-release
   gate "layout of the sources" layout
-  gate "address and undefined-behaviour sanitizers" build_and_test build/ci-dev dev
-  gate "fuzzing" fuzz build/ci-fuzz
+  gate "address and undefined-behaviour sanitizers" build_and_test build/ci-sanitize sanitize
+  gate "fuzzing" fuzz build/ci-sanitize
 else
   gate "build and tests ($preset)" build_and_test "build/$preset" "$preset" -DKB_BUILD_TESTS=ON -DKB_BUILD_BENCH=ON
 fi

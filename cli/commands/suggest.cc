@@ -74,7 +74,7 @@ Json offer_json(const Offer& offer, const std::string& message) {
                {"values", Json::array()}};
   for (const auto& [word, field] : offer.suggestion.why) json["why"].push_back({{"word", word}, {"field", field}});
   for (const Proposal& proposal : offer.values) {
-    for (const Candidate& candidate : proposal.candidates) {
+    for (const kb::Candidate& candidate : proposal.candidates) {
       json["values"].push_back({{"variable", proposal.variable},
                                 {"value", candidate.value.text},
                                 {"said", message.substr(candidate.begin, candidate.end - candidate.begin)}});

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cctype>
+
+#include "base/ascii.h"
 
 namespace kb {
 namespace {
@@ -11,13 +12,6 @@ namespace {
 namespace chrono = std::chrono;
 
 constexpr std::size_t longest_date = 96;  // bytes; nothing longer is a date
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0 && static_cast<unsigned char>(c) < 128;
-}
 
 void drop_trailing_spaces(std::string& text) {
   while (!text.empty() && text.back() == ' ') text.pop_back();
@@ -87,8 +81,8 @@ class Scanner {
   bool is_done() const { return rest_.empty(); }
   char next() const { return rest_.empty() ? '\0' : rest_.front(); }
 
-  std::string_view digits() { return run(is_digit); }
-  std::string_view letters() { return run(is_letter); }
+  std::string_view digits() { return run(is_ascii_digit); }
+  std::string_view letters() { return run(is_ascii_letter); }
   bool spaces() {
     return !run([](char c) { return c == ' '; }).empty();
   }
@@ -153,7 +147,7 @@ std::optional<Date> after_year(int year, Scanner scan) {
   const char separator = scan.next();
   if (separator != '-' && separator != '/') return std::nullopt;
   scan.take(separator);
-  const int month = is_digit(scan.next()) ? scan.number(1, 2) : month_of(scan.letters());
+  const int month = is_ascii_digit(scan.next()) ? scan.number(1, 2) : month_of(scan.letters());
   if (!scan.take(separator)) return std::nullopt;
   const int day = scan.number(1, 2);
   return checked(year, month, day, scan);
@@ -216,11 +210,11 @@ std::optional<Date> parse_date(std::string_view text) {
   if (text.size() > longest_date) return std::nullopt;
   const std::string plain = normalise(text);
   Scanner scan(plain);
-  if (is_digit(scan.next())) return starting_with_number(scan);
+  if (is_ascii_digit(scan.next())) return starting_with_number(scan);
   const std::string_view word = scan.letters();
   if (is_weekday(word)) {
     scan.take(',');
-    return scan.spaces() && is_digit(scan.next()) ? starting_with_number(scan) : std::nullopt;
+    return scan.spaces() && is_ascii_digit(scan.next()) ? starting_with_number(scan) : std::nullopt;
   }
   const int month = month_of(word);
   return month > 0 ? after_month_name(month, scan) : std::nullopt;

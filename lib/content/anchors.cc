@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/char_class.h"
 #include "text/normal_form.h"
 #include "text/unicode.h"
@@ -9,12 +10,6 @@
 namespace kb {
 namespace {
 
-bool is_ascii_letter(char32_t c) {
-  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-bool is_ascii_digit(char32_t c) {
-  return c >= '0' && c <= '9';
-}
 bool is_blank(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n';
 }

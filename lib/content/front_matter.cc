@@ -27,7 +27,7 @@ std::string_view without_trailing_blanks(std::string_view text) {
   return text.substr(0, last + 1);
 }
 
-std::string_view text_of(std::string_view source, const Line& line) {
+std::string_view line_text(std::string_view source, const Line& line) {
   return without_trailing_blanks(source.substr(line.begin, line.end - line.begin));
 }
 
@@ -36,7 +36,7 @@ std::size_t skip_comments(std::string_view source) {
   std::size_t at = 0;
   while (at < source.size()) {
     const Line line = line_at(source, at);
-    const std::string_view text = trim(text_of(source, line));
+    const std::string_view text = trim(line_text(source, line));
     if (text.empty()) {
       at = line.next;
       continue;
@@ -72,7 +72,7 @@ bool is_key_line(std::string_view line, FrontMatterStyle style) {
 bool looks_like_front_matter(std::string_view inside, FrontMatterStyle style) {
   for (std::size_t at = 0; at < inside.size();) {
     const Line line = line_at(inside, at);
-    const std::string_view text = text_of(inside, line);
+    const std::string_view text = line_text(inside, line);
     if (!text.empty() && !text.starts_with('#')) return is_key_line(text, style);
     at = line.next > at ? line.next : inside.size();
   }
@@ -87,7 +87,7 @@ bool is_blank(std::string_view inside) {
 std::optional<Line> find_close(std::string_view source, std::size_t at, FrontMatterStyle style) {
   while (at < source.size()) {
     const Line line = line_at(source, at);
-    const std::string_view text = text_of(source, line);
+    const std::string_view text = line_text(source, line);
     if (style == FrontMatterStyle::toml ? text == "+++" : text == "---" || text == "...") return line;
     if (line.next == at) break;
     at = line.next;
@@ -114,7 +114,7 @@ FrontMatter nothing() {
 FrontMatter unclosed(const std::string& path, std::string_view source, const Line& fence, FrontMatterStyle style) {
   FrontMatter none = nothing();
   if (!looks_like_front_matter(source.substr(fence.next), style)) return none;
-  const std::string name(text_of(source, fence));
+  const std::string name(line_text(source, fence));
   none.findings.push_back(make_finding("front-matter-unclosed", {path, line_number(source, fence.begin), 1},
                                        "the front matter is read as text: no second '" + name + "' closes it",
                                        "add a line '" + name + "' after the last key"));
@@ -133,7 +133,7 @@ struct Fences {
 Fences find_fences(std::string_view source) {
   Fences found;
   found.open = line_at(source, skip_comments(source));
-  found.style = style_of(text_of(source, found.open));
+  found.style = style_of(line_text(source, found.open));
   if (found.style != FrontMatterStyle::none) found.close = find_close(source, found.open.next, found.style);
   return found;
 }

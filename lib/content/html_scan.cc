@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "content/markdown_entities.h"
 #include "text/unicode.h"
 
@@ -11,9 +12,6 @@ namespace {
 
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 class Scanner {
@@ -37,8 +35,8 @@ class Scanner {
   bool opens_markup(std::size_t at) const {
     if (at + 1 >= html_.size()) return false;
     const char next = html_[at + 1];
-    return is_letter(next) || next == '!' || next == '?' ||
-           (next == '/' && at + 2 < html_.size() && is_letter(html_[at + 2]));
+    return is_ascii_letter(next) || next == '!' || next == '?' ||
+           (next == '/' && at + 2 < html_.size() && is_ascii_letter(html_[at + 2]));
   }
 
   void emit_text(std::size_t end) {

@@ -28,9 +28,9 @@ std::string_view heading_text_of(std::string_view source) {
   return trim(source);
 }
 
-class Reader {
+class MarkdownReader {
  public:
-  Reader(Document& document, const MarkdownTree& tree, const AnchorStyle& style)
+  MarkdownReader(Document& document, const MarkdownTree& tree, const AnchorStyle& style)
       : document_(document),
         style_(style),
         lines_(tree.text),
@@ -317,7 +317,7 @@ void read_markdown(Document& document, const AnchorStyle* style) {
   document.blocks.clear();
   const std::size_t body = std::min(document.body, document.source.size());
   const MarkdownTree tree = parse_markdown_tree(joined_placeholders(std::string_view(document.source).substr(body)));
-  Reader reader(document, tree, style != nullptr ? *style : *find_anchor_style("github"));
+  MarkdownReader reader(document, tree, style != nullptr ? *style : *find_anchor_style("github"));
   walk(tree.root.get(), [&](cmark_node* node, NodeKind kind, bool entering) { reader.visit(node, kind, entering); });
   reader.finish();
 }

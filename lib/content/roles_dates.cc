@@ -3,21 +3,18 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "content/roles_reader.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "2021-07-22-title.md" as blogs name their posts.
 std::optional<Date> date_in_name(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  if (name.size() < 10 || (name.size() > 10 && is_digit(name[10]))) return std::nullopt;
-  const bool is_dashed = name[4] == '-' && name[7] == '-' && is_digit(name[8]) && is_digit(name[9]);
+  if (name.size() < 10 || (name.size() > 10 && is_ascii_digit(name[10]))) return std::nullopt;
+  const bool is_dashed = name[4] == '-' && name[7] == '-' && is_ascii_digit(name[8]) && is_ascii_digit(name[9]);
   return is_dashed ? parse_date(name.substr(0, 10)) : std::nullopt;
 }
 
@@ -85,7 +82,7 @@ void RolesReader::read_interval() {
     if (found.empty()) continue;
     interval = found.front();
     // "stale_after_days: 90"
-    if (source.ends_with("_days") && std::ranges::all_of(interval, is_digit)) interval += " days";
+    if (source.ends_with("_days") && std::ranges::all_of(interval, is_ascii_digit)) interval += " days";
     return decide_by_key("interval", source, interval);
   }
   decide("interval", "default", "", "");

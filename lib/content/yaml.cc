@@ -37,11 +37,11 @@ class Event {
   bool is_good_;
 };
 
-std::string text_of(const yaml_char_t* text) {
+std::string yaml_string(const yaml_char_t* text) {
   return text == nullptr ? "" : reinterpret_cast<const char*>(text);
 }
 
-std::string text_of(const yaml_char_t* text, std::size_t length) {
+std::string yaml_string(const yaml_char_t* text, std::size_t length) {
   return {reinterpret_cast<const char*>(text), length};
 }
 
@@ -153,18 +153,18 @@ class Builder {
     const auto& scalar = event->data.scalar;
     const auto masked = text_.raw.find({event->start_mark.line, event->start_mark.column});
     value.kind = Value::Kind::string;
-    value.text = masked != text_.raw.end() ? masked->second : text_of(scalar.value, scalar.length);
+    value.text = masked != text_.raw.end() ? masked->second : yaml_string(scalar.value, scalar.length);
     if (masked == text_.raw.end() && scalar.style == YAML_PLAIN_SCALAR_STYLE) {
       value.kind = plain_kind(value.text);
       if (value.kind == Value::Kind::boolean) value.text = ascii_lower(value.text);
       if (value.kind == Value::Kind::null) value.text.clear();
     }
-    remember(text_of(scalar.anchor), value);
+    remember(yaml_string(scalar.anchor), value);
   }
 
   void read_list(const Event& start, Value& list, int depth) {
     if (depth > most_nesting) stop(start, fmt::format("nested over {} levels deep", most_nesting));
-    const std::string anchor = text_of(start->data.sequence_start.anchor);
+    const std::string anchor = yaml_string(start->data.sequence_start.anchor);
     list.kind = Value::Kind::list;
     while (true) {
       const Event event = next();
@@ -176,7 +176,7 @@ class Builder {
 
   void read_map(const Event& start, Value& map, int depth) {
     if (depth > most_nesting) stop(start, fmt::format("nested over {} levels deep", most_nesting));
-    const std::string anchor = text_of(start->data.mapping_start.anchor);
+    const std::string anchor = yaml_string(start->data.mapping_start.anchor);
     place(map, start->start_mark);
     map.kind = Value::Kind::map;
     Keys keys;
@@ -232,7 +232,7 @@ class Builder {
   }
 
   void copy_anchor(const Event& event, Value& value, int depth) {
-    const std::string name = text_of(event->data.alias.anchor);
+    const std::string name = yaml_string(event->data.alias.anchor);
     const auto anchor = anchors_.find(name);
     if (anchor == anchors_.end()) stop(event, fmt::format("no '&{}' stands before '*{}'", name, name));
     copied_ += count_values(anchor->second);

@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "kb/date.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view digits_of(std::string_view text) {
-  return text.substr(0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin()));
+  return text.substr(
+      0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_ascii_digit) - text.begin()));
 }
 
 // Where the value of a line "key: value" or "- value" starts, if it starts with a placeholder; else npos.
@@ -92,7 +90,7 @@ Value::Kind plain_kind(std::string_view text) {
   }
   bool is_real = false;
   if (is_number(text, is_real)) return is_real ? Value::Kind::real : Value::Kind::integer;
-  const bool is_dashed = text.size() >= 8 && is_digit(text.front()) && text.find('-') == 4;
+  const bool is_dashed = text.size() >= 8 && is_ascii_digit(text.front()) && text.find('-') == 4;
   return is_dashed && parse_date(text) ? Value::Kind::date : Value::Kind::string;
 }
 

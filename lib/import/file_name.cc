@@ -9,7 +9,7 @@ namespace kb {
 namespace {
 
 constexpr std::size_t longest_stem = 100;
-constexpr std::size_t longest_title = 1000;  // of which a stem is made
+constexpr std::size_t longest_named = 1000;  // of which a stem is made
 
 // Devices of Windows, and pages that stand for their folder.
 constexpr std::string_view reserved[] = {"aux",  "con",  "nul",  "prn",  "com1",  "com2",   "com3",  "com4", "com5",
@@ -17,7 +17,7 @@ constexpr std::string_view reserved[] = {"aux",  "con",  "nul",  "prn",  "com1",
                                          "lpt6", "lpt7", "lpt8", "lpt9", "index", "_index", "readme"};
 
 std::string slug(std::string_view text) {
-  std::string spaced(text.substr(0, boundary_before(text, std::min(text.size(), longest_title))));
+  std::string spaced(text.substr(0, boundary_before(text, std::min(text.size(), longest_named))));
   for (char& c : spaced) {
     if (static_cast<unsigned char>(c) < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
         !(c >= 'a' && c <= 'z') && c != '_') {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "content/markdown_entities.h"
 #include "text/unicode.h"
 
@@ -12,12 +13,6 @@ namespace {
 
 bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // The neighbours of the character at `at`; '\0' where there is none.
@@ -29,7 +24,7 @@ char after(std::string_view text, std::size_t at) {
 }
 
 bool is_word(char c) {
-  return is_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool needs_escape(std::string_view text, std::size_t at, bool in_link) {
@@ -70,7 +65,8 @@ std::size_t longest_run(std::string_view text, char wanted) {
 
 // "12." or "12)" before a blank: where the dot is.
 std::size_t list_number_end(std::string_view line) {
-  const auto digits = static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_digit) - line.begin());
+  const auto digits =
+      static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_ascii_digit) - line.begin());
   if (digits == 0 || digits > 9 || digits == line.size()) return 0;
   const bool is_mark = line[digits] == '.' || line[digits] == ')';
   return is_mark && (digits + 1 == line.size() || line[digits + 1] == ' ') ? digits : 0;

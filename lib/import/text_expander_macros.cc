@@ -11,7 +11,7 @@
 namespace kb {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto nowhere = std::string_view::npos;
 constexpr std::size_t longest_macro = 4096;
 constexpr std::string_view date_letters = "YymBbdeAaHIMSpj";
 constexpr std::string_view unpadded_letters = "mdHIMS";
@@ -36,9 +36,9 @@ std::string_view unit_name(char unit) {
   }
 }
 
-class Scanner {
+class MacroScanner {
  public:
-  Scanner(std::string_view text, Conversion& conversion) : text_(text), conversion_(conversion) {}
+  MacroScanner(std::string_view text, Conversion& conversion) : text_(text), conversion_(conversion) {}
 
   std::vector<LiquidPiece> run() {
     while (at_ < text_.size()) {
@@ -99,7 +99,7 @@ class Scanner {
     const std::string_view word = text_.substr(at_ + 1, word_end - at_ - 1);
     if (word.size() < 3 || word_end == text_.size()) return false;
     const std::size_t close = text_.substr(0, at_ + longest_macro).find('%', word_end);
-    if (close == npos || (text_[word_end] != ':' && close != word_end)) return false;
+    if (close == nowhere || (text_[word_end] != ':' && close != word_end)) return false;
     const std::string_view arguments = close == word_end ? "" : text_.substr(word_end + 1, close - word_end - 1);
     if (!apply(word, arguments)) return false;
     at_ = close + 1;
@@ -147,7 +147,7 @@ class Scanner {
 
   bool fill(std::string_view arguments, std::string_view type) {
     Field field = field_of(arguments);
-    if (arguments.find('=') == npos && !arguments.empty()) field = field_of(fmt::format("name={}", arguments));
+    if (arguments.find('=') == nowhere && !arguments.empty()) field = field_of(fmt::format("name={}", arguments));
     field.variable.type = type;
     return insert(field.variable);
   }
@@ -218,8 +218,9 @@ class Scanner {
   // "%Y", or "%1d" without a leading zero; as Liquid writes it.
   std::string date_macro_at(std::size_t at) const {
     const std::string_view rest = text_.substr(at, 3);
-    if (rest.size() >= 2 && rest[0] == '%' && date_letters.find(rest[1]) != npos) return std::string(rest.substr(0, 2));
-    const bool is_unpadded = rest.size() == 3 && rest.starts_with("%1") && unpadded_letters.find(rest[2]) != npos;
+    if (rest.size() >= 2 && rest[0] == '%' && date_letters.find(rest[1]) != nowhere)
+      return std::string(rest.substr(0, 2));
+    const bool is_unpadded = rest.size() == 3 && rest.starts_with("%1") && unpadded_letters.find(rest[2]) != nowhere;
     return is_unpadded ? fmt::format("%-{}", rest[2]) : "";
   }
 
@@ -254,7 +255,7 @@ class Scanner {
 }  // namespace
 
 std::vector<LiquidPiece> split_text_expander(std::string_view text, Conversion& conversion) {
-  return Scanner(text, conversion).run();
+  return MacroScanner(text, conversion).run();
 }
 
 }  // namespace kb

@@ -57,7 +57,7 @@ void split_title(ReplyContent& reply) {
   reply.title.erase(0, last + 2);
 }
 
-ForeignReply read_macro(const ForeignJson& macro) {
+ForeignReply read_zendesk_macro(const ForeignJson& macro) {
   ForeignReply reply;
   reply.id = json_text(macro, "id");
   reply.reply.title = json_text(macro, "title");
@@ -86,7 +86,8 @@ bool is_zendesk(const ForeignFile& file) {
 
 std::vector<ForeignReply> read_zendesk(const ForeignFile& file) {
   std::vector<ForeignReply> replies;
-  for (const auto* const macro : json_items(file.json, zendesk_envelopes)) replies.push_back(read_macro(*macro));
+  for (const auto* const macro : json_items(file.json, zendesk_envelopes))
+    replies.push_back(read_zendesk_macro(*macro));
   return replies;
 }
 

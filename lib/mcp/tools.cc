@@ -30,12 +30,12 @@ Json describe_tool(const Tool& tool) {
 const Tool& find_tool(const Json& params) {
   const auto name = params.find("name");
   if (name == params.end() || !name->is_string()) throw Refusal{invalid_params, "'name' of the tool is no text"};
+  const auto text = name->get<std::string>();
   std::vector<std::string> known;
   for (const Tool& tool : tools()) {
-    if (tool.name == *name) return tool;
+    if (tool.name == text) return tool;
     known.emplace_back(tool.name);
   }
-  const auto text = name->get<std::string>();
   const auto meant = closest(text, known);
   throw Refusal{invalid_params, fmt::format("unknown tool '{}'{}", fit_width(text, 60),
                                             meant ? fmt::format("; did you mean '{}'?", *meant) : "")};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "kb/text.h"
 #include "reply/narrow.h"
 #include "text/unicode.h"

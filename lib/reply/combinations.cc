@@ -31,7 +31,7 @@ std::vector<Combination> all_of(std::span<const std::size_t> ways, std::size_t c
 }
 
 // Two items with a way each; the first item is the earlier one.
-using Pair = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
+using OpenPair = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
 
 class Pairs {
  public:
@@ -97,7 +97,7 @@ class Pairs {
   }
 
   std::span<const std::size_t> ways_;
-  std::set<Pair> open_;
+  std::set<OpenPair> open_;
 };
 
 }  // namespace

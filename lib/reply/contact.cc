@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string>
 
+#include "base/ascii.h"
 #include "reply/narrow.h"
 #include "text/unicode.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "reply/narrow.h"
 #include "text/unicode.h"
 

@@ -2,6 +2,7 @@
 // it. What stands around the value is not known, so at its two ends a character is taken for the worst.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "reply/escape.h"
 #include "text/unicode.h"
 
@@ -10,12 +11,6 @@ namespace {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
@@ -61,7 +56,7 @@ class LineEscaper {
     if (at >= line_.size()) return at;
     const std::string_view rest = line_.substr(at);
     const char c = rest.front();
-    if (is_digit(c)) return list_number(at);
+    if (is_ascii_digit(c)) return list_number(at);
     const bool is_bullet = (c == '-' || c == '+') && is_blank_or_end(rest, 1);
     const bool is_rule = ((c == '-' || c == '=') && is_all(rest, c)) || is_table_rule(rest);
     const bool is_heading = c == '#' && is_blank_or_end(rest, std::min(rest.find_first_not_of('#'), rest.size()));
@@ -74,7 +69,7 @@ class LineEscaper {
 
   std::size_t list_number(std::size_t at) {
     std::size_t end = at;
-    while (end < line_.size() && is_digit(line_[end])) ++end;
+    while (end < line_.size() && is_ascii_digit(line_[end])) ++end;
     out_ += line_.substr(at, end - at);
     const bool is_item = end < line_.size() && end - at <= 9 && (line_[end] == '.' || line_[end] == ')') &&
                          is_blank_or_end(line_, end + 1);
@@ -108,7 +103,7 @@ class LineEscaper {
       case '\\':
         return is_last(at) || is_punctuation(line_[at + 1]);
       case '<':
-        return is_last(at) || is_letter(line_[at + 1]) ||
+        return is_last(at) || is_ascii_letter(line_[at + 1]) ||
                std::string_view("/!?").find(line_[at + 1]) != std::string_view::npos;
       case '&':
         return begins_reference(at);
@@ -134,12 +129,12 @@ class LineEscaper {
   bool is_in_word(std::size_t at) const {
     return !is_first(at) && !is_last(at) && is_word(line_[at - 1]) && is_word(line_[at + 1]);
   }
-  static bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+  static bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
 
   bool begins_reference(std::size_t at) const {
     const std::string_view rest = line_.substr(at + 1, 34);
     std::size_t end = rest.starts_with('#') ? 1 : 0;
-    while (end < rest.size() && (is_letter(rest[end]) || is_digit(rest[end]))) ++end;
+    while (end < rest.size() && (is_ascii_letter(rest[end]) || is_ascii_digit(rest[end]))) ++end;
     return end > 0 && end < rest.size() && rest[end] == ';';
   }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "content/markdown_urls.h"
 #include "reply/contact.h"
 #include "reply/extract_rows.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "kb/variable.h"
 #include "reply/narrow.h"
 #include "text/unicode.h"

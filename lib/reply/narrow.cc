@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -59,14 +60,6 @@ std::string narrow(std::string_view text) {
 std::string plain_form(std::string_view text) {
   const std::string lower = ascii_lower(narrow(text));
   return std::string(trim(lower));
-}
-
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {

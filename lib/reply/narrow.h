@@ -15,9 +15,6 @@ std::string narrow(std::string_view text);
 // narrow(), ASCII letters lower, trimmed.
 std::string plain_form(std::string_view text);
 
-bool is_ascii_digit(char c);
-bool is_ascii_letter(char c);
-
 // Takes `prefix` off the front, or `suffix` off the end.
 bool take_prefix(std::string_view& text, std::string_view prefix);
 bool take_suffix(std::string_view& text, std::string_view suffix);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t most_told = 100;
 constexpr int most_marks = 30;  // on one letter; UAX #15 calls this the stream-safe form
-constexpr char32_t non_joiner = 0x200C;
-constexpr char32_t joiner = 0x200D;
+constexpr char32_t zero_width_non_joiner = 0x200C;
+constexpr char32_t zero_width_joiner = 0x200D;
 
 bool is_between(char32_t c, char32_t first, char32_t last) {
   return c >= first && c <= last;
@@ -98,11 +98,11 @@ class Cleaner {
   bool selects() const { return last_ > ' ' && !is_variation_selector(last_) && !is_default_ignorable(last_); }
 
   bool joins(char32_t c, std::size_t next) const {
-    if ((c != joiner && c != non_joiner) || last_ == c) return false;
+    if ((c != zero_width_joiner && c != zero_width_non_joiner) || last_ == c) return false;
     const char32_t following = next < value_.size() ? code_point_at(value_, next).value : 0;
-    if (c == joiner && is_pictograph(base_) && is_pictograph(following)) return true;
+    if (c == zero_width_joiner && is_pictograph(base_) && is_pictograph(following)) return true;
     if (!is_of_joining_script(last_)) return false;
-    return is_of_joining_script(following) || (c == joiner && is_virama(last_));
+    return is_of_joining_script(following) || (c == zero_width_joiner && is_virama(last_));
   }
 
   void keep(char32_t c) {

@@ -10,7 +10,7 @@
 namespace kb {
 namespace {
 
-constexpr std::size_t longest_message = 1 << 16;
+constexpr std::size_t longest_read = 1 << 16;
 constexpr std::size_t shortest_choice = 2;  // characters; shorter ones stand in anything
 
 std::optional<ExtractKind> kind_for(VariableType type) {
@@ -59,7 +59,7 @@ std::size_t find_words(const std::string& text, const std::string& words) {
 class Proposer {
  public:
   Proposer(std::span<const Variable> variables, std::string_view message, Date today)
-      : message_(message.substr(0, boundary_before(message, longest_message))), today_(today) {
+      : message_(message.substr(0, boundary_before(message, longest_read))), today_(today) {
     std::vector<std::string> patterns;
     for (const Variable& variable : variables) {
       if (variable.type == VariableType::id && !variable.pattern.empty()) patterns.push_back(variable.pattern);

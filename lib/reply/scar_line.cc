@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -90,10 +91,6 @@ void mask_tags(std::u32string& text) {
   }
 }
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
 std::size_t skip(const ScarLine& line, std::size_t at) {
   while (at < line.size() && is_scar_blank(line.text[at])) ++at;
   return at;
@@ -102,7 +99,7 @@ std::size_t skip(const ScarLine& line, std::size_t at) {
 // Behind a bullet or number at `at`, or `at` itself.
 std::size_t behind_marker(const ScarLine& line, std::size_t at) {
   std::size_t end = at;
-  while (end < line.size() && end - at < 9 && is_digit(line.text[end])) ++end;
+  while (end < line.size() && end - at < 9 && is_ascii_digit(line.text[end])) ++end;
   const std::u32string_view marks = end > at ? U".)" : U"-*+";
   if (end == line.size() || marks.find(line.text[end]) == std::u32string_view::npos) return at;
   ++end;

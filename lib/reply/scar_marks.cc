@@ -76,12 +76,13 @@ void find_space_before(const ScarLine& line, Spans& out) {
   }
 }
 
-struct Pair {
+struct Brackets {
   char32_t open;
   char32_t close;
 };
-constexpr Pair pairs[] = {{U'(', U')'},   {U'（', U'）'}, {U'“', U'”'},   {U'‘', U'’'}, {U'《', U'》'}, {U'【', U'】'},
-                          {U'「', U'」'}, {U'『', U'』'}, {U'〈', U'〉'}, {U'[', U']'}, {U'"', U'"'},   {U'［', U'］'}};
+constexpr Brackets pairs[] = {{U'(', U')'},   {U'（', U'）'}, {U'“', U'”'},   {U'‘', U'’'},
+                              {U'《', U'》'}, {U'【', U'】'}, {U'「', U'」'}, {U'『', U'』'},
+                              {U'〈', U'〉'}, {U'[', U']'},   {U'"', U'"'},   {U'［', U'］'}};
 
 // "free()" names a function, "[ ]" is a box to tick, "[](...)" and "[x]" are links.
 bool is_meant(const ScarLine& line, std::size_t begin, std::size_t end) {
@@ -100,8 +101,8 @@ bool is_meant(const ScarLine& line, std::size_t begin, std::size_t end) {
 
 void find_empty_brackets(const ScarLine& line, Spans& out) {
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    const auto* const pair =
-        std::find_if(std::begin(pairs), std::end(pairs), [&](const Pair& each) { return each.open == line.text[i]; });
+    const auto* const pair = std::find_if(std::begin(pairs), std::end(pairs),
+                                          [&](const Brackets& each) { return each.open == line.text[i]; });
     if (pair == std::end(pairs)) continue;
     const std::size_t close = is_scar_blank(line.text[i + 1]) ? i + 2 : i + 1;
     if (line.at(close) != pair->close || is_meant(line, i, close + 1)) continue;

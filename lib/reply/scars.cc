@@ -13,7 +13,7 @@ constexpr std::size_t most_scars = 1000;
 constexpr std::size_t around = 20;  // characters of the line before and after, in an excerpt
 constexpr int most_blank_lines = 2;
 
-constexpr ScarRow table[] = {
+constexpr ScarRow scar_table[] = {
     {ScarKind::greeting, "greeting", "the greeting names nobody"},
     {ScarKind::punctuation, "punctuation", "something is missing beside this punctuation"},
     {ScarKind::space_before_mark, "space-before-mark", "something is missing before this punctuation"},
@@ -29,7 +29,7 @@ constexpr ScarRow table[] = {
 };
 
 std::string_view message_of(ScarKind kind) {
-  return table[static_cast<int>(kind)].message;
+  return scar_table[static_cast<int>(kind)].message;
 }
 
 // Goes line by line and knows whether the line is in a block of code or a comment.
@@ -141,7 +141,7 @@ class ScarFinder {
 }  // namespace
 
 std::span<const ScarRow> scar_kinds() {
-  return table;
+  return scar_table;
 }
 
 std::vector<Scar> find_scars(std::string_view text) {

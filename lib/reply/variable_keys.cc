@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "kb/text.h"
 #include "reply/narrow.h"
 #include "text/unicode.h"

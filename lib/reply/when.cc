@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "reply/narrow.h"
 #include "reply/when_relative.h"
 #include "text/unicode.h"

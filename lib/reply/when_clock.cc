@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "reply/narrow.h"
 #include "reply/when.h"
 #include "text/unicode.h"

@@ -71,27 +71,27 @@ std::size_t count_kind(const std::vector<Scar>& scars, ScarKind kind) {
 }
 
 // The message with a worst value, and the same one with a usual value.
-struct Pair {
+struct FilledPair {
   const Filled& worst;
   const Filled& usual;
   std::string_view value;
 };
 
-bool hides_nothing(const Pair& pair) {
+bool hides_nothing(const FilledPair& pair) {
   return count_hidden(pair.worst.text) <= count_hidden(pair.usual.text) && count_hidden(pair.worst.subject) == 0;
 }
 
-bool subject_is_one_line(const Pair& pair) {
+bool subject_is_one_line(const FilledPair& pair) {
   return pair.worst.subject.find('\n') == std::string::npos;
 }
 
-bool template_is_text(const Pair& pair) {
+bool template_is_text(const FilledPair& pair) {
   return pair.value.find("plus: 4321") == pair.value.npos || count_of(pair.worst.text + pair.worst.subject, "5555") <=
                                                                  count_of(pair.usual.text + pair.usual.subject, "5555");
 }
 
 // A scar that the value has itself is none of the reply's.
-bool leaves_no_scar(const Pair& pair) {
+bool leaves_no_scar(const FilledPair& pair) {
   if (trim(pair.value).empty()) return true;  // what is left blank is a combination of its own
   const std::vector<Scar> own = find_scars(pair.value);
   return std::ranges::all_of(pair.worst.scars, [&](const Scar& scar) {
@@ -100,7 +100,7 @@ bool leaves_no_scar(const Pair& pair) {
   });
 }
 
-bool no_live_markup(const Pair& pair) {
+bool no_live_markup(const FilledPair& pair) {
   const std::string worst = ascii_lower(pair.worst.text);
   const std::string usual = ascii_lower(pair.usual.text);
   return std::ranges::all_of(std::initializer_list<std::string_view>{"<script", "<img", "href=\"javascript:"},
@@ -108,7 +108,7 @@ bool no_live_markup(const Pair& pair) {
 }
 
 struct Invariant {
-  bool (*holds)(const Pair&);
+  bool (*holds)(const FilledPair&);
   std::string_view broken;  // what is said when it does not
 };
 
@@ -215,7 +215,7 @@ class InputRunner {
     return is_asked_for(*input_.variable, *usual.face, request);
   }
 
-  void check(std::string_view name, const Pair& pair, Markup markup) {
+  void check(std::string_view name, const FilledPair& pair, Markup markup) {
     const std::span<const Invariant> rows =
         markup == Markup::html ? std::span<const Invariant>(html_invariants) : plain_invariants;
     for (const Invariant& row : rows) {

@@ -120,7 +120,7 @@ double share_there(const Xapian::Database& database, const std::vector<Word>& wo
   return all > 0 ? there / all : 1;
 }
 
-bool says_something(const std::vector<Word>& words) {
+bool says_enough(const std::vector<Word>& words) {
   return std::ranges::any_of(words, [](const Word& word) { return word.importance == 1 && !word.units.empty(); });
 }
 
@@ -144,7 +144,7 @@ Answer Index::answer(const SearchRequest& request) const {
     gather_words(read_query(database, request).root, stemmer_for(first.meta.lang), words);
     look_in_page(database, first.path, words);
     look_in_reasons(found.hits.front().reasons, words);
-    answer.is_telling = says_something(words);
+    answer.is_telling = says_enough(words);
     return share_there(database, words);
   });
   for (const Hit& hit : found.hits) {

@@ -11,7 +11,7 @@
 namespace kb {
 namespace {
 
-using Json = nlohmann::json;
+using CaseJson = nlohmann::json;
 
 [[noreturn]] void refuse(const Location& where, const std::string& what, const std::string& hint) {
   throw Error(ErrorCode::usage, what, hint, where);
@@ -36,7 +36,7 @@ void for_each_line(std::string_view text, const std::string& file, const Take& t
 }
 
 // The text under the key, or nothing when there is no such key. An id may be a whole number.
-std::optional<std::string> text_at(const Json& object, const char* key, const Location& where) {
+std::optional<std::string> text_at(const CaseJson& object, const char* key, const Location& where) {
   const auto found = object.find(key);
   if (found == object.end()) return std::nullopt;
   if (std::string_view(key) == "id" && found->is_number_integer()) return found->dump();
@@ -44,7 +44,7 @@ std::optional<std::string> text_at(const Json& object, const char* key, const Lo
   return found->get<std::string>();
 }
 
-std::string required_text(const Json& object, const char* key, const Location& where) {
+std::string required_text(const CaseJson& object, const char* key, const Location& where) {
   auto text = text_at(object, key, where);
   if (!text) refuse(where, fmt::format("there is no '{}'", key), query_hint);
   if (text->find_first_not_of(blanks) == text->npos) refuse(where, fmt::format("'{}' is empty", key), query_hint);
@@ -52,7 +52,7 @@ std::string required_text(const Json& object, const char* key, const Location& w
 }
 
 EvalQuery parse_query_line(std::string_view line, const Location& where) {
-  const Json object = Json::parse(line, nullptr, false);
+  const CaseJson object = CaseJson::parse(line, nullptr, false);
   if (object.is_discarded()) refuse(where, "this is not JSON", query_hint);
   if (!object.is_object()) refuse(where, "this is not a JSON object", query_hint);
   EvalQuery query;

@@ -15,7 +15,7 @@ namespace kb {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using LogJson = nlohmann::ordered_json;
 
 constexpr std::size_t longest_query = 1000;  // bytes
 
@@ -37,7 +37,7 @@ std::optional<Minute> parse_minute(const std::string& text) {
 }
 
 std::optional<LoggedQuery> parse_line(std::string_view line) {
-  const Json json = Json::parse(line, nullptr, false);
+  const LogJson json = LogJson::parse(line, nullptr, false);
   if (!json.is_object()) return std::nullopt;
   try {
     const auto time = parse_minute(json.value("time", ""));
@@ -50,7 +50,7 @@ std::optional<LoggedQuery> parse_line(std::string_view line) {
     if (!time || entry.query.empty()) return std::nullopt;
     entry.time = *time;
     return entry;
-  } catch (const Json::exception&) {  // a value of another type
+  } catch (const LogJson::exception&) {  // a value of another type
     return std::nullopt;
   }
 }
@@ -62,13 +62,13 @@ fs::path query_log_path(const fs::path& state, const fs::path& root) {
 }
 
 std::string format_logged(const LoggedQuery& entry) {
-  const Json json = {{"time", format_minute(entry.time)},
-                     {"query", entry.query.substr(0, boundary_before(entry.query, longest_query))},
-                     {"hits", entry.hits},
-                     {"score", entry.score},
-                     {"first", entry.first},
-                     {"lang", entry.lang}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  const LogJson json = {{"time", format_minute(entry.time)},
+                        {"query", entry.query.substr(0, boundary_before(entry.query, longest_query))},
+                        {"hits", entry.hits},
+                        {"score", entry.score},
+                        {"first", entry.first},
+                        {"lang", entry.lang}};
+  return json.dump(-1, ' ', false, LogJson::error_handler_t::replace) + '\n';
 }
 
 std::vector<LoggedQuery> parse_query_log(std::string_view text) {

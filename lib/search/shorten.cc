@@ -21,7 +21,7 @@ using Type = QueryNode::Kind;
 // Words that no page has which go before known ones.
 constexpr std::size_t most_unknown = most_telling / 4;
 
-struct Unit {
+struct Sought {
   std::size_t child = 0;    // of the list
   std::uint32_t begin = 0;  // in its text, bytes
   std::uint32_t end = 0;
@@ -33,7 +33,7 @@ bool is_plain(const QueryNode& node) {
 }
 
 // The parts of codes and the ends of runs stand in other terms already.
-std::vector<OwnedTerm> terms_of(const std::string& text) {
+std::vector<OwnedTerm> words_and_pairs(const std::string& text) {
   std::vector<OwnedTerm> terms;
   std::uint32_t covered = 0;
   for (OwnedTerm& term : analyse(text, "")) {
@@ -46,7 +46,7 @@ std::vector<OwnedTerm> terms_of(const std::string& text) {
 }
 
 struct Units {
-  std::vector<Unit> distinct;
+  std::vector<Sought> distinct;
   std::size_t all = 0;
 };
 
@@ -56,7 +56,7 @@ Units units_of(const QueryNode& root, const Guesser& guesser) {
   std::unordered_set<std::string> seen;
   for (std::size_t i = 0; i < root.children.size(); ++i) {
     if (!is_plain(root.children[i])) continue;
-    for (const OwnedTerm& term : terms_of(root.children[i].text)) {
+    for (const OwnedTerm& term : words_and_pairs(root.children[i].text)) {
       ++units.all;
       if (is_function_word(term.text) || !seen.insert(term.text).second) continue;
       const Xapian::doccount pages = guesser.pages_with(term.text);
@@ -67,18 +67,18 @@ Units units_of(const QueryNode& root, const Guesser& guesser) {
 }
 
 // The rarest, in the order of the text.
-void keep_rarest(std::vector<Unit>& units, double all_pages) {
+void keep_rarest(std::vector<Sought>& units, double all_pages) {
   std::size_t unknown = 0;
-  for (Unit& unit : units) {
+  for (Sought& unit : units) {
     if (unit.pages == 0) unit.pages = ++unknown <= most_unknown ? std::sqrt(all_pages) : all_pages + 1;
   }
-  std::ranges::stable_sort(units, {}, &Unit::pages);
+  std::ranges::stable_sort(units, {}, &Sought::pages);
   units.resize(most_telling);
-  std::ranges::sort(units, {}, [](const Unit& unit) { return std::pair(unit.child, unit.begin); });
+  std::ranges::sort(units, {}, [](const Sought& unit) { return std::pair(unit.child, unit.begin); });
 }
 
 // The stretches of a word's text that the units cover, each as a word.
-void add_stretches(const std::string& text, std::span<const Unit> units, std::vector<QueryNode>& words) {
+void add_stretches(const std::string& text, std::span<const Sought> units, std::vector<QueryNode>& words) {
   for (std::size_t i = 0; i < units.size();) {
     const std::uint32_t begin = units[i].begin;
     std::uint32_t end = units[i].end;
@@ -105,7 +105,7 @@ void shorten_plain_words(QueryNode& root, const Guesser& guesser, std::vector<st
       kept.push_back(std::move(child));
       continue;
     }
-    const auto end = std::find_if(unit, units.end(), [&](const Unit& other) { return other.child != i; });
+    const auto end = std::find_if(unit, units.end(), [&](const Sought& other) { return other.child != i; });
     add_stretches(child.text, {unit, end}, kept);
     unit = end;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/break_words.h"
 #include "text/stemmer.h"
 #include "text/unicode.h"
@@ -39,9 +40,6 @@ Class class_of(char32_t c) {
 
 bool is_word(Class kind) {
   return kind == Class::alphanumeric || kind == Class::letter;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 class Cutter {
@@ -155,7 +153,7 @@ class Cutter {
       } else if (seen.kind == Class::letter) {
         word.is_ascii = false;
       } else if (seen.kind == Class::alphanumeric) {
-        (is_digit(text_[at]) ? word.has_digit : word.has_letter) = true;
+        (is_ascii_digit(text_[at]) ? word.has_digit : word.has_letter) = true;
       } else {
         break;
       }
@@ -182,7 +180,7 @@ class Cutter {
 
   // "c++", "c#": what a name of letters may end in.
   std::size_t end_of_code(std::size_t end) const {
-    if (!words_.back().is_ascii || is_digit(text_[end - 1])) return end;
+    if (!words_.back().is_ascii || is_ascii_digit(text_[end - 1])) return end;
     std::size_t after = end;
     if (text_.substr(end, 1) == "#") after = end + 1;
     if (text_.substr(end, 1) == "+") after = end + (text_.substr(end, 2) == "++" ? 2 : 1);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "text/han_table.h"
 #include "text/language.h"
 #include "text/unicode.h"
@@ -28,10 +29,6 @@ struct Counts {
   std::size_t english_words = 0;
   std::size_t other_letters = 0;  // letters that English does not write
 };
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 void count_word(std::string_view word, Counts& counts) {
   ++counts.latin_words;

@@ -83,9 +83,9 @@ bool begins_syllable(std::string_view letters) {
 }
 
 // Depth first, longest syllables first.
-class Cutter {
+class SyllableCutter {
  public:
-  explicit Cutter(std::string_view letters) : letters_(letters) {}
+  explicit SyllableCutter(std::string_view letters) : letters_(letters) {}
 
   std::vector<Pinyin> run() {
     cut(0);
@@ -157,7 +157,7 @@ bool has_pinyin_marks(std::string_view text) {
 std::vector<Pinyin> cut_pinyin(std::string_view letters) {
   const std::string plain = plain_letters(letters);
   if (plain.empty()) return {};
-  return Cutter(plain).run();
+  return SyllableCutter(plain).run();
 }
 
 std::vector<std::string> initials_of(std::u32string_view characters, std::size_t most) {

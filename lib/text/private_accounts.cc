@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "text/private_parts.h"
 #include "text/unicode.h"
 
@@ -65,7 +66,7 @@ constexpr std::string_view role_names[] = {
     "orders",   "refund",  "returns",  "tousu", "fuwu",  "guest",    "client",    "official", "online"};
 
 bool is_upper_or_digit(char c) {
-  return is_digit_byte(c) || (c >= 'A' && c <= 'Z');
+  return is_ascii_digit(c) || (c >= 'A' && c <= 'Z');
 }
 
 // The account with its blanks taken out; empty when none begins here. `end` is where it ends in the text.
@@ -79,14 +80,14 @@ std::string account_at(std::string_view text, std::size_t at, std::size_t& end) 
     if (!is_gap && !is_upper_or_digit(text[end])) return {};
     if (!is_gap) account += text[end];
   }
-  const bool is_whole = account.size() == row->length && is_digit_byte(account[2]) && is_digit_byte(account[3]);
+  const bool is_whole = account.size() == row->length && is_ascii_digit(account[2]) && is_ascii_digit(account[3]);
   return is_whole && ends_clean(text, end) ? account : std::string();
 }
 
 bool has_account_check(const std::string& account) {
   int rest = 0;
   for (const char c : account.substr(4) + account.substr(0, 4)) {
-    rest = is_digit_byte(c) ? (rest * 10 + (c - '0')) % 97 : (rest * 100 + (c - 'A' + 10)) % 97;
+    rest = is_ascii_digit(c) ? (rest * 10 + (c - '0')) % 97 : (rest * 100 + (c - 'A' + 10)) % 97;
   }
   return rest == 1;
 }
@@ -97,7 +98,7 @@ bool is_shown_account(const std::string& account) {
 }
 
 bool is_name_byte(char c) {
-  return is_alnum_byte(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+  return is_ascii_alnum(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
 }
 
 // Any part of the name between marks and digits.
@@ -120,7 +121,7 @@ bool is_first_name(const std::string& name) {
 
 std::string host_after(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (is_alnum_byte(text[end]) || text[end] == '.' || text[end] == '-')) ++end;
+  while (end < text.size() && (is_ascii_alnum(text[end]) || text[end] == '.' || text[end] == '-')) ++end;
   while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
   return ascii_lower(text.substr(at, end - at));
 }

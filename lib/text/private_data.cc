@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/private_parts.h"
 #include "text/unicode.h"
 
@@ -24,7 +25,7 @@ constexpr PrivateRow table[] = {
 
 bool is_joined(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (is_alnum_byte(c) || c == '_' || c == '@' || c == '#') return true;
+  if (is_ascii_alnum(c) || c == '_' || c == '@' || c == '#') return true;
   // "a-1", "1.5" and "1/2" go on; a full stop or a dash beside a blank does not.
   return c == '-' || c == '.' || c == '/' || c == '=' || c == '%' || c == '&';
 }
@@ -56,14 +57,6 @@ std::vector<PrivateData> find_private_data(std::string_view text) {
   return found;
 }
 
-bool is_digit_byte(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_alnum_byte(char c) {
-  return is_digit_byte(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool begins_fresh(std::string_view text, std::size_t at) {
   return at == 0 || !is_joined(text, at - 1);
 }
@@ -71,7 +64,7 @@ bool begins_fresh(std::string_view text, std::size_t at) {
 bool ends_clean(std::string_view text, std::size_t at) {
   if (at >= text.size() || !is_joined(text, at)) return true;
   const bool is_mark = text[at] == '.' || text[at] == '-' || text[at] == '/';
-  return is_mark && (at + 1 >= text.size() || !is_alnum_byte(text[at + 1]));
+  return is_mark && (at + 1 >= text.size() || !is_ascii_alnum(text[at + 1]));
 }
 
 std::string words_before(std::string_view text, std::size_t at, std::size_t most) {

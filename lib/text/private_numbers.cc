@@ -3,6 +3,7 @@
 #include <chrono>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "text/private_parts.h"
 #include "text/unicode.h"
 
@@ -65,7 +66,7 @@ bool has_luhn_digit(std::string_view digits) {
 
 // GB 11643: region, birthday, sequence, and a check digit modulo 11.
 bool is_identity(std::string_view text) {
-  if (text.size() != 18 || !std::all_of(text.begin(), text.end() - 1, is_digit_byte)) return false;
+  if (text.size() != 18 || !std::all_of(text.begin(), text.end() - 1, is_ascii_digit)) return false;
   if (std::find(std::begin(provinces), std::end(provinces), number_of(text.substr(0, 2))) == std::end(provinces))
     return false;
   using namespace std::chrono;
@@ -123,12 +124,12 @@ Run run_at(std::string_view text, std::size_t at) {
   run.begin = at;
   std::size_t group = 0;
   while (at < text.size() && run.digits.size() < most_digits) {
-    if (is_digit_byte(text[at])) {
+    if (is_ascii_digit(text[at])) {
       run.digits += text[at++];
       ++group;
       continue;
     }
-    const bool is_gap = (text[at] == ' ' || text[at] == '-') && at + 1 < text.size() && is_digit_byte(text[at + 1]);
+    const bool is_gap = (text[at] == ' ' || text[at] == '-') && at + 1 < text.size() && is_ascii_digit(text[at + 1]);
     if (!is_gap) break;
     run.groups.push_back(group);
     group = 0;
@@ -151,7 +152,7 @@ class NumberFinder {
 
   void run() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (!is_digit_byte(text_[at])) {
+      if (!is_ascii_digit(text_[at])) {
         ++at;
         continue;
       }
@@ -208,7 +209,7 @@ class NumberFinder {
     for (std::size_t at = whole.begin; at < whole.end;) {
       Run group;
       group.begin = at;
-      while (at < whole.end && is_digit_byte(text_[at])) group.digits += text_[at++];
+      while (at < whole.end && is_ascii_digit(text_[at])) group.digits += text_[at++];
       group.end = at++;
       group.groups = {group.digits.size()};
       const bool has_hyphen =

@@ -18,9 +18,6 @@ void find_mailboxes(std::string_view text, std::vector<PrivateData>& found);
 void find_keys(std::string_view text, std::vector<PrivateData>& found);  // keys and tokens
 void find_passwords(std::string_view text, std::vector<PrivateData>& found);
 
-bool is_digit_byte(char c);
-bool is_alnum_byte(char c);  // ASCII letters and digits
-
 // Nothing before `at` that what begins there could be a part of.
 bool begins_fresh(std::string_view text, std::size_t at);
 // The same for what ends before `at`.

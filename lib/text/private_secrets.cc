@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "text/private_parts.h"
 #include "text/unicode.h"
 
@@ -52,9 +53,9 @@ constexpr std::string_view placeholder_words[] = {
 constexpr std::string_view password_words[] = {"password", "passwd", "passcode", "pwd", "密码", "密碼", "口令"};
 
 bool is_of(Alphabet alphabet, char c) {
-  if (is_digit_byte(c) || (c >= 'A' && c <= 'Z')) return true;
+  if (is_ascii_digit(c) || (c >= 'A' && c <= 'Z')) return true;
   if (alphabet == Alphabet::upper_and_digits) return false;
-  if (is_alnum_byte(c)) return true;
+  if (is_ascii_alnum(c)) return true;
   return (c == '_' && alphabet != Alphabet::letters_and_digits) || (c == '-' && alphabet == Alphabet::word_and_hyphen);
 }
 
@@ -63,7 +64,7 @@ bool is_placeholder(std::string_view value) {
 }
 
 bool is_base64_byte(char c) {
-  return is_alnum_byte(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+  return is_ascii_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
 }
 
 std::size_t length_while(std::string_view text, std::size_t at, bool (*is_in)(char)) {
@@ -87,21 +88,21 @@ void find_private_keys(std::string_view text, std::vector<PrivateData>& found) {
 
 void find_forms(std::string_view text, const KeyForm& form, std::vector<PrivateData>& found) {
   for (std::size_t at = text.find(form.head); at != std::string_view::npos; at = text.find(form.head, at + 1)) {
-    const bool is_inside = at > 0 && (is_alnum_byte(text[at - 1]) || text[at - 1] == '_');
+    const bool is_inside = at > 0 && (is_ascii_alnum(text[at - 1]) || text[at - 1] == '_');
     if (is_inside) continue;
     const std::size_t begin = at + form.head.size();
     std::size_t end = begin;
     while (end < text.size() && end - begin <= form.longest && is_of(form.alphabet, text[end])) ++end;
     const std::string_view value = text.substr(begin, end - begin);
     if (value.size() < form.shortest || value.size() > form.longest) continue;
-    if (end < text.size() && (is_alnum_byte(text[end]) || text[end] == '_')) continue;
+    if (end < text.size() && (is_ascii_alnum(text[end]) || text[end] == '_')) continue;
     if (distinct_bytes(value) < 8 || is_placeholder(value)) continue;
     found.push_back({form.kind, at, end - at, std::string(form.head) + "…"});
   }
 }
 
 bool is_token_byte(char c) {
-  return is_alnum_byte(c) || c == '-' || c == '_';
+  return is_ascii_alnum(c) || c == '-' || c == '_';
 }
 
 // JSON web tokens: three parts, the first two of which begin as `{"` does. What the best known example says of itself
@@ -132,10 +133,10 @@ bool is_value_byte(char c) {
 // Letters and digits, or digits that nobody would take for an example.
 bool looks_real(std::string_view value) {
   if (value.size() < 6 || value.size() > 64 || distinct_bytes(value) < 4 || is_placeholder(value)) return false;
-  const auto digits = static_cast<std::size_t>(std::count_if(value.begin(), value.end(), is_digit_byte));
+  const auto digits = static_cast<std::size_t>(std::count_if(value.begin(), value.end(), is_ascii_digit));
   if (digits == value.size()) return value.size() <= 12 && !is_made_up(value);
   const bool has_letter =
-      std::any_of(value.begin(), value.end(), [](char c) { return is_alnum_byte(c) && !is_digit_byte(c); });
+      std::any_of(value.begin(), value.end(), [](char c) { return is_ascii_alnum(c) && !is_ascii_digit(c); });
   return digits > 0 && has_letter && ascii_lower(value) != "abc123";
 }
 
@@ -164,7 +165,7 @@ void find_passwords(std::string_view text, std::vector<PrivateData>& found) {
   const std::string lower = ascii_lower(text);
   for (const std::string_view word : password_words) {
     for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
-      const bool is_parameter = at > 0 && (text[at - 1] == '?' || text[at - 1] == '&' || is_alnum_byte(text[at - 1]));
+      const bool is_parameter = at > 0 && (text[at - 1] == '?' || text[at - 1] == '&' || is_ascii_alnum(text[at - 1]));
       const std::size_t begin = value_after(text, at + word.size());
       if (is_parameter || begin == std::string_view::npos) continue;
       std::size_t end = begin + length_while(text, begin, is_value_byte);

@@ -104,7 +104,7 @@ TEST_F(AuditPageFile, TellsOfEveryPageAsTheJson) {
     const std::string name = page["title"].get<std::string>() + page["path"].get<std::string>();
     ASSERT_TRUE(rows.contains(name)) << name;
     const auto& row = rows[name];
-    EXPECT_EQ(row[1], page["state"]);
+    EXPECT_EQ(row[1], page["state"].get<std::string>());
     EXPECT_THAT(row[2], testing::StartsWith(fmt::format("{:.2f}", page["priority"]["value"].get<double>())));
     for (const auto& [column, key] : {std::pair(3, "reviewed"), std::pair(4, "changed")}) {
       const ordered_json& clock = page[key];

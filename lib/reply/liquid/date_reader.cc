@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 #include <vector>
+#include "base/ascii.h"
 
 namespace kb::liquid {
 namespace {
@@ -32,13 +33,6 @@ struct Part {
   bool used = false;
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::vector<Part> cut(std::string_view text) {
   std::vector<Part> parts;
   bool spaced = false;
@@ -50,13 +44,13 @@ std::vector<Part> cut(std::string_view text) {
     }
     std::size_t end = at;
     Part part;
-    if (is_digit(text[at])) {
+    if (is_ascii_digit(text[at])) {
       part.kind = Part::Kind::number;
-      while (end < text.size() && is_digit(text[end])) ++end;
+      while (end < text.size() && is_ascii_digit(text[end])) ++end;
       std::from_chars(text.data() + at, text.data() + end, part.number);
-    } else if (is_letter(text[at])) {
+    } else if (is_ascii_letter(text[at])) {
       part.kind = Part::Kind::word;
-      while (end < text.size() && is_letter(text[end])) ++end;
+      while (end < text.size() && is_ascii_letter(text[end])) ++end;
     } else {
       ++end;
     }

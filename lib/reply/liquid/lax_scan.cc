@@ -10,7 +10,7 @@
 namespace kb::liquid {
 namespace {
 
-constexpr std::size_t deepest = 50;
+constexpr std::size_t deepest_lax = 50;
 
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -54,7 +54,7 @@ std::size_t part_length(std::string_view text) {
   }
   std::size_t open = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '[' && ++open > deepest) return 0;
+    if (text[at] == '[' && ++open > deepest_lax) return 0;
     if (text[at] == ']' && --open == 0) return at > 1 ? at + 1 : 0;
   }
   return 0;
@@ -123,7 +123,7 @@ Expression parse_lookup(std::string_view text, const LaxContext& context, std::s
 
 Expression parse(std::string_view text, const LaxContext& context, std::size_t depth) {
   text = trim_both(text);
-  if (depth > deepest) throw MarkupError(text.data(), "Nesting too deep");
+  if (depth > deepest_lax) throw MarkupError(text.data(), "Nesting too deep");
   Expression result;
   result.place = text.data();
   if (text.empty() || find_literal(text, result.literal)) return result;

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "base/ascii.h"
 #include "reply/liquid/mode.h"
 #include "text/char_class.h"
 #include "text/unicode.h"
@@ -60,20 +61,17 @@ constexpr Lookalike lookalikes[] = {
 bool is_markup_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+bool begins_name(char c) {
+  return is_ascii_letter(c) || c == '_';
 }
 
 std::size_t number_length(std::string_view text) {
   std::size_t at = text.starts_with('-') ? 1 : 0;
   const std::size_t whole = at;
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
   if (at == whole) return 0;
-  if (at + 1 >= text.size() || text[at] != '.' || !is_digit(text[at + 1])) return at;
-  for (++at; at < text.size() && is_digit(text[at]);) ++at;
+  if (at + 1 >= text.size() || text[at] != '.' || !is_ascii_digit(text[at + 1])) return at;
+  for (++at; at < text.size() && is_ascii_digit(text[at]);) ++at;
   return at;
 }
 
@@ -121,7 +119,7 @@ std::size_t identifier_length(std::string_view text, Mode mode) {
   std::size_t at = 0;
   while (at < text.size()) {
     const char c = text[at];
-    if (is_letter(c) || (at > 0 && (is_digit(c) || c == '-'))) {
+    if (begins_name(c) || (at > 0 && (is_ascii_digit(c) || c == '-'))) {
       ++at;
       continue;
     }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/ascii.h"
 #include "reply/liquid/render_error.h"
 #include "reply/liquid/value_text.h"
 
@@ -16,10 +17,6 @@ namespace {
 // More digits than this are nobody's invoice: the limit keeps repeated squaring from taking the machine.
 constexpr std::size_t most_digits = 5000;
 constexpr std::size_t division_digits = 40;
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 
 bool is_space(char character) {
   return character == ' ' || (character >= '\t' && character <= '\r');
@@ -42,10 +39,10 @@ Number checked(Number number) {
 std::optional<Number> plain_decimal(std::string_view text) {
   std::size_t at = text.starts_with('-') ? 1 : 0;
   const std::size_t whole = at;
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
   if (at == whole || at >= text.size() || text[at] != '.') return std::nullopt;
   const std::size_t fraction = text.size() - at - 1;
-  if (fraction == 0 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(), is_digit)) {
+  if (fraction == 0 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(), is_ascii_digit)) {
     return std::nullopt;
   }
   std::string digits(text);
@@ -97,7 +94,7 @@ std::optional<BigInt> read_integer(std::string_view text) {
   if (text.size() > 1 && text[0] == '0') {
     const char mark = static_cast<char>(text[1] | 0x20);
     base = mark == 'x' ? 16 : mark == 'b' ? 2 : mark == 'd' ? 10 : 8;
-    text.remove_prefix(is_digit(text[1]) || text[1] == '_' ? 1 : 2);
+    text.remove_prefix(is_ascii_digit(text[1]) || text[1] == '_' ? 1 : 2);
   }
   std::string digits;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -106,7 +103,7 @@ std::optional<BigInt> read_integer(std::string_view text) {
   }
   if (digits.empty()) return std::nullopt;
   if (base == 10) {
-    if (!std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+    if (!std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return std::nullopt;
     return checked({BigInt::from_digits((negative ? "-" : "") + digits), 0, false}).mantissa;
   }
   std::int64_t value = 0;
@@ -129,7 +126,7 @@ BigInt leading_integer(std::string_view text) {
   if (text.starts_with('-') || text.starts_with('+')) digits += text[at++];
   const std::size_t sign = digits.size();
   for (; at < text.size(); ++at) {
-    if (is_digit(text[at])) {
+    if (is_ascii_digit(text[at])) {
       digits += text[at];
     } else if (text[at] != '_' || digits.size() == sign || text[at - 1] == '_') {
       break;

@@ -13,7 +13,7 @@
 namespace kb::liquid {
 namespace {
 
-constexpr std::size_t deepest = 100;
+constexpr std::size_t deepest_tags = 100;
 constexpr std::size_t most_errors = 100;  // collected; nobody reads more
 
 constexpr std::string_view wide_braces[] = {"｛｛", "｛%", "｛％", "{％", "{｛", "｛{"};
@@ -122,7 +122,8 @@ void Parser::parse_tag(Body& body, const TagMarkup& tag) {
       fail(tag, fmt::format("Unknown tag '{}'", tag.name), "it is an extension: --liquid=kb has it");
     notes_.extension(fmt::format("tag:{}", tag.name), tag.place);
   }
-  if (++depth_ > deepest) fail(tag, "Nesting too deep", fmt::format("at most {} tags inside each other", deepest));
+  if (++depth_ > deepest_tags)
+    fail(tag, "Nesting too deep", fmt::format("at most {} tags inside each other", deepest_tags));
   if (tag.name == "liquid") {
     parse_lines(body, tag);
   } else if (auto node = row->parse(*this, tag)) {

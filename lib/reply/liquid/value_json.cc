@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t deepest = 200;
+constexpr std::size_t deepest_json = 200;
 
 // Builds values as the parser meets them; open arrays and objects wait on a stack.
 class Builder : public nlohmann::json_sax<Json> {
@@ -71,8 +71,8 @@ class Builder : public nlohmann::json_sax<Json> {
   };
 
   bool open(bool is_object) {
-    if (open_.size() == deepest) {
-      reason = fmt::format("nested deeper than {}", deepest);
+    if (open_.size() == deepest_json) {
+      reason = fmt::format("nested deeper than {}", deepest_json);
       return false;
     }
     open_.push_back({is_object, {}, {}, {}});

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 
+#include "base/ascii.h"
 #include "content/markdown_urls.h"
 #include "reply/narrow.h"
 #include "reply/rules/fact_units.h"

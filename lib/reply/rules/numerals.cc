@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "reply/narrow.h"
 #include "text/unicode.h"
 

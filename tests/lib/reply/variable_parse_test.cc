@@ -13,7 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr Date today = std::chrono::sys_days{std::chrono::year{2026} / 3 / 5};
+constexpr Date reading_day = std::chrono::sys_days{std::chrono::year{2026} / 3 / 5};
 
 Variable variable(VariableType type) {
   Variable made;
@@ -42,7 +42,7 @@ TEST_P(ParseValue, GivesTheNormalFormOrRefuses) {
   const auto& [type, from, to, currency] = GetParam();
   const bool chooses = type == VariableType::choice || type == VariableType::multi;
   const Variable tried = chooses ? choosing(type) : variable(type);
-  const ParsedValue value = parse_value(tried, from, today);
+  const ParsedValue value = parse_value(tried, from, reading_day);
   EXPECT_EQ(value.text, to) << value.error;
   EXPECT_EQ(value.currency, currency);
   EXPECT_EQ(value.ok(), !to.empty());
@@ -53,7 +53,7 @@ TEST_P(ParseValue, ReadsItsOwnNormalForm) {
   const VariableType type = GetParam().type;
   if (type == VariableType::money) return;  // the currency is no part of it
   const bool chooses = type == VariableType::choice || type == VariableType::multi;
-  EXPECT_EQ(parse_value(chooses ? choosing(type) : variable(type), GetParam().to, today).text, GetParam().to);
+  EXPECT_EQ(parse_value(chooses ? choosing(type) : variable(type), GetParam().to, reading_day).text, GetParam().to);
 }
 
 const auto variable_parse_name = [](const auto& tried) {
@@ -81,7 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
     variable_parse_name);
 
 TEST(ParseValueMoney, IsExactWhereBinaryFractionsAreNot) {
-  EXPECT_EQ(parse_value(variable(T::money), "¥99999999999999999.99", today).text, "99999999999999999.99");
+  EXPECT_EQ(parse_value(variable(T::money), "¥99999999999999999.99", reading_day).text, "99999999999999999.99");
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -143,60 +143,61 @@ INSTANTIATE_TEST_SUITE_P(Texts, ParseValue,
 TEST(ParseValueLimits, AreKept) {
   Variable count = variable(T::integer);
   count.min = "1", count.max = "10";
-  EXPECT_TRUE(parse_value(count, "10", today).ok());
-  EXPECT_THAT(parse_value(count, "0", today).error, HasSubstr("it is less than 1"));
-  EXPECT_THAT(parse_value(count, "11", today).error, HasSubstr("it is more than 10"));
+  EXPECT_TRUE(parse_value(count, "10", reading_day).ok());
+  EXPECT_THAT(parse_value(count, "0", reading_day).error, HasSubstr("it is less than 1"));
+  EXPECT_THAT(parse_value(count, "11", reading_day).error, HasSubstr("it is more than 10"));
 
   Variable amount = variable(T::money);
   amount.max = "150", amount.currency = "CNY";
-  EXPECT_EQ(parse_value(amount, "150", today).currency, "CNY");
-  EXPECT_FALSE(parse_value(amount, "150.01", today).ok());
-  EXPECT_THAT(parse_value(amount, "$10", today).error, HasSubstr("it is in USD, not in CNY"));
+  EXPECT_EQ(parse_value(amount, "150", reading_day).currency, "CNY");
+  EXPECT_FALSE(parse_value(amount, "150.01", reading_day).ok());
+  EXPECT_THAT(parse_value(amount, "$10", reading_day).error, HasSubstr("it is in USD, not in CNY"));
   amount.currency = "JPY";
-  EXPECT_EQ(parse_value(amount, "¥100", today).currency, "JPY");
+  EXPECT_EQ(parse_value(amount, "¥100", reading_day).currency, "JPY");
 
   Variable day = variable(T::date);
   day.min = "today", day.max = "2026-04-01";
-  EXPECT_TRUE(parse_value(day, "2026-03-05", today).ok());
-  EXPECT_THAT(parse_value(day, "昨天", today).error, HasSubstr("it is before 2026-03-05"));
-  EXPECT_THAT(parse_value(day, "2026-04-02", today).error, HasSubstr("it is after 2026-04-01"));
+  EXPECT_TRUE(parse_value(day, "2026-03-05", reading_day).ok());
+  EXPECT_THAT(parse_value(day, "昨天", reading_day).error, HasSubstr("it is before 2026-03-05"));
+  EXPECT_THAT(parse_value(day, "2026-04-02", reading_day).error, HasSubstr("it is after 2026-04-01"));
 
   Variable name = variable(T::string);
   name.min = "2", name.max = "4";
-  EXPECT_TRUE(parse_value(name, "甲乙丙丁", today).ok());
-  EXPECT_THAT(parse_value(name, "甲乙丙丁戊", today).error, HasSubstr("it has 5 characters, and 4 is the most"));
-  EXPECT_THAT(parse_value(name, "甲", today).error, HasSubstr("2 is the fewest"));
+  EXPECT_TRUE(parse_value(name, "甲乙丙丁", reading_day).ok());
+  EXPECT_THAT(parse_value(name, "甲乙丙丁戊", reading_day).error, HasSubstr("it has 5 characters, and 4 is the most"));
+  EXPECT_THAT(parse_value(name, "甲", reading_day).error, HasSubstr("2 is the fewest"));
 }
 
 TEST(ParseValuePattern, IsMatchedWhole) {
   Variable id = variable(T::id);
   id.pattern = "LM\\d{4}";
-  EXPECT_TRUE(parse_value(id, "LM1234", today).ok());
-  EXPECT_THAT(parse_value(id, "LM12345", today).error, HasSubstr("does not match the pattern 'LM\\d{4}'"));
+  EXPECT_TRUE(parse_value(id, "LM1234", reading_day).ok());
+  EXPECT_THAT(parse_value(id, "LM12345", reading_day).error, HasSubstr("does not match the pattern 'LM\\d{4}'"));
   id.pattern = "(a+)+b";
-  EXPECT_THAT(parse_value(id, std::string(60, 'a'), today).error, HasSubstr("takes too long"));
+  EXPECT_THAT(parse_value(id, std::string(60, 'a'), reading_day).error, HasSubstr("takes too long"));
 }
 
 TEST(ParseValueErrors, SayWhatIsExpectedWithAnExample) {
   Variable order = variable(T::id);
   order.name = "order_id", order.example = "LM26052000417";
   EXPECT_EQ(
-      parse_value(order, "my order", today).error,
+      parse_value(order, "my order", reading_day).error,
       "'order_id' expects a number or code such as 'LM26052000417', but 'my order' was given: it has blanks in it");
   order.sensitive = true;
-  EXPECT_EQ(parse_value(order, "my order", today).error,
+  EXPECT_EQ(parse_value(order, "my order", reading_day).error,
             "'order_id' expects a number or code such as 'LM26052000417'; what was given is not: it has blanks in it");
   Variable day = variable(T::date);
   day.sensitive = true;
-  EXPECT_EQ(parse_value(day, "3/5", today).error, "'x' expects a day such as '2026-05-29'; what was given is not");
-  EXPECT_THAT(parse_value(choosing(T::choice), "walet", today).error, HasSubstr("did you mean 'wallet'?"));
-  EXPECT_THAT(parse_value(choosing(T::choice), "zzz", today).error,
+  EXPECT_EQ(parse_value(day, "3/5", reading_day).error,
+            "'x' expects a day such as '2026-05-29'; what was given is not");
+  EXPECT_THAT(parse_value(choosing(T::choice), "walet", reading_day).error, HasSubstr("did you mean 'wallet'?"));
+  EXPECT_THAT(parse_value(choosing(T::choice), "zzz", reading_day).error,
               HasSubstr("the choices are 'mainland debit card', "));
-  EXPECT_THAT(parse_value(choosing(T::choice), "mainland", today).error, HasSubstr("both begin like that"));
+  EXPECT_THAT(parse_value(choosing(T::choice), "mainland", reading_day).error, HasSubstr("both begin like that"));
 }
 
 TEST(ParseValueMulti, GivesTheItems) {
-  EXPECT_THAT(parse_value(choosing(T::multi), "4, wallet", today).items, ElementsAre("wallet", "纸质吊灯"));
+  EXPECT_THAT(parse_value(choosing(T::multi), "4, wallet", reading_day).items, ElementsAre("wallet", "纸质吊灯"));
 }
 
 TEST(ParseValueHostile, IsRefusedQuicklyAndShortly) {
@@ -206,7 +207,7 @@ TEST(ParseValueHostile, IsRefusedQuicklyAndShortly) {
     while (value.size() < (1U << 20) - 10) value += piece;
     for (const VariableTypeRow& row : variable_types()) {
       const bool chooses = row.type == T::choice || row.type == T::multi;
-      const ParsedValue parsed = parse_value(chooses ? choosing(row.type) : variable(row.type), value, today);
+      const ParsedValue parsed = parse_value(chooses ? choosing(row.type) : variable(row.type), value, reading_day);
       EXPECT_FALSE(parsed.ok()) << row.name << " " << piece;
       EXPECT_LT(parsed.error.size(), 600U) << row.name;
     }

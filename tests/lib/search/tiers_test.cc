@@ -21,7 +21,7 @@ void write_page(SmallBase& base, const std::string& name, const std::string& tit
 }
 
 // One base for all the tests of this file. Chinese pages have numbers for names: the path is searched too.
-const Index& index() {
+const Index& tiers_index() {
   static SmallBase base;
   static const Index opened = [] {
     write_page(base, "refund", "Refund policy", "Unused goods are refunded within thirty days of the purchase.");
@@ -52,7 +52,7 @@ const Index& index() {
 
 SearchResult result(SearchRequest request) {
   request.today = test_day();
-  return index().search(request);
+  return tiers_index().search(request);
 }
 
 SearchResult result(const std::string& query) {
