@@ -91,7 +91,7 @@ std::string file_of_address(std::string_view address) {
     path += "index.html";
   else if (!has_extension)
     path += "/index.html";
-  return path.ends_with(".html") && is_safe_entry(path) ? path : "";
+  return path.ends_with(".html") && is_safe_everywhere(path) ? path : "";
 }
 
 std::string redirect_page(const std::string& title, const std::string& destination) {

@@ -55,7 +55,7 @@ constexpr Library libraries[] = {
     {"xapian", "lib/index/ lib/search/"},
     {"xxhash", "lib/base/digest"},
     {"yaml.h", "lib/content/yaml"},
-    {"zlib.h", "lib/export/stored_zip lib/export/zip"},
+    {"zlib.h", "lib/export/zip"},
 };
 
 // Headers of the system that are neither C++ nor third party.
