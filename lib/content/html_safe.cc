@@ -11,6 +11,7 @@
 #include "content/html_rules.h"
 #include "content/html_scan.h"
 #include "content/markdown_entities.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -25,17 +26,13 @@ std::string escape_written_text(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&' && entity_at(text, at).length == 0) {
-      out += "&amp;";
-    } else if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') {
-      out += ' ';
-    } else {
-      out += c;
-    }
+    const bool is_reference = c == '&' && entity_at(text, at).length > 0;
+    const bool is_control = static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t';
+    const std::string_view reference = is_reference || c == '"' ? std::string_view() : markup_reference(c);
+    if (reference.empty())
+      out += is_control ? ' ' : c;
+    else
+      out += reference;
   }
   return out;
 }
@@ -141,10 +138,10 @@ class SafeWriter {
   std::string id_attribute(const HtmlTag& tag) {
     const HtmlAttribute* id = tag.find("id");
     if (id == nullptr && tag.name == "a") id = tag.find("name");
-    const bool is_one = id != nullptr && !id->value.empty() && !id->value.starts_with("kb:") &&
-                        id->value.find_first_of(" \t\n\r\f") == id->value.npos;
-    if (!is_one || !ids_.insert(id->value).second) return {};
-    return fmt::format(" id=\"{}\"", escape_html_text(how_.id_prefix + id->value));
+    const std::string value = id == nullptr ? std::string() : escape_markup(id->value);
+    const bool is_one = !value.empty() && !value.starts_with("kb:") && value.find_first_of(" \t\n") == value.npos;
+    if (!is_one || !ids_.insert(value).second) return {};
+    return fmt::format(" id=\"{}{}\"", escape_markup(how_.id_prefix), value);
   }
 
   std::string attributes_of(const SafeElement& element, const HtmlTag& tag) {
@@ -153,7 +150,7 @@ class SafeWriter {
       if (row.elements != "*" && !is_among(row.elements, element.name)) continue;
       const HtmlAttribute* const attribute = tag.find(row.name);
       if (attribute == nullptr || !row.takes(attribute->value)) continue;
-      out += fmt::format(" {}=\"{}\"", row.name, escape_html_text(attribute->value));
+      out += fmt::format(" {}=\"{}\"", row.name, escape_markup(attribute->value));
     }
     const bool is_cell = element.name == "td" || element.name == "th";
     return is_cell ? out + alignment_of(tag) : out;
@@ -188,10 +185,10 @@ class SafeWriter {
       return {};
     }
     if (!is_link) {
-      return is_of_the_web(address) ? "" : fmt::format(" src=\"{}\" controls=\"\"", escape_html_text(address));
+      return is_of_the_web(address) ? "" : fmt::format(" src=\"{}\" controls=\"\"", escape_markup(address));
     }
-    const std::string download = name.empty() ? "" : fmt::format(" download=\"{}\"", escape_html_text(name));
-    return fmt::format(" href=\"{}\"{}", escape_html_text(address), download);
+    const std::string download = name.empty() ? "" : fmt::format(" download=\"{}\"", escape_markup(name));
+    return fmt::format(" href=\"{}\"{}", escape_markup(address), download);
   }
 
   static std::string value_of(const HtmlTag& tag, std::string_view name) {
@@ -200,8 +197,8 @@ class SafeWriter {
   }
 
   void write_link(const std::string& address, const std::string& text) {
-    const std::string shown = escape_html_text(text.empty() ? address : text);
-    out_ += is_open("a") ? shown : fmt::format("<a href=\"{}\">{}</a>", escape_html_text(address), shown);
+    const std::string shown = escape_markup(text.empty() ? address : text);
+    out_ += is_open("a") ? shown : fmt::format("<a href=\"{}\">{}</a>", escape_markup(address), shown);
   }
 
   void write_image(const HtmlTag& tag) {
@@ -212,11 +209,11 @@ class SafeWriter {
     if (is_of_the_web(address)) return write_link(address, alternative);
     const bool is_shown = is_embedded || is_image_data(address) || scheme_of_address(address).empty();
     if (address.empty() || address == "#" || !is_shown) {
-      out_ += escape_html_text(alternative);
+      out_ += escape_markup(alternative);
       return;
     }
     const std::string_view later = how_.is_for_word ? "" : " loading=\"lazy\"";
-    out_ += fmt::format("<img src=\"{}\" alt=\"{}\"{}{}>", escape_html_text(address), escape_html_text(alternative),
+    out_ += fmt::format("<img src=\"{}\" alt=\"{}\"{}{}>", escape_markup(address), escape_markup(alternative),
                         attributes_of(*find_safe_element("img"), tag), later);
   }
 
@@ -250,26 +247,6 @@ class SafeWriter {
 };
 
 }  // namespace
-
-std::string escape_html_text(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t')
-      out += ' ';
-    else
-      out += c;
-  }
-  return out;
-}
 
 bool is_safe_address(std::string_view address) {
   constexpr std::array<std::string_view, 5> schemes = {"", "http", "https", "mailto", "tel"};

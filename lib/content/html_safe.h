@@ -28,9 +28,6 @@ struct SafeHtml {
 // would tell a stranger who reads.
 std::string safe_html(std::string_view html, const SafeHtml& how = {});
 
-// For content and for attributes in double quotes.
-std::string escape_html_text(std::string_view text);
-
 // Whether a link may lead there: a path, a fragment, http, https, mailto, tel.
 bool is_safe_address(std::string_view address);
 

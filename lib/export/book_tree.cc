@@ -10,8 +10,8 @@
 #include "content/anchors.h"
 #include "export/page_html.h"
 #include "export/page_markdown.h"
-#include "export/xhtml.h"
 #include "export/zip.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -99,7 +99,7 @@ std::string redirect_page(const std::string& title, const std::string& destinati
       "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<link rel=\"canonical\" "
       "href=\"{1}\">\n<meta http-equiv=\"refresh\" content=\"0; url={1}\">\n</head>\n<body>\n<a "
       "href=\"{1}\">{0}</a>\n</body>\n</html>\n",
-      xml_text(title), xml_text(destination));
+      escape_markup(title), escape_markup(destination));
 }
 
 void add_redirects(const BookTree& tree, const Edition& edition, Pack& pack) {

@@ -8,6 +8,7 @@
 #include "content/html_safe.h"
 #include "content/html_scan.h"
 #include "export/page_html.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -44,7 +45,7 @@ std::string written_tag(const HtmlTag& tag) {
   std::string out = '<' + tag.name;
   for (const HtmlAttribute& attribute : tag.attributes) {
     if (!is_taken(desk_attributes, tag, attribute) && !is_taken(safe_attributes(), tag, attribute)) continue;
-    out += fmt::format(" {}=\"{}\"", attribute.name, escape_html_text(attribute.value));
+    out += fmt::format(" {}=\"{}\"", attribute.name, escape_markup(attribute.value));
   }
   return out + '>';
 }

@@ -8,6 +8,7 @@
 #include "content/html_scan.h"
 #include "content/html_tree.h"
 #include "text/char_class.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -160,7 +161,7 @@ class XhtmlWriter {
 
   void write_node(const GumboNode& node, const Place& place) {
     if (node.type != GUMBO_NODE_ELEMENT) {
-      out_ += xml_text(text_of(node));
+      out_ += escape_markup(text_of(node));
       return;
     }
     const std::string_view name = element_name(node);
@@ -201,20 +202,20 @@ class XhtmlWriter {
     const std::string_view written = attribute_of(node, "href");
     const auto led = written.empty() ? std::nullopt : destination_(written, false);
     const bool is_empty = id.empty() && !led;
-    if (!is_empty) out_ += "<a" + id + (led ? fmt::format(" href=\"{}\"", xml_text(*led)) : "") + '>';
+    if (!is_empty) out_ += "<a" + id + (led ? fmt::format(" href=\"{}\"", escape_markup(*led)) : "") + '>';
     write_children(node, {"a", place.in_phrases || !holds_block(node), place.depth + 1});
     if (!is_empty) out_ += "</a>";
   }
 
   void write_image(const GumboNode& node) {
     const std::string_view source = attribute_of(node, "src");
-    const std::string alternative = xml_text(attribute_of(node, "alt"));
+    const std::string alternative = escape_markup(attribute_of(node, "alt"));
     const auto led = source.empty() ? std::nullopt : destination_(source, true);
     if (!led) {
       out_ += alternative;
       return;
     }
-    out_ += fmt::format("<img src=\"{}\" alt=\"{}\"", xml_text(*led), alternative);
+    out_ += fmt::format("<img src=\"{}\" alt=\"{}\"", escape_markup(*led), alternative);
     for (const char* const side : {"width", "height"}) {
       if (is_number(attribute_of(node, side))) out_ += fmt::format(" {}=\"{}\"", side, attribute_of(node, side));
     }
@@ -241,7 +242,7 @@ class XhtmlWriter {
     std::string out = id_of(node);
     const auto add = [&](const char* attribute, bool is_wanted) {
       const std::string_view value = attribute_of(node, attribute);
-      if (is_wanted && !value.empty()) out += fmt::format(" {}=\"{}\"", attribute, xml_text(value));
+      if (is_wanted && !value.empty()) out += fmt::format(" {}=\"{}\"", attribute, escape_markup(value));
     };
     const bool is_cell = name == "td" || name == "th";
     add("class", name == "code");
@@ -285,7 +286,7 @@ const GumboNode* body_of_tree(const GumboNode& root) {
 }  // namespace
 
 std::string to_xhtml(const std::string& html, const XhtmlDestination& destination) {
-  if (nesting_of(html) > deepest) return fmt::format("<pre>{}</pre>\n", xml_text(html_text(html)));
+  if (nesting_of(html) > deepest) return fmt::format("<pre>{}</pre>\n", escape_markup(html_text(html)));
   const HtmlTree tree(html);
   return XhtmlWriter(destination).write(*body_of_tree(tree.root()));
 }
@@ -304,28 +305,6 @@ std::string xml_id(std::string_view anchor) {
     at += c.length;
   }
   return id.empty() ? "_" : id;
-}
-
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    const std::string_view bytes = text.substr(at, c.length);
-    at += c.length;
-    if (c.value == '&')
-      out += "&amp;";
-    else if (c.value == '<')
-      out += "&lt;";
-    else if (c.value == '>')
-      out += "&gt;";
-    else if (c.value == '"')
-      out += "&quot;";
-    else if (c.value == 0xFFFE || c.value == 0xFFFF || (c.value < 0x20 && c.value != '\n' && c.value != '\t'))
-      continue;
-    else
-      out += bytes;
-  }
-  return out;
 }
 
 }  // namespace kb

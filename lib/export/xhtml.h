@@ -19,7 +19,4 @@ std::string to_xhtml(const std::string& html, const XhtmlDestination& destinatio
 // An anchor as an id of XML: a name. The same for the same anchor.
 std::string xml_id(std::string_view anchor);
 
-// Text for XML, also inside double quotes; characters that XML cannot have are left out.
-std::string xml_text(std::string_view text);
-
 }  // namespace kb

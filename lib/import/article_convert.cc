@@ -10,6 +10,7 @@
 #include "import/convert.h"
 #include "import/file_name.h"
 #include "import/html_to_markdown.h"
+#include "text/escape_markup.h"
 #include "import/reply_file.h"
 #include "text/language.h"
 #include "text/unicode.h"
@@ -110,16 +111,10 @@ class ArticleConverter {
   std::string attachment_list() {
     std::string list;
     for (const ForeignAttachment& each : article_.attachments) {
-      list += fmt::format("<li><a href=\"{}\">{}</a></li>", attribute(each.url),
-                          attribute(each.name.empty() ? each.url : each.name));
+      list += fmt::format("<li><a href=\"{}\">{}</a></li>", escape_markup(each.url),
+                          escape_markup(each.name.empty() ? each.url : each.name));
     }
     return list.empty() ? "" : fmt::format("<ul>{}</ul>", list);
-  }
-
-  static std::string attribute(std::string_view text) {
-    std::string out;
-    for (const char c : text) out += c == '"' ? "&quot;" : c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
-    return out;
   }
 
   std::string led(std::string_view address, bool is_image) {
@@ -207,7 +202,7 @@ class ArticleConverter {
   std::string body(const MarkdownText& markdown) const {
     const bool has_title = markdown.text.starts_with("# ");
     if (has_title) return markdown.text;
-    MarkdownText title = html_to_markdown(fmt::format("<h1>{}</h1>", attribute(item_.title)));
+    MarkdownText title = html_to_markdown(fmt::format("<h1>{}</h1>", escape_markup(item_.title)));
     return fmt::format("{}\n{}", title.text, markdown.text);
   }
 

@@ -40,6 +40,7 @@ TEST(SafeHtmlOutput, RunsNothing) {
        "<p title=\"&lt;/noscript&gt;&lt;img src=x "
        "onerror=x&gt;\">t</p>"},
       {"<p id=\"kb:text\">t</p>", "<p>t</p>"},
+      {"<p id=\"&#1;kb:text\">t</p><p id=\"&#xFFFE;kb:text\">u</p>", "<p>t</p><p>u</p>"},
       {"<object data=x></object><iframe srcdoc=\"<script>x</script>\"></iframe>t", "t"},
       {"<!-- c --><!doctype html><?php x ?>t", "t"},
       {"a < b & c &lt;d&gt; &unknown; x>y", "a &lt; b &amp; c &lt;d&gt; &amp;unknown; x&gt;y"},

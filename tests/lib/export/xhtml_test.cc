@@ -48,12 +48,6 @@ TEST(Xhtml, HasEachIdOnceAndAsAName) {
   EXPECT_EQ(xml_id(""), "_");
 }
 
-TEST(Xhtml, LeavesOutWhatXmlCannotHave) {
-  EXPECT_EQ(xml_text("a\x01\x0B"
-                     "b\uFFFE<\">&"),
-            "ab&lt;&quot;&gt;&amp;");
-}
-
 TEST(Xhtml, ShowsBoxesOfTasks) {
   EXPECT_EQ(xhtml("<ul><li><input type=checkbox checked disabled> a</li><li><input type=\"checkbox\"> b</li></ul>"),
             "<ul><li>☑ a</li><li>☐ b</li></ul>");
