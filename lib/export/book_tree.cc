@@ -154,16 +154,9 @@ void add_book_pages(const BookTree& tree, const Edition& edition, const PackOpti
 }
 
 std::string start_page(const BookTree& tree, const Edition& edition) {
-  std::string out = fmt::format("# {}\n", edition.set.title);
-  if (!edition.set.description.empty()) out += fmt::format("\n{}\n", edition.set.description);
-  each_section(edition, [&](const SetSection& section, const auto& pages) {
-    out += section.title.empty() ? "\n" : fmt::format("\n## {}\n\n", section.title);
-    for (const EditionPage* const page : pages) {
-      out += fmt::format("- [{}]({})\n", book_title(page->document),
-                         relative_destination("index.md", book_path(tree, page->document), ""));
-    }
+  return list_of_pages(edition, book_title, [&](const Document& page) {
+    return relative_destination("index.md", book_path(tree, page), "");
   });
-  return out;
 }
 
 bool has_start_page(const BookTree& tree, const Edition& edition) {

@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/digest.h"
 #include "base/uri.h"
 #include "import/convert.h"
 #include "import/file_name.h"
 #include "import/html_to_markdown.h"
-#include "text/escape_markup.h"
 #include "import/reply_file.h"
+#include "text/escape_markup.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
@@ -221,22 +220,6 @@ class ArticleConverter {
 void add_article(const ForeignArticle& article, std::size_t index, const ArticleLinks& links,
                  const ArticleRequest& request, ArticleBatch& batch) {
   ArticleConverter(article, index, links, request, batch).run();
-}
-
-std::string with_goals(std::string_view text, const std::vector<std::string>& written) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find(goal_open);
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    text.remove_prefix(open + goal_open.size());
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc() && number < written.size()) out += written[number];
-    const std::size_t close = text.find(goal_close);
-    text.remove_prefix(close == std::string_view::npos ? text.size() : close + goal_close.size());
-  }
-  return out;
 }
 
 }  // namespace kb

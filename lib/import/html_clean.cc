@@ -210,18 +210,19 @@ CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks, HtmlAccount&
   return Cleaner(html, hooks, account).run();
 }
 
-std::string put_back(std::string_view text, const std::vector<std::string>& kept) {
+std::string put_back(std::string_view text, const std::vector<std::string>& kept, std::string_view open,
+                     std::string_view close) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t open = text.find(keeper_open);
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    text.remove_prefix(open + keeper_open.size());
+    const std::size_t begin = text.find(open);
+    out += text.substr(0, begin);
+    if (begin == std::string_view::npos) break;
+    text.remove_prefix(begin + open.size());
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc() && number < kept.size()) out += kept[number];
-    const std::size_t close = text.find(keeper_close);
-    text.remove_prefix(close == std::string_view::npos ? text.size() : close + keeper_close.size());
+    const std::size_t after = text.find(close);
+    text.remove_prefix(after == std::string_view::npos ? text.size() : after + close.size());
   }
   return out;
 }
