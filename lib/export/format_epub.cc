@@ -12,6 +12,7 @@
 #include "export/page_markdown.h"
 #include "export/xhtml.h"
 #include "export/zip.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {

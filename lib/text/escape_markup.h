@@ -17,4 +17,7 @@ enum class LineEnds { kept, referenced };
 // but tabs and line ends, are left out; a byte that is no UTF-8 becomes U+FFFD.
 std::string escape_markup(std::string_view text, LineEnds line_ends = LineEnds::kept);
 
+// An anchor as an id of XML, which is a name: the same for the same anchor.
+std::string xml_id(std::string_view anchor);
+
 }  // namespace kb

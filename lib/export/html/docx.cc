@@ -60,7 +60,7 @@ class DocxPage {
     tell_progress(options_, edition_, edition_.pages[index]);
     SafeHtml how;
     how.deeper = 1;
-    how.is_for_word = true;
+    how.reader = HtmlReader::word;
     how.embed = [this](std::size_t number) -> EmbeddedFile {
       if (number >= edition_.assets.size()) return {};
       const std::string address =

@@ -22,5 +22,12 @@ TEST(EscapedMarkup, KeepsLineEndsOfAttributesWhenAsked) {
   EXPECT_EQ(escape_markup("a\n\"b\"", LineEnds::referenced), "a&#10;&quot;b&quot;");
 }
 
+TEST(IdOfXml, IsANameAndTheSameForTheSameAnchor) {
+  EXPECT_EQ(xml_id("退款-1"), "退款-1");
+  EXPECT_EQ(xml_id("1 a"), "_1_20_a");
+  EXPECT_EQ(xml_id("-x"), "_-x");
+  EXPECT_EQ(xml_id(""), "_");
+}
+
 }  // namespace
 }  // namespace kb
