@@ -1,6 +1,7 @@
 #include "finding_options.h"
 
 #include <fmt/format.h>
+#include <kb/check.h>
 #include <kb/error.h>
 #include <kb/files.h>
 

@@ -1,7 +1,7 @@
 // What the commands that find something have in common: reports, the baseline, the severity that makes them fail.
 #pragma once
 
-#include <kb/check.h>
+#include <kb/baseline.h>
 #include <kb/report.h>
 
 #include <filesystem>

@@ -1,9 +1,9 @@
 #include "review_plan.h"
 
 #include <fmt/format.h>
-#include <kb/check.h>
 #include <kb/error.h>
 #include <kb/files.h>
+#include <kb/fix.h>
 #include <kb/stamp.h>
 #include <kb/text.h>
 

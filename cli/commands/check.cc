@@ -3,6 +3,7 @@
 #include <kb/error.h>
 #include <kb/external.h>
 #include <kb/files.h>
+#include <kb/fix.h>
 #include <kb/history.h>
 #include <kb/report.h>
 #include <kb/text.h>

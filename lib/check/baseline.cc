@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "kb/check.h"
+#include "kb/baseline.h"
 #include "kb/error.h"
 
 namespace kb {

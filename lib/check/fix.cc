@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/line_diff.h"
-#include "kb/check.h"
+#include "kb/fix.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
 

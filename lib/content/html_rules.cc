@@ -11,6 +11,9 @@ namespace {
 constexpr SafeElement element_rows[] = {
     {"a"},
     {"abbr"},
+    {"address", Shape::block, "", "", "div"},
+    {"article", Shape::block, "", "", "div"},
+    {"aside", Shape::block, "", "", "div"},
     {"audio"},
     {"b"},
     {"bdi"},
@@ -18,7 +21,7 @@ constexpr SafeElement element_rows[] = {
     {"blockquote", Shape::block},
     {"br", Shape::empty},
     {"caption", Shape::block, "table"},
-    {"center", Shape::block},
+    {"center", Shape::block, "", "", "div"},
     {"cite"},
     {"code"},
     {"dd", Shape::block, "dl", "dd dt"},
@@ -31,12 +34,14 @@ constexpr SafeElement element_rows[] = {
     {"em"},
     {"figcaption", Shape::block},
     {"figure", Shape::block},
+    {"footer", Shape::block, "", "", "div"},
     {"h1", Shape::block},
     {"h2", Shape::block},
     {"h3", Shape::block},
     {"h4", Shape::block},
     {"h5", Shape::block},
     {"h6", Shape::block},
+    {"header", Shape::block, "", "", "div"},
     {"hr", Shape::empty},
     {"i"},
     {"img", Shape::empty},
@@ -44,7 +49,9 @@ constexpr SafeElement element_rows[] = {
     {"ins"},
     {"kbd"},
     {"li", Shape::block, "ul ol", "li"},
+    {"main", Shape::block, "", "", "div"},
     {"mark"},
+    {"nav", Shape::block, "", "", "div"},
     {"ol", Shape::block},
     {"p", Shape::block},
     {"pre", Shape::block},
@@ -57,6 +64,7 @@ constexpr SafeElement element_rows[] = {
     {"section", Shape::block},
     {"small"},
     {"span"},
+    {"strike", Shape::phrase, "", "", "s"},
     {"strong"},
     {"sub"},
     {"summary", Shape::block, "details"},
@@ -68,6 +76,7 @@ constexpr SafeElement element_rows[] = {
     {"th", Shape::block, "tr", "td th"},
     {"thead", Shape::block, "table", "td th tr thead tbody tfoot caption"},
     {"tr", Shape::block, "table", "td th tr caption"},
+    {"tt", Shape::phrase, "", "", "code"},
     {"u"},
     {"ul", Shape::block},
     {"var"},
@@ -84,11 +93,24 @@ bool is_small_number(std::string_view value) {
   return digits && !value.empty() && value.size() <= 5;
 }
 
+// As a cell spans them: none would be an error.
+bool is_count(std::string_view value) {
+  return is_small_number(value) && value.find_first_not_of('0') != value.npos;
+}
+
+// Parts of up to eight letters, digits after the first.
 bool is_language_name(std::string_view value) {
-  const auto fits = [](char c) {
-    return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  };
-  return !value.empty() && value.size() <= 35 && std::ranges::all_of(value, fits);
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
+  bool is_first = true;
+  while (true) {
+    const std::string_view part = value.substr(0, value.find('-'));
+    const bool is_part = is_first ? std::ranges::all_of(part, is_letter) : std::ranges::all_of(part, fits);
+    if (part.empty() || part.size() > 8 || !is_part) return false;
+    if (part.size() == value.size()) return true;
+    value.remove_prefix(part.size() + 1);
+    is_first = false;
+  }
 }
 
 bool is_language_of_code(std::string_view value) {
@@ -109,14 +131,25 @@ constexpr SafeAttribute attribute_rows[] = {
     {"*", "lang", is_language_name},
     {"*", "title", is_any_text},
     {"code", "class", is_language_of_code},
-    {"details", "open", is_any_text},
+    {"details", "open", nullptr},
     {"img video", "height", is_small_number},
     {"img video", "width", is_small_number},
-    {"ol", "reversed", is_any_text},
+    {"ol", "reversed", nullptr},
     {"ol", "start", is_small_number},
-    {"td th", "colspan", is_small_number},
+    {"td th", "colspan", is_count},
     {"td th", "rowspan", is_small_number},
     {"th", "scope", is_row_scope},
+};
+
+struct BookName {
+  std::string_view name;
+  std::string_view in_book;
+};
+
+constexpr BookName book_names[] = {
+    {"audio", ""},         {"dd", "div"},      {"details", "div"}, {"dl", "div"}, {"dt", "div"},
+    {"figcaption", "div"}, {"figure", "div"},  {"rp", ""},         {"rt", ""},    {"ruby", ""},
+    {"section", "div"},    {"summary", "div"}, {"video", ""},      {"wbr", ""},
 };
 
 }  // namespace
@@ -138,7 +171,26 @@ const SafeElement* find_safe_element(std::string_view name) {
   return row != std::end(element_rows) && row->name == name ? row : nullptr;
 }
 
-// In lower case and without what browsers pass over when they look for a scheme; empty for paths.
+std::string_view name_in_page(const SafeElement& element) {
+  return element.becomes.empty() ? element.name : element.becomes;
+}
+
+std::string_view name_in_book(const SafeElement& element) {
+  const auto* const row = std::ranges::find(book_names, element.name, &BookName::name);
+  return row == std::end(book_names) ? name_in_page(element) : row->in_book;
+}
+
+std::string plain_address(std::string_view written) {
+  std::string address;
+  for (std::size_t at = 0; at < written.size();) {
+    const CodePoint c = code_point_at(written, at);
+    const bool is_one = c.value >= ' ' && c.value != 0x7F && c.value != 0xFFFE && c.value != 0xFFFF;
+    if (is_one) address += written.substr(at, c.length);
+    at += c.length;
+  }
+  return std::string(trim(address));
+}
+
 std::string scheme_of_address(std::string_view address) {
   std::string scheme;
   for (const char c : address) {
@@ -152,7 +204,9 @@ std::string scheme_of_address(std::string_view address) {
 
 bool is_of_the_web(std::string_view address) {
   const std::string scheme = scheme_of_address(address);
-  return scheme == "http" || scheme == "https" || address.starts_with("//");
+  const auto is_slash = [](char c) { return c == '/' || c == '\\'; };
+  const bool has_host = address.size() > 1 && is_slash(address[0]) && is_slash(address[1]);
+  return scheme == "http" || scheme == "https" || has_host;
 }
 
 bool is_image_data(std::string_view address) {

@@ -6,18 +6,21 @@
 #include <array>
 #include <charconv>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "content/html_rules.h"
 #include "content/html_scan.h"
 #include "content/markdown_entities.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
 
 constexpr std::string_view embedded_scheme = "kb-file:";
-constexpr std::size_t deepest = 256;  // elements in each other; browsers end at 512
+constexpr std::size_t deepest = 256;      // elements in each other; browsers end at 512
+constexpr std::size_t most_going_on = 8;  // phrases that go on in another paragraph
 
 // As it is written, with the references that it has.
 std::string escape_written_text(std::string_view text) {
@@ -25,17 +28,13 @@ std::string escape_written_text(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&' && entity_at(text, at).length == 0) {
-      out += "&amp;";
-    } else if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') {
-      out += ' ';
-    } else {
-      out += c;
-    }
+    const bool is_reference = c == '&' && entity_at(text, at).length > 0;
+    const bool is_control = static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t';
+    const std::string_view reference = is_reference || c == '"' ? std::string_view() : markup_reference(c);
+    if (reference.empty())
+      out += is_control ? ' ' : c;
+    else
+      out += reference;
   }
   return out;
 }
@@ -46,8 +45,13 @@ class SafeWriter {
 
   std::string run() {
     HtmlVisitor visitor;
-    visitor.text = [&](std::string_view text, std::size_t) { out_ += escape_written_text(text); };
-    visitor.tag = [&](const HtmlTag& tag) { tag.closing ? close(tag.name) : open(tag); };
+    visitor.text = [&](std::string_view text, std::size_t) {
+      if (!is_in_frame_) out_ += escape_written_text(text);
+    };
+    visitor.tag = [&](const HtmlTag& tag) {
+      is_in_frame_ = tag.name == "iframe" && !tag.closing;
+      tag.closing ? close(tag.name) : open(tag);
+    };
     scan_html(html_, visitor);
     close_down_to(0);
     return std::move(out_);
@@ -56,8 +60,13 @@ class SafeWriter {
  private:
   struct OpenElement {
     const SafeElement* element;
-    std::string written;  // its name in the output; empty: only its content is there
+    std::string written;     // its name in the output; empty: only its content is there
+    std::string attributes;  // without the id
   };
+
+  bool is_for_browser() const { return how_.reader == HtmlReader::browser; }
+  bool is_for_word() const { return how_.reader == HtmlReader::word; }
+  bool is_for_book() const { return how_.reader == HtmlReader::book; }
 
   bool is_open(std::string_view names) const {
     return std::ranges::any_of(open_, [&](const OpenElement& each) { return is_among(names, each.element->name); });
@@ -67,7 +76,7 @@ class SafeWriter {
     while (open_.size() > count) {
       const std::string& name = open_.back().written;
       if (!name.empty()) out_ += "</" + name + ">";
-      if (name == "table" && !how_.is_for_word) out_ += "</div>";
+      if (name == "table" && is_for_browser()) out_ += "</div>";
       open_.pop_back();
     }
   }
@@ -81,8 +90,10 @@ class SafeWriter {
     }
   }
 
-  // What ends where the element begins: a cell before the next one, a paragraph before a list.
-  void close_before(const SafeElement& element) {
+  // What ends where the element begins: a cell before the next one, a paragraph before a list. Gives the phrases that
+  // a paragraph leaves to the next one.
+  std::vector<OpenElement> close_before(const SafeElement& element) {
+    if (element.shape != Shape::block && element.name != "hr" && element.name != "a") return {};
     std::size_t down_to = open_.size();
     for (std::size_t i = open_.size(); i-- > 0;) {
       const std::string_view name = open_[i].element->name;
@@ -92,7 +103,22 @@ class SafeWriter {
       if (element.name == "a" && name == "a") down_to = i;
       if (element.closes.empty() && open_[i].element->shape == Shape::block) break;
     }
+    std::vector<OpenElement> going_on;
+    if (element.name == "p" && down_to < open_.size() && open_[down_to].element->name == "p") {
+      for (std::size_t i = down_to + 1; i < open_.size() && going_on.size() < most_going_on; ++i) {
+        const bool is_one = open_[i].element->shape == Shape::phrase && open_[i].element->name != "a";
+        if (is_one && !open_[i].written.empty()) going_on.push_back(open_[i]);
+      }
+    }
     close_down_to(down_to);
+    return going_on;
+  }
+
+  void go_on(std::vector<OpenElement> phrases) {
+    for (OpenElement& phrase : phrases) {
+      out_ += '<' + phrase.written + phrase.attributes + '>';
+      open_.push_back(std::move(phrase));
+    }
   }
 
   void open(const HtmlTag& tag) {
@@ -100,69 +126,70 @@ class SafeWriter {
     const SafeElement* const element = find_safe_element(tag.name);
     const bool is_known = element != nullptr && (element->inside.empty() || is_open(element->inside));
     if (!is_known) return write_id_only(tag);
-    close_before(*element);
-    if (open_.size() >= deepest) return;
+    std::vector<OpenElement> going_on = close_before(*element);
+    if (open_.size() + going_on.size() >= deepest) return;
     if (element->name == "img") return write_image(tag);
     if (element->name == "input") return write_task(tag);
     std::string name = written_name(*element);
-    std::string attributes = attributes_of(*element, tag);
+    std::string id = name.empty() ? "" : id_attribute(tag);
+    std::string attributes = attributes_of(*element, name, tag);
     const bool leads = element->name == "a" || element->name == "audio" || element->name == "video";
-    std::string address = leads ? address_attributes(*element, tag) : "";
-    if (leads && address.empty() && attributes.find(" id=") == attributes.npos) name.clear();
-    const std::string place = how_.is_for_word && is_heading(*element) ? take_id(attributes) : "";
+    const std::string address = leads ? address_attributes(*element, tag) : "";
+    if (leads && address.empty() && id.empty()) name.clear();
+    const std::string place = is_for_word() && is_heading(*element) ? place_of(std::exchange(id, {})) : "";
     if (!name.empty()) {
-      if (name == "table") out_ += how_.is_for_word ? "" : "<div class=\"table\">";
-      out_ += '<' + name + (name == "table" && how_.is_for_word ? " border=\"1\"" : "") + attributes + address + '>' +
+      if (name == "table" && is_for_browser()) out_ += "<div class=\"table\">";
+      out_ += '<' + name + (name == "table" && is_for_word() ? " border=\"1\"" : "") + id + attributes + address + '>' +
               place;
     }
-    if (element->shape != Shape::empty) open_.push_back({element, std::move(name)});
+    if (element->shape == Shape::empty) return;
+    open_.push_back({element, std::move(name), std::move(attributes)});
+    go_on(std::move(going_on));
   }
 
   static bool is_heading(const SafeElement& element) {
     return element.name.size() == 2 && element.name[0] == 'h' && element.name[1] != 'r';
   }
 
-  // Word processors know places by the old attribute of an element that is empty: ' id="x"' moves there.
-  static std::string take_id(std::string& attributes) {
-    constexpr std::string_view begin = " id=";
-    if (!attributes.starts_with(begin)) return {};
-    const std::size_t end = attributes.find('"', begin.size() + 1) + 1;
-    const std::string value = attributes.substr(begin.size(), end - begin.size());
-    attributes.erase(0, end);
-    return "<a name=" + value + "></a>";
+  // Word processors know places by the old attribute of an element that is empty, instead of ' id="x"'.
+  static std::string place_of(const std::string& id) {
+    return id.empty() ? "" : "<a name" + id.substr(id.find('=')) + "></a>";
   }
 
   std::string written_name(const SafeElement& element) const {
-    if (element.name == "center") return "div";
-    if (!is_heading(element)) return std::string(element.name);
+    if (!is_heading(element)) return std::string(is_for_book() ? name_in_book(element) : name_in_page(element));
     return fmt::format("h{}", std::clamp(element.name[1] - '0' + how_.deeper, 1, 6));
   }
 
   std::string id_attribute(const HtmlTag& tag) {
     const HtmlAttribute* id = tag.find("id");
     if (id == nullptr && tag.name == "a") id = tag.find("name");
-    const bool is_one = id != nullptr && !id->value.empty() && !id->value.starts_with("kb:") &&
-                        id->value.find_first_of(" \t\n\r\f") == id->value.npos;
-    if (!is_one || !ids_.insert(id->value).second) return {};
-    return fmt::format(" id=\"{}\"", escape_html_text(how_.id_prefix + id->value));
+    if (id == nullptr || trim(id->value).empty()) return {};
+    const std::string value = is_for_book() ? xml_id(id->value) : escape_markup(id->value);
+    const bool is_one = !value.starts_with("kb:") && value.find_first_of(" \t\n") == value.npos;
+    if (!is_one || !ids_.insert(value).second) return {};
+    return fmt::format(" id=\"{}{}\"", escape_markup(how_.id_prefix), value);
   }
 
-  std::string attributes_of(const SafeElement& element, const HtmlTag& tag) {
-    std::string out = id_attribute(tag);
+  std::string attributes_of(const SafeElement& element, std::string_view written, const HtmlTag& tag) const {
+    std::string out;
     for (const SafeAttribute& row : safe_attributes()) {
-      if (row.elements != "*" && !is_among(row.elements, element.name)) continue;
+      if (row.elements != "*" && !is_among(row.elements, written)) continue;
       const HtmlAttribute* const attribute = tag.find(row.name);
-      if (attribute == nullptr || !row.takes(attribute->value)) continue;
-      out += fmt::format(" {}=\"{}\"", row.name, escape_html_text(attribute->value));
+      if (attribute == nullptr || (row.takes != nullptr && !row.takes(attribute->value))) continue;
+      out += fmt::format(" {}=\"{}\"", row.name, row.takes == nullptr ? "" : escape_markup(attribute->value));
     }
     const bool is_cell = element.name == "td" || element.name == "th";
     return is_cell ? out + alignment_of(tag) : out;
   }
 
   std::string alignment_of(const HtmlTag& tag) const {
-    const HtmlAttribute* const align = tag.find("align");
-    if (align == nullptr || (align->value != "right" && align->value != "center")) return {};
-    return fmt::format(" {}=\"{}\"", how_.is_for_word ? "align" : "class", align->value);
+    const std::string align = value_of(tag, "align");
+    if (is_for_book() && (align == "left" || align == "right" || align == "center")) {
+      return fmt::format(" style=\"text-align: {}\"", align);
+    }
+    if (align != "right" && align != "center") return {};
+    return fmt::format(" {}=\"{}\"", is_for_word() ? "align" : "class", align);
   }
 
   EmbeddedFile embedded(std::string_view address) const {
@@ -177,9 +204,13 @@ class SafeWriter {
     const bool is_link = element.name == "a";
     const HtmlAttribute* const attribute = tag.find(is_link ? "href" : "src");
     if (attribute == nullptr) return {};
-    std::string address(trim(attribute->value));
+    std::string address = plain_address(attribute->value);
     std::string name;
-    if (address.starts_with(embedded_scheme)) {
+    if (how_.lead) {
+      const auto led = address.empty() ? std::nullopt : how_.lead(address, !is_link);
+      if (!led || !is_safe_address(*led)) return {};
+      address = *led;
+    } else if (address.starts_with(embedded_scheme)) {
       const EmbeddedFile file = embedded(address);
       if (file.address.empty()) return {};
       address = file.address;
@@ -188,10 +219,10 @@ class SafeWriter {
       return {};
     }
     if (!is_link) {
-      return is_of_the_web(address) ? "" : fmt::format(" src=\"{}\" controls=\"\"", escape_html_text(address));
+      return is_of_the_web(address) ? "" : fmt::format(" src=\"{}\" controls=\"\"", escape_markup(address));
     }
-    const std::string download = name.empty() ? "" : fmt::format(" download=\"{}\"", escape_html_text(name));
-    return fmt::format(" href=\"{}\"{}", escape_html_text(address), download);
+    const std::string download = name.empty() ? "" : fmt::format(" download=\"{}\"", escape_markup(name));
+    return fmt::format(" href=\"{}\"{}", escape_markup(address), download);
   }
 
   static std::string value_of(const HtmlTag& tag, std::string_view name) {
@@ -200,30 +231,33 @@ class SafeWriter {
   }
 
   void write_link(const std::string& address, const std::string& text) {
-    const std::string shown = escape_html_text(text.empty() ? address : text);
-    out_ += is_open("a") ? shown : fmt::format("<a href=\"{}\">{}</a>", escape_html_text(address), shown);
+    const std::string shown = escape_markup(text.empty() ? address : text);
+    const auto led = how_.lead ? how_.lead(address, false) : address;
+    const bool is_link = !is_open("a") && led && is_safe_address(*led);
+    out_ += is_link ? fmt::format("<a href=\"{}\">{}</a>", escape_markup(*led), shown) : shown;
   }
 
   void write_image(const HtmlTag& tag) {
-    std::string address(trim(value_of(tag, "src")));
+    std::string address = plain_address(value_of(tag, "src"));
     const std::string alternative = value_of(tag, "alt");
-    const bool is_embedded = address.starts_with(embedded_scheme);
+    const bool is_embedded = !how_.lead && address.starts_with(embedded_scheme);
     if (is_embedded) address = embedded(address).address;
+    if (how_.lead && !address.empty()) address = how_.lead(address, true).value_or("");
     if (is_of_the_web(address)) return write_link(address, alternative);
     const bool is_shown = is_embedded || is_image_data(address) || scheme_of_address(address).empty();
     if (address.empty() || address == "#" || !is_shown) {
-      out_ += escape_html_text(alternative);
+      out_ += escape_markup(alternative);
       return;
     }
-    const std::string_view later = how_.is_for_word ? "" : " loading=\"lazy\"";
-    out_ += fmt::format("<img src=\"{}\" alt=\"{}\"{}{}>", escape_html_text(address), escape_html_text(alternative),
-                        attributes_of(*find_safe_element("img"), tag), later);
+    const std::string_view later = is_for_browser() ? " loading=\"lazy\"" : "";
+    out_ += fmt::format("<img src=\"{}\" alt=\"{}\"{}{}{}>", escape_markup(address), escape_markup(alternative),
+                        id_attribute(tag), attributes_of(*find_safe_element("img"), "img", tag), later);
   }
 
   void write_task(const HtmlTag& tag) {
     if (ascii_lower(value_of(tag, "type")) != "checkbox") return;
     const bool is_done = tag.find("checked") != nullptr;
-    if (how_.is_for_word) {
+    if (!is_for_browser()) {
       out_ += is_done ? "☑" : "☐";
       return;
     }
@@ -232,7 +266,7 @@ class SafeWriter {
   }
 
   void write_frame(const HtmlTag& tag) {
-    const std::string address = value_of(tag, "src");
+    const std::string address = plain_address(value_of(tag, "src"));
     if (is_of_the_web(address)) write_link(address, value_of(tag, "title"));
   }
 
@@ -247,29 +281,10 @@ class SafeWriter {
   std::string out_;
   std::vector<OpenElement> open_;
   std::set<std::string> ids_;
+  bool is_in_frame_ = false;  // what is in it is for browsers that have no frames
 };
 
 }  // namespace
-
-std::string escape_html_text(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t')
-      out += ' ';
-    else
-      out += c;
-  }
-  return out;
-}
 
 bool is_safe_address(std::string_view address) {
   constexpr std::array<std::string_view, 5> schemes = {"", "http", "https", "mailto", "tel"};

@@ -4,32 +4,10 @@
 
 #include "content/markdown_tree.h"
 #include "kb/render.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
-
-std::string escape_attribute(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
 
 std::vector<cmark_node*> collect(cmark_node* root, bool (*wanted)(NodeKind)) {
   std::vector<cmark_node*> nodes;
@@ -51,7 +29,7 @@ NodePtr add_anchor(cmark_node* heading, const std::string& anchor) {
   const std::string tag = "h" + std::to_string(cmark_node_get_heading_level(heading));
   cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
   cmark_node* element = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-  cmark_node_set_on_enter(element, ("<" + tag + " id=\"" + escape_attribute(anchor) + "\">").c_str());
+  cmark_node_set_on_enter(element, ("<" + tag + " id=\"" + escape_markup(anchor) + "\">").c_str());
   cmark_node_set_on_exit(element, ("</" + tag + ">").c_str());
   cmark_node_append_child(block, element);
   while (cmark_node* child = cmark_node_first_child(heading)) cmark_node_append_child(element, child);

@@ -10,8 +10,8 @@
 #include "content/anchors.h"
 #include "export/page_html.h"
 #include "export/page_markdown.h"
-#include "export/xhtml.h"
 #include "export/zip.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -91,7 +91,7 @@ std::string file_of_address(std::string_view address) {
     path += "index.html";
   else if (!has_extension)
     path += "/index.html";
-  return path.ends_with(".html") && is_safe_entry(path) ? path : "";
+  return path.ends_with(".html") && is_safe_everywhere(path) ? path : "";
 }
 
 std::string redirect_page(const std::string& title, const std::string& destination) {
@@ -99,7 +99,7 @@ std::string redirect_page(const std::string& title, const std::string& destinati
       "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<link rel=\"canonical\" "
       "href=\"{1}\">\n<meta http-equiv=\"refresh\" content=\"0; url={1}\">\n</head>\n<body>\n<a "
       "href=\"{1}\">{0}</a>\n</body>\n</html>\n",
-      xml_text(title), xml_text(destination));
+      escape_markup(title), escape_markup(destination));
 }
 
 void add_redirects(const BookTree& tree, const Edition& edition, Pack& pack) {
@@ -154,16 +154,9 @@ void add_book_pages(const BookTree& tree, const Edition& edition, const PackOpti
 }
 
 std::string start_page(const BookTree& tree, const Edition& edition) {
-  std::string out = fmt::format("# {}\n", edition.set.title);
-  if (!edition.set.description.empty()) out += fmt::format("\n{}\n", edition.set.description);
-  each_section(edition, [&](const SetSection& section, const auto& pages) {
-    out += section.title.empty() ? "\n" : fmt::format("\n## {}\n\n", section.title);
-    for (const EditionPage* const page : pages) {
-      out += fmt::format("- [{}]({})\n", book_title(page->document),
-                         relative_destination("index.md", book_path(tree, page->document), ""));
-    }
+  return list_of_pages(edition, book_title, [&](const Document& page) {
+    return relative_destination("index.md", book_path(tree, page), "");
   });
-  return out;
 }
 
 bool has_start_page(const BookTree& tree, const Edition& edition) {

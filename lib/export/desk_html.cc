@@ -8,6 +8,7 @@
 #include "content/html_safe.h"
 #include "content/html_scan.h"
 #include "export/page_html.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -29,22 +30,24 @@ constexpr SafeAttribute desk_attributes[] = {
 bool is_taken(std::span<const SafeAttribute> rows, const HtmlTag& tag, const HtmlAttribute& attribute) {
   return std::ranges::any_of(rows, [&](const SafeAttribute& row) {
     return row.name == attribute.name && (row.elements == "*" || is_among(row.elements, tag.name)) &&
-           row.takes(attribute.value);
+           (row.takes == nullptr || row.takes(attribute.value));
   });
 }
 
-bool is_shown(const HtmlTag& tag) {
-  if (tag.name != "input") return find_safe_element(tag.name) != nullptr;
+// Empty when only what is in it is shown.
+std::string_view shown_name(const HtmlTag& tag) {
+  const SafeElement* const element = find_safe_element(tag.name);
   const HtmlAttribute* const type = tag.find("type");
-  return type != nullptr && type->value == "checkbox";
+  const bool is_box = type != nullptr && type->value == "checkbox";
+  return element == nullptr || (tag.name == "input" && !is_box) ? std::string_view() : name_in_page(*element);
 }
 
-std::string written_tag(const HtmlTag& tag) {
-  if (tag.closing) return fmt::format("</{}>", tag.name);
-  std::string out = '<' + tag.name;
+std::string written_tag(std::string_view name, const HtmlTag& tag) {
+  if (tag.closing) return fmt::format("</{}>", name);
+  std::string out = fmt::format("<{}", name);
   for (const HtmlAttribute& attribute : tag.attributes) {
     if (!is_taken(desk_attributes, tag, attribute) && !is_taken(safe_attributes(), tag, attribute)) continue;
-    out += fmt::format(" {}=\"{}\"", attribute.name, escape_html_text(attribute.value));
+    out += fmt::format(" {}=\"{}\"", attribute.name, escape_markup(attribute.value));
   }
   return out + '>';
 }
@@ -55,7 +58,8 @@ std::string clean_desk_html(std::string_view html) {
   std::string out;
   HtmlVisitor visitor;
   visitor.tag = [&](const HtmlTag& tag) {
-    if (is_shown(tag)) out += written_tag(tag);
+    const std::string_view name = shown_name(tag);
+    if (!name.empty()) out += written_tag(name, tag);
   };
   visitor.text = [&](std::string_view text, std::size_t) { out += text; };
   scan_html(html, visitor);

@@ -5,7 +5,7 @@
 #include "base/digest.h"
 #include "export/page_html.h"
 #include "export/page_markdown.h"
-#include "export/xhtml.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::string_view xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?
 
 std::string title_of(const EditionPage& page) {
   const std::string& title = page.document.meta.title;
-  return xml_text(title.empty() ? page.document.path : title);
+  return escape_markup(title.empty() ? page.document.path : title);
 }
 
 const EpubItem& item_of(const EpubBook& book, const EditionPage* page) {
@@ -30,9 +30,9 @@ std::string metadata_of(const EpubBook& book) {
   std::string out = fmt::format(
       "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">{}</dc:identifier>\n"
       "<dc:title>{}</dc:title>\n<dc:language>{}</dc:language>\n",
-      book.identifier, xml_text(set.title), xml_text(book.language));
+      book.identifier, escape_markup(set.title), escape_markup(book.language));
   if (!set.description.empty()) {
-    out += fmt::format("<dc:description>{}</dc:description>\n", xml_text(set.description));
+    out += fmt::format("<dc:description>{}</dc:description>\n", escape_markup(set.description));
   }
   out += fmt::format("<meta property=\"dcterms:modified\">{}</meta>\n", timestamp(book.edition.modified));
   for (const EpubItem& item : book.resources) {
@@ -76,7 +76,7 @@ std::string epub_page(const std::string& title, const std::string& language, con
       "lang=\"{1}\" xml:lang=\"{1}\" dir=\"{2}\">\n<head>\n<title>{3}</title>\n<link rel=\"stylesheet\" "
       "type=\"text/css\" "
       "href=\"{4}\"/>\n</head>\n<body>\n{5}</body>\n</html>\n",
-      xml_head, xml_text(language), direction_of(language), xml_text(title), style, body);
+      xml_head, escape_markup(language), direction_of(language), escape_markup(title), style, body);
 }
 
 std::string epub_package(const EpubBook& book) {
@@ -94,7 +94,7 @@ std::string epub_package(const EpubBook& book) {
       "{0}<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" "
       "xml:lang=\"{1}\">\n{2}"
       "<manifest>\n{3}</manifest>\n<spine toc=\"ncx\" page-progression-direction=\"{4}\">\n{5}</spine>\n</package>\n",
-      xml_head, xml_text(book.language), metadata_of(book), manifest, direction_of(book.language), spine);
+      xml_head, escape_markup(book.language), metadata_of(book), manifest, direction_of(book.language), spine);
 }
 
 std::string epub_navigation(const EpubBook& book) {
@@ -105,8 +105,8 @@ std::string epub_navigation(const EpubBook& book) {
       items += fmt::format("<li><a href=\"{}\">{}</a></li>\n", item_of(book, page).path, title_of(*page));
     }
     const bool is_titled = !section.title.empty();
-    list +=
-        is_titled ? fmt::format("<li><span>{}</span>\n<ol>\n{}</ol>\n</li>\n", xml_text(section.title), items) : items;
+    list += is_titled ? fmt::format("<li><span>{}</span>\n<ol>\n{}</ol>\n</li>\n", escape_markup(section.title), items)
+                      : items;
   });
   const std::string title = contents_title(book);
   return epub_page(
@@ -125,19 +125,19 @@ std::string epub_ncx(const EpubBook& book) {
     }
     const bool is_titled = !section.title.empty();
     points += is_titled
-                  ? ncx_point("section", first, xml_text(section.title), item_of(book, pages.front()).path, inside)
+                  ? ncx_point("section", first, escape_markup(section.title), item_of(book, pages.front()).path, inside)
                   : inside;
   });
   return fmt::format(
       "{}<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\">\n<head><meta name=\"dtb:uid\" "
       "content=\"{}\"/></head>\n<docTitle><text>{}</text></docTitle>\n<navMap>\n{}</navMap>\n</ncx>\n",
-      xml_head, book.identifier, xml_text(book.edition.set.title), points);
+      xml_head, book.identifier, escape_markup(book.edition.set.title), points);
 }
 
 std::string epub_title_page(const EpubBook& book) {
   const PageSet& set = book.edition.set;
-  std::string body = fmt::format("<div class=\"title\">\n<h1>{}</h1>\n", xml_text(set.title));
-  if (!set.description.empty()) body += fmt::format("<p>{}</p>\n", xml_text(set.description));
+  std::string body = fmt::format("<div class=\"title\">\n<h1>{}</h1>\n", escape_markup(set.title));
+  if (!set.description.empty()) body += fmt::format("<p>{}</p>\n", escape_markup(set.description));
   if (book.edition.modified > 0) body += fmt::format("<p>{}</p>\n", timestamp(book.edition.modified).substr(0, 10));
   return epub_page(set.title, book.language, "../style.css", body + "</div>\n");
 }

@@ -8,26 +8,10 @@
 #include "export/formats.h"
 #include "export/page_markdown.h"
 #include "kb/render.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
-
-std::string anki_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 // A field is one line without tabs; in <pre> the line ends count.
 std::string anki_field(std::string_view html) {
@@ -83,7 +67,7 @@ Pack make_anki(const Edition& edition, const PackOptions& options) {
     const Meta& meta = page.document.meta;
     const auto& questions = meta.questions.empty() ? std::vector{meta.title} : meta.questions;
     for (const std::string& question : questions) {
-      out += fmt::format("{}\t{}\t{}\n", anki_field(anki_escaped(question)), answer, tags_of(page.document));
+      out += fmt::format("{}\t{}\t{}\n", anki_field(escape_markup(question)), answer, tags_of(page.document));
     }
   }
   Pack pack;

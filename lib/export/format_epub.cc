@@ -12,6 +12,7 @@
 #include "export/page_markdown.h"
 #include "export/xhtml.h"
 #include "export/zip.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -205,13 +206,14 @@ std::vector<PackFile> epub_files(const Edition& edition, const PackOptions& opti
 Pack make_epub(const Edition& edition, const PackOptions& options) {
   Pack pack;
   const std::vector<PackFile> files = epub_files(edition, options, pack.notes);
-  std::vector<ZipEntry> entries;
+  ZipWriter zip(edition.modified);
   for (const PackFile& file : files) {
     const bool is_compressed =
         file.path.ends_with(".png") || file.path.ends_with(".jpg") || file.path.ends_with(".gif");
-    entries.push_back({file.path, file.bytes, file.path == "mimetype" || is_compressed});
+    const bool is_stored = file.path == "mimetype" || is_compressed;
+    zip.add(file.path, file.bytes, is_stored ? Packing::stored : Packing::deflated);
   }
-  pack.files.push_back({edition.set.name + ".epub", write_zip(entries, edition.modified)});
+  pack.files.push_back({edition.set.name + ".epub", zip.finish()});
   return pack;
 }
 

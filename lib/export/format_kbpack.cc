@@ -9,6 +9,7 @@
 #include "export/formats.h"
 #include "export/kbpack_parts.h"
 #include "export/page_markdown.h"
+#include "export/zip.h"
 #include "index/portable.h"
 #include "index/schema.h"
 
@@ -155,7 +156,7 @@ Pack make_kbpack(const Edition& edition, const PackOptions& options) {
   const std::vector<FilePart> files = file_parts(edition);
   const std::string index = index_of(pages, options.settings);
   const std::string manifest = manifest_text(pages, files);
-  StoredZipWriter zip;
+  ZipWriter zip;
   zip.add(info_member,
           format_head({info_of(edition, pages, options), digest(manifest), digest(options.settings), digest(index)}));
   zip.add(settings_member, options.settings);

@@ -23,16 +23,9 @@ std::string free_name(const Edition& edition) {
 }
 
 std::string contents(const Edition& edition, const std::string& name) {
-  std::string out = fmt::format("# {}\n", edition.set.title);
-  if (!edition.set.description.empty()) out += fmt::format("\n{}\n", edition.set.description);
-  each_section(edition, [&](const SetSection& section, const auto& pages) {
-    out += section.title.empty() ? "\n" : fmt::format("\n## {}\n\n", section.title);
-    for (const EditionPage* const page : pages) {
-      out += fmt::format("- [{}]({})\n", link_text(page->document.meta.title),
-                         relative_destination(name, page->document.path, ""));
-    }
-  });
-  return out;
+  return list_of_pages(
+      edition, [](const Document& page) { return link_text(page.meta.title); },
+      [&](const Document& page) { return relative_destination(name, page.path, ""); });
 }
 
 std::string part_anchor(const Document& document, const std::string& anchor) {

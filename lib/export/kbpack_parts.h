@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "export/stored_zip.h"
 #include "kb/kbpack.h"
 
 namespace kb {

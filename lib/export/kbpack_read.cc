@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "export/kbpack_parts.h"
+#include "export/stored_zip.h"
 #include "index/schema.h"
 #include "kb/error.h"
 

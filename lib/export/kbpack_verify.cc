@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "export/kbpack_parts.h"
+#include "export/stored_zip.h"
 #include "kb/error.h"
 
 namespace kb {

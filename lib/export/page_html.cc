@@ -8,8 +8,8 @@
 
 #include "base/parallel.h"
 #include "export/page_markdown.h"
-#include "export/xhtml.h"
 #include "kb/render.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -24,7 +24,7 @@ std::string html_of_page(const EditionPage& page, const WriteDestination& write)
   body.source = rewrite_body(page, write).text;
   body.headings = page.document.headings;
   const bool has_title = !body.headings.empty() && body.headings.front().level == 1;
-  const std::string title = has_title ? "" : fmt::format("<h1>{}</h1>\n", xml_text(page.document.meta.title));
+  const std::string title = has_title ? "" : fmt::format("<h1>{}</h1>\n", escape_markup(page.document.meta.title));
   return title + render_html(body, true);
 }
 

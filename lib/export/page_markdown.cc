@@ -64,6 +64,19 @@ std::string link_text(std::string_view title) {
   return text;
 }
 
+std::string list_of_pages(const Edition& edition, const std::function<std::string(const Document&)>& text,
+                          const std::function<std::string(const Document&)>& address) {
+  std::string out = fmt::format("# {}\n", edition.set.title);
+  if (!edition.set.description.empty()) out += fmt::format("\n{}\n", edition.set.description);
+  each_section(edition, [&](const SetSection& section, const auto& pages) {
+    out += section.title.empty() ? "\n" : fmt::format("\n## {}\n\n", section.title);
+    for (const EditionPage* const page : pages) {
+      out += fmt::format("- [{}]({})\n", text(page->document), address(page->document));
+    }
+  });
+  return out;
+}
+
 std::string markdown_path(const Document& document) {
   const std::size_t dot = document.path.rfind('.');
   const bool has_extension = dot != std::string::npos && document.path.find('/', dot) == std::string::npos;

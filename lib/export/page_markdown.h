@@ -1,6 +1,7 @@
 // What several formats share: a page as Markdown, sections, titles.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,11 @@ std::string with_title(const Document& document, std::string_view body);
 
 // In one line, without brackets: for "[title](address)".
 std::string link_text(std::string_view title);
+
+// Title and description of the set, then a list of links to its pages by sections; what they say, as link_text() gives
+// it, and where they lead.
+std::string list_of_pages(const Edition& edition, const std::function<std::string(const Document&)>& text,
+                          const std::function<std::string(const Document&)>& address);
 
 // "a/b.md" of "a/b.markdown".
 std::string markdown_path(const Document& document);

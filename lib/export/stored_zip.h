@@ -1,10 +1,10 @@
-// Zip files of one plain kind, for packs: every member is stored as it is, in one stretch after the other, with nothing
-// before, between or behind them. Any unzip program opens them, and a program that knows a member's place reads it
-// where it stands. Libraries for zip are of no use for this: they read every file that was ever called one, which is
-// what a hostile file lives on, and do not tell where a member's bytes begin. What is read here is no more than what is
-// written here: compressed, encrypted or overlapping members, links, folders, comments, extra fields, gaps, two members
-// of a name and paths that lead out are all refused, and every byte of the file belongs to one thing only.
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+// Reading zip files of one plain kind, for packs: every member is stored as it is, in one stretch after the other, with
+// nothing before, between or behind them. Any unzip program opens them, and a program that knows a member's place reads
+// it where it stands. Libraries for zip are of no use for this: they read every file that was ever called one, which is
+// what a hostile file lives on, and do not tell where a member's bytes begin. What is read here is no more than what
+// ZipWriter (zip.h) writes of stored members without a time: compressed, encrypted or overlapping members, links,
+// folders, comments, extra fields, gaps, two members of a name and paths that lead out are all refused, and every byte
+// of the file belongs to one thing only.
 #pragma once
 
 #include <cstddef>
@@ -16,24 +16,6 @@
 #include <vector>
 
 namespace kb {
-
-// Relative, with '/' between its parts, none of them empty, "." or "..", in UTF-8, without backslash or control
-// characters.
-bool is_safe_member(std::string_view path);
-
-class StoredZipWriter {
- public:
-  // Throws Error(usage) when the path is not safe or there already, or when the file would be over 4 GiB.
-  void add(std::string_view path, std::string_view bytes);
-
-  // The whole file; the writer is empty afterwards. The same members give the same bytes: their time is 1980-01-01.
-  std::string finish();
-
- private:
-  std::string bytes_;
-  std::string directory_;
-  std::vector<std::string> paths_;
-};
 
 struct ZipMember {
   std::string path;

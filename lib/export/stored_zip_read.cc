@@ -9,7 +9,8 @@
 #include <system_error>
 
 #include "export/stored_zip.h"
-#include "export/stored_zip_parts.h"
+#include "export/zip.h"
+#include "export/zip_parts.h"
 #include "kb/error.h"
 
 namespace kb {
@@ -35,6 +36,10 @@ class Fields {
  private:
   std::string_view bytes_;
 };
+
+zip::MemberFields stored_fields(const ZipMember& member) {
+  return {member.path, member.checksum, member.size, member.size};
+}
 
 [[noreturn]] void refuse_zip(const std::filesystem::path& file, std::string_view why) {
   throw Error(ErrorCode::config, fmt::format("'{}' is no pack, or a damaged one: {}", file.string(), why));
@@ -138,7 +143,7 @@ ZipMember StoredZip::entry_at(std::string_view rest, std::uint64_t head) const {
   const std::size_t name = fields.take<std::uint16_t>();
   member.path = rest.substr(zip::entry_size, name);
   member.begin = head + zip::head_size + name;
-  if (!rest.starts_with(zip::entry_of(member.path, member.checksum, member.size, head))) {
+  if (!rest.starts_with(zip::entry_of(stored_fields(member), head))) {
     refuse_zip(path_, fmt::format("the entry of '{}' is none of a pack", member.path));
   }
   if (!is_safe_member(member.path)) refuse_zip(path_, fmt::format("'{}' is no path", member.path));
@@ -161,7 +166,7 @@ const ZipMember* StoredZip::find(std::string_view path) const {
 }
 
 void StoredZip::check_head(const ZipMember& member) const {
-  const std::string wanted = zip::head_of(member.path, member.checksum, member.size);
+  const std::string wanted = zip::head_of(stored_fields(member));
   if (file_->read(member.begin - wanted.size(), wanted.size()) == wanted) return;
   refuse_zip(path_, fmt::format("the head of '{}' is not what the directory says", member.path));
 }

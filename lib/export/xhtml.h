@@ -1,6 +1,5 @@
-// HTML of a page, raw HTML of its author among it, as XHTML that readers of books accept: well-formed, of elements and
-// attributes that a table knows. Scripts, frames, styles and comments go with all that is in them; of other elements
-// that are not known what is inside stays.
+// HTML of a page, raw HTML of its author among it, as XHTML that readers of books accept: made safe as html_safe.h does
+// it for books, then well-formed, with no block in a line of text and nothing but items in lists.
 #pragma once
 
 #include <functional>
@@ -14,12 +13,6 @@ namespace kb {
 using XhtmlDestination = std::function<std::optional<std::string>(std::string_view destination, bool is_image)>;
 
 // The fragment for a <body>, in blocks. Ids are as xml_id() makes them, each once.
-std::string to_xhtml(const std::string& html, const XhtmlDestination& destination);
-
-// An anchor as an id of XML: a name. The same for the same anchor.
-std::string xml_id(std::string_view anchor);
-
-// Text for XML, also inside double quotes; characters that XML cannot have are left out.
-std::string xml_text(std::string_view text);
+std::string to_xhtml(std::string_view html, const XhtmlDestination& destination);
 
 }  // namespace kb

@@ -1,29 +1,46 @@
-// A zip archive of files that are values: sorted as given, with one time for all, so that the same files give the same
-// bytes. Names are UTF-8. No more than 65,535 files and 4 GiB: what needs more is no file to hand to somebody.
+// Zip archives of files that are values, in the order in which they are added and with one time for all, so that the
+// same files give the same bytes. Names are UTF-8. The members stand one after the other, with nothing before, between
+// or behind them: those of packs are stored as they are, and stored_zip.h reads them where they stand.
 //
 // It writes the format's records by itself and leaves compressing to zlib, which Xapian loads anyway: a library for
-// archives would be one more to load at every start of the program, for these lines. stored_zip.h is for packs, whose
-// members must stand in the file as they are.
+// archives would be one more to load at every start of the program, for these lines.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kb {
 
-struct ZipEntry {
-  std::string path;  // relative, '/' between parts
-  std::string_view bytes;
-  bool is_stored = false;  // not compressed: what is compressed already, and what others read at a fixed place
+// Relative, with '/' between its parts, none of them empty, "." or "..", in UTF-8, without backslash or control
+// characters.
+bool is_safe_member(std::string_view path);
+
+// Whether it is a path, too, on systems where a colon comes after a drive.
+bool is_safe_everywhere(std::string_view path);
+
+enum class Packing {
+  stored,    // what is compressed already, and what others read at a fixed place
+  deflated,  // where that is smaller
 };
 
-// `modified` in seconds since 1970, UTC; times before 1980 are written as the first day of it, in even seconds. Throws
-// Error(usage) for a path that is not safe to unpack, or that is there twice, and for what is too large.
-std::string write_zip(std::span<const ZipEntry> entries, std::int64_t modified);
+class ZipWriter {
+ public:
+  // `modified` in seconds since 1970, UTC; times before 1980 are written as the first day of it, in even seconds.
+  explicit ZipWriter(std::int64_t modified = 0);
 
-// Whether a path stays where it is unpacked, as is_safe_member() has it, on systems with drives, too.
-bool is_safe_entry(std::string_view path);
+  // Throws Error(usage) when the path is not safe, or when the archive would be over 4 GiB.
+  void add(std::string_view path, std::string_view bytes, Packing packing = Packing::stored);
+
+  // The whole archive; the writer is empty afterwards. Throws Error(usage) when two members have one path.
+  std::string finish();
+
+ private:
+  std::uint32_t time_;
+  std::string bytes_;
+  std::string directory_;
+  std::vector<std::string> paths_;
+};
 
 }  // namespace kb

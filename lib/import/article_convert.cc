@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/digest.h"
 #include "base/uri.h"
@@ -11,6 +10,7 @@
 #include "import/file_name.h"
 #include "import/html_to_markdown.h"
 #include "import/reply_file.h"
+#include "text/escape_markup.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
@@ -110,16 +110,10 @@ class ArticleConverter {
   std::string attachment_list() {
     std::string list;
     for (const ForeignAttachment& each : article_.attachments) {
-      list += fmt::format("<li><a href=\"{}\">{}</a></li>", attribute(each.url),
-                          attribute(each.name.empty() ? each.url : each.name));
+      list += fmt::format("<li><a href=\"{}\">{}</a></li>", escape_markup(each.url),
+                          escape_markup(each.name.empty() ? each.url : each.name));
     }
     return list.empty() ? "" : fmt::format("<ul>{}</ul>", list);
-  }
-
-  static std::string attribute(std::string_view text) {
-    std::string out;
-    for (const char c : text) out += c == '"' ? "&quot;" : c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
-    return out;
   }
 
   std::string led(std::string_view address, bool is_image) {
@@ -207,7 +201,7 @@ class ArticleConverter {
   std::string body(const MarkdownText& markdown) const {
     const bool has_title = markdown.text.starts_with("# ");
     if (has_title) return markdown.text;
-    MarkdownText title = html_to_markdown(fmt::format("<h1>{}</h1>", attribute(item_.title)));
+    MarkdownText title = html_to_markdown(fmt::format("<h1>{}</h1>", escape_markup(item_.title)));
     return fmt::format("{}\n{}", title.text, markdown.text);
   }
 
@@ -226,22 +220,6 @@ class ArticleConverter {
 void add_article(const ForeignArticle& article, std::size_t index, const ArticleLinks& links,
                  const ArticleRequest& request, ArticleBatch& batch) {
   ArticleConverter(article, index, links, request, batch).run();
-}
-
-std::string with_goals(std::string_view text, const std::vector<std::string>& written) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find(goal_open);
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    text.remove_prefix(open + goal_open.size());
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc() && number < written.size()) out += written[number];
-    const std::size_t close = text.find(goal_close);
-    text.remove_prefix(close == std::string_view::npos ? text.size() : close + goal_close.size());
-  }
-  return out;
 }
 
 }  // namespace kb

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/uri.h"
 #include "import/article_convert.h"
+#include "import/html_clean.h"
 #include "import/import_folder.h"
 #include "kb/error.h"
 #include "kb/import_articles.h"
@@ -81,7 +82,7 @@ class ArticlePlacer {
       if (!goal.fragment.empty()) address += '#' + goal.fragment;
       written.push_back(address.empty() ? "#" : std::move(address));
     }
-    item.text = with_goals(item.text, written);
+    item.text = put_back(item.text, written, goal_open, goal_close);
     item.digest = digest(item.text);
     const auto known = there_.imports.find({item.from, item.id});
     item.placement =

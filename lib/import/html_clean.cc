@@ -10,6 +10,7 @@
 
 #include "content/markdown_entities.h"
 #include "import/html_elements.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -27,29 +28,6 @@ constexpr std::string_view kept_attributes[] = {"href",  "src",     "alt",      
 
 bool is_unnested(const std::string& name) {
   return unnested.find(fmt::format(" {} ", name)) != std::string_view::npos;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 class Cleaner {
@@ -126,7 +104,7 @@ class Cleaner {
   void add_literal(std::string_view text) {
     while (!text.empty()) {
       const std::size_t at = std::min({text.find(keeper_open), text.find(keeper_close), text.size()});
-      out_.html += escaped(text.substr(0, at));
+      out_.html += escape_markup(text.substr(0, at));
       if (at == text.size()) return;
       out_.html += keep(std::string(text.substr(at, keeper_open.size())));
       text.remove_prefix(at + keeper_open.size());
@@ -157,7 +135,7 @@ class Cleaner {
   void keep_id(const HtmlTag& tag) {
     const HtmlAttribute* const id = tag.find("id");
     const bool is_wanted = hooks_.is_linked && id != nullptr && hooks_.is_linked(id->value);
-    if (is_wanted) out_.html += fmt::format("<a id=\"{}\"></a>", escaped(id->value));
+    if (is_wanted) out_.html += fmt::format("<a id=\"{}\"></a>", escape_markup(id->value));
   }
 
   void write_film(const HtmlTag& tag) {
@@ -182,7 +160,8 @@ class Cleaner {
     out_.html += fmt::format("<{}{}", tag.closing ? "/" : "", tag.name);
     for (const auto name : kept_attributes) {
       const HtmlAttribute* const attribute = tag.closing ? nullptr : tag.find(name);
-      if (attribute != nullptr) out_.html += fmt::format(" {}=\"{}\"", name, escaped(converted(attribute->value)));
+      if (attribute != nullptr)
+        out_.html += fmt::format(" {}=\"{}\"", name, escape_markup(converted(attribute->value)));
     }
     out_.html += '>';
   }
@@ -231,18 +210,19 @@ CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks, HtmlAccount&
   return Cleaner(html, hooks, account).run();
 }
 
-std::string put_back(std::string_view text, const std::vector<std::string>& kept) {
+std::string put_back(std::string_view text, const std::vector<std::string>& kept, std::string_view open,
+                     std::string_view close) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t open = text.find(keeper_open);
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    text.remove_prefix(open + keeper_open.size());
+    const std::size_t begin = text.find(open);
+    out += text.substr(0, begin);
+    if (begin == std::string_view::npos) break;
+    text.remove_prefix(begin + open.size());
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc() && number < kept.size()) out += kept[number];
-    const std::size_t close = text.find(keeper_close);
-    text.remove_prefix(close == std::string_view::npos ? text.size() : close + keeper_close.size());
+    const std::size_t after = text.find(close);
+    text.remove_prefix(after == std::string_view::npos ? text.size() : after + close.size());
   }
   return out;
 }

@@ -22,7 +22,8 @@ struct CleanHtml {
 // What is left out goes into the account. Throws HtmlTooComplex.
 CleanHtml clean_html(std::string_view html, const HtmlHooks& hooks, HtmlAccount& account);
 
-// The text with the runs in their places.
-std::string put_back(std::string_view text, const std::vector<std::string>& kept);
+// The text with the runs in their places: each is at its number between `open` and `close`.
+std::string put_back(std::string_view text, const std::vector<std::string>& kept, std::string_view open = keeper_open,
+                     std::string_view close = keeper_close);
 
 }  // namespace kb

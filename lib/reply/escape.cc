@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -72,20 +73,7 @@ std::string escape_text(std::string_view value) {
 }
 
 std::string_view html_reference(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return {};
-  }
+  return c == '\'' ? "&#39;" : markup_reference(static_cast<unsigned char>(c));
 }
 
 std::string escape_html(std::string_view value) {

@@ -14,6 +14,7 @@
 #include "reply/narrow.h"
 #include "reply/when.h"
 #include "text/pattern.h"
+#include "text/private_data.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -48,16 +49,9 @@ Narrowed narrow_message(std::string_view message) {
   return out;
 }
 
-// Luhn's check digit.
 bool is_card(std::string_view digits) {
-  if (digits.size() < 13 || digits.size() > 19 || digits[0] < '2' || digits[0] > '6') return false;
-  int sum = 0;
-  bool is_doubled = false;
-  for (std::size_t i = digits.size(); i-- > 0; is_doubled = !is_doubled) {
-    const int digit = digits[i] - '0';
-    sum += !is_doubled ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return sum % 10 == 0;
+  const bool is_long_enough = digits.size() >= 13 && digits.size() <= 19;
+  return is_long_enough && digits[0] >= '2' && digits[0] <= '6' && has_luhn_digit(digits);
 }
 
 std::string digits_of(std::string_view text) {

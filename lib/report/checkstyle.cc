@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "report/formats.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -14,7 +15,7 @@ std::string element(const Finding& finding) {
       finding.location.column > 0 ? fmt::format(" column=\"{}\"", finding.location.column) : std::string();
   return fmt::format("    <error line=\"{}\"{} severity=\"{}\" message=\"{}\" source=\"kb.{}\"/>\n",
                      finding.location.line, column, checkstyle_severity(finding.severity),
-                     escape_xml(message_with_hint(finding)), finding.rule);
+                     escape_markup(message_with_hint(finding), LineEnds::referenced), finding.rule);
 }
 
 }  // namespace
@@ -28,7 +29,7 @@ std::string write_checkstyle(const Report& report) {
       if (is_open) out += "  </file>\n";
       path = finding.location.path;
       is_open = true;
-      out += fmt::format("  <file name=\"{}\">\n", escape_xml(path));
+      out += fmt::format("  <file name=\"{}\">\n", escape_markup(path, LineEnds::referenced));
     }
     out += element(finding);
   }

@@ -27,7 +27,4 @@ std::string dump(const Json& json, bool indented = true);
 // The message, and the hint after it.
 std::string message_with_hint(const Finding& finding);
 
-// For text and attributes of XML 1.0: markup escaped, characters that XML has not left out.
-std::string escape_xml(std::string_view text);
-
 }  // namespace kb

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/formats.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -21,14 +22,16 @@ std::string line_of(const Finding& finding) {
 }
 
 std::string element(const std::string& name, const Case& one, const std::string& tool) {
-  std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape_xml(tool), escape_xml(name));
+  std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape_markup(tool),
+                                escape_markup(name, LineEnds::referenced));
   if (one.failures.empty() && one.notes.empty()) return out + "/>\n";
   out += ">\n";
   if (one.failed > 0) {
     out += fmt::format("      <failure message=\"{} finding{}\">{}</failure>\n", one.failed, one.failed == 1 ? "" : "s",
-                       escape_xml(one.failures));
+                       escape_markup(one.failures, LineEnds::referenced));
   }
-  if (!one.notes.empty()) out += fmt::format("      <system-out>{}</system-out>\n", escape_xml(one.notes));
+  if (!one.notes.empty())
+    out += fmt::format("      <system-out>{}</system-out>\n", escape_markup(one.notes, LineEnds::referenced));
   return out + "    </testcase>\n";
 }
 
@@ -50,7 +53,7 @@ std::string write_junit(const Report& report) {
     elements += element(name, one, report.tool);
   }
   const std::string counts = fmt::format("name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\"",
-                                         escape_xml(report.tool), cases.size(), failed);
+                                         escape_markup(report.tool), cases.size(), failed);
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {}>\n  <testsuite {}>\n{}  "
       "</testsuite>\n</testsuites>\n",

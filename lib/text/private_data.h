@@ -36,4 +36,7 @@ struct PrivateData {
 // In the order of the text, none inside another; at most the first thousand.
 std::vector<PrivateData> find_private_data(std::string_view text);
 
+// Whether the last digit is the one that the others make by Luhn's rule, as cards have it. ASCII digits only.
+bool has_luhn_digit(std::string_view digits);
+
 }  // namespace kb

@@ -54,16 +54,6 @@ int number_of(std::string_view digits) {
   return value;
 }
 
-bool has_luhn_digit(std::string_view digits) {
-  int sum = 0;
-  bool is_doubled = false;
-  for (std::size_t i = digits.size(); i-- > 0; is_doubled = !is_doubled) {
-    const int digit = digits[i] - '0';
-    sum += !is_doubled ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return sum % 10 == 0;
-}
-
 // GB 11643: region, birthday, sequence, and a check digit modulo 11.
 bool is_identity(std::string_view text) {
   if (text.size() != 18 || !std::all_of(text.begin(), text.end() - 1, is_ascii_digit)) return false;
@@ -230,6 +220,16 @@ class NumberFinder {
 };
 
 }  // namespace
+
+bool has_luhn_digit(std::string_view digits) {
+  int sum = 0;
+  bool is_doubled = false;
+  for (std::size_t i = digits.size(); i-- > 0; is_doubled = !is_doubled) {
+    const int digit = digits[i] - '0';
+    sum += !is_doubled ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+  }
+  return sum % 10 == 0;
+}
 
 void find_private_numbers(std::string_view text, std::vector<PrivateData>& found) {
   NumberFinder(text, found).run();

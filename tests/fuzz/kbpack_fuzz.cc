@@ -8,6 +8,7 @@
 #include <string>
 
 #include "export/stored_zip.h"
+#include "export/zip.h"
 #include "kb/error.h"
 #include "kb/kbpack.h"
 

@@ -6,6 +6,7 @@
 #include "export/formats.h"
 #include "export/html/site.h"
 #include "export/page_markdown.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -23,17 +24,16 @@ class DocxPage {
       : edition_(edition), options_(options), site_(edition, true) {}
 
   std::string write() const {
-    const std::string title = escape_html_text(edition_.set.title);
+    const std::string title = escape_markup(edition_.set.title);
     std::string out = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta "
         "charset=\"utf-8\">\n<title>{}</title>\n<style>\n{}</style>\n"
         "</head>\n<body>\n<h1>{}</h1>\n",
         site_.words().lang, title, docx_style, title);
-    if (!edition_.set.description.empty())
-      out += fmt::format("<p>{}</p>\n", escape_html_text(edition_.set.description));
+    if (!edition_.set.description.empty()) out += fmt::format("<p>{}</p>\n", escape_markup(edition_.set.description));
     out += contents();
     each_section(edition_, [&](const SetSection& section, const auto& pages) {
-      if (!section.title.empty()) out += fmt::format("<h1>{}</h1>\n", escape_html_text(section.title));
+      if (!section.title.empty()) out += fmt::format("<h1>{}</h1>\n", escape_markup(section.title));
       for (const EditionPage* const page : pages) out += page_part(index_of(*page));
     });
     return out + "</body>\n</html>\n";
@@ -60,7 +60,7 @@ class DocxPage {
     tell_progress(options_, edition_, edition_.pages[index]);
     SafeHtml how;
     how.deeper = 1;
-    how.is_for_word = true;
+    how.reader = HtmlReader::word;
     how.embed = [this](std::size_t number) -> EmbeddedFile {
       if (number >= edition_.assets.size()) return {};
       const std::string address =
@@ -68,7 +68,7 @@ class DocxPage {
       return {"", address.starts_with("data:image/") ? address : ""};
     };
     return fmt::format("<div{}>\n<p><a name=\"{}\"></a></p>\n{}{}</div>\n",
-                       site_.lang_attribute(edition_.pages[index].document), escape_html_text(site_.place(index)),
+                       site_.lang_attribute(edition_.pages[index].document), escape_markup(site_.place(index)),
                        site_.body(index, how).html, site_.dates(index));
   }
 

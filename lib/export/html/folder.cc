@@ -9,6 +9,7 @@
 #include "export/html/search_index.h"
 #include "export/html/site.h"
 #include "export/page_markdown.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -71,13 +72,13 @@ class SiteFolder {
       const bool is_own = number == section;
       out += "<li>";
       if (!each.title.empty()) {
-        out += fmt::format("<a class=\"section\" href=\"{}#kb:section-{}\">{}</a>", escape_html_text(home), number + 1,
-                           escape_html_text(each.title));
+        out += fmt::format("<a class=\"section\" href=\"{}#kb:section-{}\">{}</a>", escape_markup(home), number + 1,
+                           escape_markup(each.title));
       }
       if (is_own) out += "\n<ul>\n" + near_pages(index, pages) + "</ul>\n";
       out += "</li>\n";
     });
-    return out + fmt::format("<li><a href=\"{}\">{}</a></li>\n</ul>\n</details>\n</nav>\n", escape_html_text(home),
+    return out + fmt::format("<li><a href=\"{}\">{}</a></li>\n</ul>\n</details>\n</nav>\n", escape_markup(home),
                              with_number(words.more, edition_.pages.size()));
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "export/page_markdown.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -32,17 +33,17 @@ std::string site_header(const HtmlSite& site, std::string_view home) {
   const Edition& edition = site.edition();
   return fmt::format(
       "<a class=\"skip\" href=\"#kb:text\">{}</a>\n<header>\n<a class=\"home\" href=\"{}\">{}</a>\n{}</header>\n",
-      site.words().skip, escape_html_text(home), escape_html_text(edition.set.title), site_tools(site.words()));
+      site.words().skip, escape_markup(home), escape_markup(edition.set.title), site_tools(site.words()));
 }
 
 std::string site_contents(const HtmlSite& site, const std::function<std::string(std::size_t page)>& href) {
   const Edition& edition = site.edition();
-  std::string out = fmt::format("<h1>{}</h1>\n", escape_html_text(edition.set.title));
-  if (!edition.set.description.empty()) out += fmt::format("<p>{}</p>\n", escape_html_text(edition.set.description));
+  std::string out = fmt::format("<h1>{}</h1>\n", escape_markup(edition.set.title));
+  if (!edition.set.description.empty()) out += fmt::format("<p>{}</p>\n", escape_markup(edition.set.description));
   each_section(edition, [&](const SetSection& section, const auto& pages) {
     if (!section.title.empty()) {
       out += fmt::format("<h2 id=\"kb:section-{}\">{}</h2>\n", &section - edition.set.sections.data() + 1,
-                         escape_html_text(section.title));
+                         escape_markup(section.title));
     }
     out += "<ul class=\"contents\">\n";
     for (const EditionPage* const page : pages) {

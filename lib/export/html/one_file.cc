@@ -7,6 +7,7 @@
 #include "export/html/parts.h"
 #include "export/html/search_index.h"
 #include "export/page_markdown.h"
+#include "text/escape_markup.h"
 
 namespace kb {
 namespace {
@@ -64,7 +65,7 @@ class SitePage {
   std::string articles(const std::vector<SiteBody>& all) const {
     std::string out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      out += fmt::format("<div class=\"part\" id=\"{}\">\n", escape_html_text(site_.place(i)));
+      out += fmt::format("<div class=\"part\" id=\"{}\">\n", escape_markup(site_.place(i)));
       out += headings_box(site_, i, all[i]) + site_article(site_, i, all[i]) + beside_links(site_, i) + "</div>\n";
     }
     return out;

@@ -10,6 +10,7 @@
 #include "export/embed_file.h"
 #include "export/page_markdown.h"
 #include "kb/render.h"
+#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -80,20 +81,19 @@ SiteBody HtmlSite::body(std::size_t index, SafeHtml how) const {
   rewritten.headings = document.headings;
   std::string html = safe_html(render_html(rewritten, true), how);
   const bool has_title = !document.headings.empty() && document.headings.front().level == 1;
-  if (!has_title)
-    html.insert(0, fmt::format("<h{0}>{1}</h{0}>\n", 1 + how.deeper, escape_html_text(document.meta.title)));
+  if (!has_title) html.insert(0, fmt::format("<h{0}>{1}</h{0}>\n", 1 + how.deeper, escape_markup(document.meta.title)));
   return read_body(std::move(html));
 }
 
 std::string HtmlSite::lang_attribute(const Document& document) const {
   const std::string& lang = document.meta.lang;
-  return lang.empty() || lang == words_.lang ? "" : fmt::format(" lang=\"{}\"", escape_html_text(lang));
+  return lang.empty() || lang == words_.lang ? "" : fmt::format(" lang=\"{}\"", escape_markup(lang));
 }
 
 std::string HtmlSite::link_to_page(std::string_view href, std::size_t page, std::string_view attributes) const {
   const Document& document = edition_.pages[page].document;
-  return fmt::format("<a href=\"{}\"{}{}>{}</a>", escape_html_text(href), lang_attribute(document), attributes,
-                     escape_html_text(document.meta.title));
+  return fmt::format("<a href=\"{}\"{}{}>{}</a>", escape_markup(href), lang_attribute(document), attributes,
+                     escape_markup(document.meta.title));
 }
 
 std::string HtmlSite::headings(std::size_t page, const SiteBody& body) const {
@@ -105,7 +105,7 @@ std::string HtmlSite::headings(std::size_t page, const SiteBody& body) const {
     if (is_title || heading.level > deepest || heading.id.empty() || heading.text.empty()) continue;
     ++count;
     items += fmt::format("<li class=\"level-{}\"><a href=\"{}\">{}</a></li>\n", heading.level,
-                         escape_html_text(relative_destination("", "", heading.id)), escape_html_text(heading.text));
+                         escape_markup(relative_destination("", "", heading.id)), escape_markup(heading.text));
   }
   return count < 2 ? "" : fmt::format("<ul{}>\n{}</ul>\n", lang_attribute(edition_.pages[page].document), items);
 }
@@ -154,7 +154,7 @@ std::string page_start(const SiteWords& words, std::string_view policy, std::str
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
       "<title>{}</title>\n{}</head>\n",
-      words.lang, policy, escape_html_text(title), more);
+      words.lang, policy, escape_markup(title), more);
 }
 
 }  // namespace kb

@@ -124,43 +124,6 @@ struct Past {
 KB_API void tell_past(std::vector<Finding>& findings, const PageRecords& records, const Config& config,
                       const Past& past);
 
-// Findings that were known before.
-struct Baseline {
-  struct Entry {
-    std::string rule;
-    std::string path;
-    std::string target;
-    std::string message;
-    std::size_t count = 1;
-  };
-  std::vector<Entry> entries;  // sorted
-};
-
-KB_API Baseline make_baseline(const std::vector<Finding>& findings);
-KB_API std::string write_baseline(const Baseline& baseline);
-
-// Throws Error(usage) naming the place of what cannot be read.
-KB_API Baseline read_baseline(const std::string& name, std::string_view text);
-
-struct Compared {
-  std::vector<Finding> fresh;  // not in the baseline
-  std::size_t known = 0;
-  std::vector<Baseline::Entry> stale;  // in the baseline and met no more
-};
-KB_API Compared compare(const std::vector<Finding>& findings, const Baseline& baseline);
-
-// Text with the fixes of its findings, which must be of this file: those that overlap an earlier one are left out.
-// `text` is the file's, its line ends and byte order mark are kept.
-struct Fixed {
-  std::string text;
-  std::size_t applied = 0;
-};
-KB_API Fixed apply_fixes(std::string_view text, const std::vector<Finding>& findings);
-
-// What apply_fixes() changes, line by line, under the path's name: "- before", "+ after"; in UTF-8, whatever the file
-// is.
-KB_API std::string show_fixes(const std::string& path, std::string_view text, const Fixed& fixed);
-
 // What a rule means: a page that has it and one that has not, for the manual and for --explain.
 struct RuleExample {
   std::string_view rule;

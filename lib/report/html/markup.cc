@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include "kb/text.h"
-#include "report/formats.h"
+#include "text/escape_markup.h"
 
 namespace kb::html {
 
 std::string file_text(std::string_view text) {
-  return escape_xml(for_terminal(text));
+  return escape_markup(for_terminal(text));
 }
 
 std::string isolated(std::string_view text) {
@@ -21,11 +21,12 @@ std::string isolated(std::string_view text, std::string_view language) {
 
 std::string Markup::element(std::string_view name, std::string_view key, std::string_view attributes) const {
   const std::string_view gap = attributes.empty() ? "" : " ";
-  return fmt::format("<{0}{1}{2} data-w=\"{3}\">{4}</{0}>", name, gap, attributes, key, escape_xml(say(key, tongue_)));
+  return fmt::format("<{0}{1}{2} data-w=\"{3}\">{4}</{0}>", name, gap, attributes, key,
+                     escape_markup(say(key, tongue_)));
 }
 
 std::string Markup::label(std::string_view key) const {
-  return fmt::format(" aria-label=\"{}\" data-label=\"{}\"", escape_xml(say(key, tongue_)), key);
+  return fmt::format(" aria-label=\"{}\" data-label=\"{}\"", escape_markup(say(key, tongue_)), key);
 }
 
 }  // namespace kb::html

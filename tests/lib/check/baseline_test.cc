@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kb/baseline.h"
 #include "kb/error.h"
 #include "lib/check/trees.h"
 

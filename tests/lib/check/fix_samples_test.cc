@@ -8,6 +8,7 @@
 #include <random>
 
 #include "kb/check.h"
+#include "kb/fix.h"
 #include "lib/check/trees.h"
 #include "support/test_repository.h"
 

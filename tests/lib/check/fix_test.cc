@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kb/fix.h"
 #include "lib/check/trees.h"
 
 namespace kb {

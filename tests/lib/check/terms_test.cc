@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "kb/error.h"
+#include "kb/fix.h"
 #include "lib/check/trees.h"
 
 namespace kb {

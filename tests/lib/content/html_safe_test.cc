@@ -40,6 +40,7 @@ TEST(SafeHtmlOutput, RunsNothing) {
        "<p title=\"&lt;/noscript&gt;&lt;img src=x "
        "onerror=x&gt;\">t</p>"},
       {"<p id=\"kb:text\">t</p>", "<p>t</p>"},
+      {"<p id=\"&#1;kb:text\">t</p><p id=\"\uFFFEkb:text\">u</p>", "<p>t</p><p>u</p>"},
       {"<object data=x></object><iframe srcdoc=\"<script>x</script>\"></iframe>t", "t"},
       {"<!-- c --><!doctype html><?php x ?>t", "t"},
       {"a < b & c &lt;d&gt; &unknown; x>y", "a &lt; b &amp; c &lt;d&gt; &amp;unknown; x&gt;y"},
@@ -62,6 +63,7 @@ TEST(SafeHtmlOutput, IsClosedInOrder) {
       {"<a href=\"x\">a<a href=\"y\">b</a>", "<a href=\"x\">a</a><a href=\"y\">b</a>"},
       {"<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>"},
       {"</div></p>t", "t"},
+      {"<p>a<b title=\"x\">b<p>c</b>d", "<p>a<b title=\"x\">b</b></p><p><b title=\"x\">c</b>d</p>"},
   };
   for (const auto& [html, safe] : cases) EXPECT_EQ(safe_html(html), safe) << html;
 }
@@ -82,6 +84,12 @@ TEST(SafeHtmlOutput, KeepsWhatAuthorsMean) {
       {"<input type=\"checkbox\" checked=\"\" /> a", "<input type=\"checkbox\" checked=\"\" disabled=\"\"> a"},
       {"<input type=\"text\">", ""},
       {"<a href=\"#\">a</a>", "a"},
+      {"<article>a</article><main>b</main>", "<div>a</div><div>b</div>"},
+      {"<strike>a</strike><tt>b</tt>", "<s>a</s><code>b</code>"},
+      {"<details open=\"x\"><summary>a</summary></details>", "<details open=\"\"><summary>a</summary></details>"},
+      {"<p lang=\"zh-Hans\" dir=\"ltr\">a</p>", "<p dir=\"ltr\" lang=\"zh-Hans\">a</p>"},
+      {"<p lang=\"zh--x\">a</p>", "<p>a</p>"},
+      {"<table><tr><td colspan=\"0\">a</table>", "<div class=\"table\"><table><tr><td>a</td></tr></table></div>"},
   };
   for (const auto& [html, safe] : cases) EXPECT_EQ(safe_html(html), safe) << html;
 }
@@ -91,8 +99,27 @@ TEST(SafeHtmlOutput, LinksToImagesAndFramesOfTheWeb) {
             "<a href=\"https://a.example/x.png\">the button</a>");
   EXPECT_EQ(safe_html("<a href=\"y\"><img src=\"//a.example/x.png\" alt=\"\"></a>"),
             "<a href=\"y\">//a.example/x.png</a>");
+  for (const char* const hidden : {"/&#9;/a.example/x", "/\uFFFE/a.example/x", "&#1;//a.example/x"}) {
+    EXPECT_EQ(safe_html(std::string("<img src=\"") + hidden + "\" alt=\"t\">"), "<a href=\"//a.example/x\">t</a>");
+  }
+  EXPECT_EQ(safe_html("<img src=\"/\\a.example/x\" alt=\"t\">"), "<a href=\"/\\a.example/x\">t</a>");
   EXPECT_EQ(safe_html("<iframe src=\"https://v.example/1\" title=\"Film\"></iframe>"),
             "<a href=\"https://v.example/1\">Film</a>");
+  EXPECT_EQ(safe_html("<iframe src=\"https://v.example/1\" title=\"Film\">no frames</iframe> t"),
+            "<a href=\"https://v.example/1\">Film</a> t");
+}
+
+TEST(SafeHtmlOutput, LeadsWhereItIsTold) {
+  SafeHtml how;
+  how.lead = [](std::string_view address, bool is_image) -> std::optional<std::string> {
+    if (address == "inside:1") return is_image ? "../i.png" : "../p.xhtml#a";
+    if (address == "inside:2") return "javascript:alert(1)";
+    return std::nullopt;
+  };
+  EXPECT_EQ(safe_html("<a href=\"inside:1\">t</a>", how), "<a href=\"../p.xhtml#a\">t</a>");
+  EXPECT_EQ(safe_html("<a href=\"inside:2\">t</a><a href=\"x\">u</a><a href=\"kb-file:0\">v</a>", how), "tuv");
+  EXPECT_THAT(safe_html("<img src=\"inside:1\">", how), HasSubstr("<img src=\"../i.png\""));
+  EXPECT_EQ(safe_html("<img src=\"inside:2\" alt=\"t\"><img src=\"x\" alt=\"u\">", how), "tu");
 }
 
 TEST(SafeHtmlOutput, TakesFilesIntoThePage) {
@@ -110,7 +137,7 @@ TEST(SafeHtmlOutput, FitsWordProcessors) {
   SafeHtml how;
   how.deeper = 2;
   how.id_prefix = "p--";
-  how.is_for_word = true;
+  how.reader = HtmlReader::word;
   EXPECT_EQ(safe_html("<h1 id=\"a\">t</h1><h6>u</h6>", how), "<h3><a name=\"p--a\"></a>t</h3><h6>u</h6>");
   EXPECT_EQ(safe_html("<table><tr><td align=\"right\">x</table>", how),
             "<table border=\"1\"><tr><td align=\"right\">x</td></tr></table>");

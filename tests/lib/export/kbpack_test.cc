@@ -14,6 +14,8 @@
 #include "base/files.h"
 #include "base/subprocess.h"
 #include "export/kbpack_parts.h"
+#include "export/stored_zip.h"
+#include "export/zip.h"
 #include "index/schema.h"
 #include "kb/reply.h"
 #include "kb/similar.h"
@@ -220,7 +222,7 @@ TEST_F(KbPacks, TakeTheSettingsAlongThatTheirReadersNeed) {
 
 // A pack of these members and of what a good one has besides.
 std::string with_members(const StoredZip& good, const std::map<std::string, std::string>& other) {
-  StoredZipWriter writer;
+  ZipWriter writer;
   for (const ZipMember& member : good.members()) {
     const auto found = other.find(member.path);
     writer.add(member.path, found == other.end() ? good.read(member, UINT64_MAX) : found->second);
@@ -275,11 +277,11 @@ TEST_F(KbPacks, SayWhichMemberIsWrong) {
   EXPECT_EQ(fault_with("index.glass", "no index"), "index.glass: has another digest than it should");
   EXPECT_EQ(fault_with("manifest.json", "{}"), "manifest.json: is not the one that 'kbpack.json' names");
   EXPECT_THAT(fault_with("kbpack.json", "{}"), HasSubstr("kbpack.json: "));
-  StoredZipWriter more;
+  ZipWriter more;
   for (const ZipMember& member : good.members()) more.add(member.path, good.read(member, UINT64_MAX));
   more.add("content/planted.md", "x");
   EXPECT_EQ(fault_of(verify_kbpack(save(more.finish()))), "content/planted.md: is not in the manifest");
-  StoredZipWriter fewer;
+  ZipWriter fewer;
   for (const ZipMember& member : good.members()) {
     if (member.path != "content/flow.png") fewer.add(member.path, good.read(member, UINT64_MAX));
   }

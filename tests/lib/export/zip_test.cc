@@ -9,13 +9,22 @@
 namespace kb {
 namespace {
 
-std::string zipped(const std::vector<ZipEntry>& entries, std::int64_t modified = 0) {
-  return write_zip(entries, modified);
+struct Member {
+  std::string path;
+  std::string bytes;
+  Packing packing = Packing::deflated;
+};
+
+std::string zipped(const std::vector<Member>& members, std::int64_t modified = 0) {
+  ZipWriter writer(modified);
+  for (const Member& member : members) writer.add(member.path, member.bytes, member.packing);
+  return writer.finish();
 }
 
 TEST(Zip, HoldsTheFilesInTheirOrder) {
   const std::string large(100'000, 'x');
-  const auto files = unzip(zipped({{"mimetype", "application/epub+zip", true}, {"b/退款.txt", large}, {"a", ""}}));
+  const auto files =
+      unzip(zipped({{"mimetype", "application/epub+zip", Packing::stored}, {"b/退款.txt", large}, {"a", ""}}));
   ASSERT_EQ(files.size(), 3u);
   EXPECT_EQ(files[0].path, "mimetype");
   EXPECT_TRUE(files[0].was_stored);
@@ -27,7 +36,7 @@ TEST(Zip, HoldsTheFilesInTheirOrder) {
 
 // Where those who know a file by its first bytes look: https://www.w3.org/TR/epub-33/#sec-zip-container-mime
 TEST(Zip, HasTheTypeOfABookAtItsPlace) {
-  const std::string archive = zipped({{"mimetype", "application/epub+zip", true}, {"x", "y"}});
+  const std::string archive = zipped({{"mimetype", "application/epub+zip", Packing::stored}, {"x", "y"}});
   EXPECT_EQ(archive.substr(30, 28), "mimetypeapplication/epub+zip");
 }
 
@@ -39,11 +48,14 @@ TEST(Zip, IsTheSameTwiceAndHasTheTimeThatIsGiven) {
 }
 
 TEST(Zip, RefusesPathsThatLeaveTheFolder) {
-  for (const std::string path : {"../x", "/x", "a/../x", "a//x", "./x", "a/", "", "a\\x", "C:x"}) {
+  for (const std::string path : {"../x", "/x", "a/../x", "a/..", "a//x", "./x", "a/", "", "a\\x", "\xff", "a\nb"}) {
     EXPECT_THROW(zipped({{path, "x"}}), Error) << path;
   }
   EXPECT_THROW(zipped({{std::string("a\0b", 3), "x"}}), Error);
   EXPECT_THROW(zipped({{"a", "x"}, {"a", "y"}}), Error);
+  EXPECT_FALSE(is_safe_everywhere("C:x"));
+  EXPECT_FALSE(is_safe_everywhere("../x"));
+  EXPECT_TRUE(is_safe_everywhere("a/x"));
 }
 
 TEST(Zip, OfNothingIsAnArchive) {

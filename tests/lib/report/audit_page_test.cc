@@ -167,12 +167,18 @@ TEST(WordsOfThePage, AreSortedAndInBothLanguages) {
 
 using Colours = std::map<std::string, std::string, std::less<>>;
 
+// The first value of each: what paper has comes later.
 Colours colours_of(std::string_view selector) {
   Colours colours;
-  std::string_view block = text_between(html::page_style(), selector, "}");
-  for (std::size_t at = block.find("--"); at != std::string_view::npos; at = block.find("--", at + 2)) {
-    const std::size_t colon = block.find(':', at);
-    colours[std::string(block.substr(at + 2, colon - at - 2))] = block.substr(colon + 2, 7);
+  std::string_view style = html::page_style();
+  for (std::size_t found = style.find(selector); found != std::string_view::npos; found = style.find(selector)) {
+    style.remove_prefix(found);
+    const std::string_view block = style.substr(0, style.find('}'));
+    for (std::size_t at = block.find("--"); at != std::string_view::npos; at = block.find("--", at + 2)) {
+      const std::size_t colon = block.find(':', at);
+      colours.emplace(block.substr(at + 2, colon - at - 2), block.substr(colon + 2, 7));
+    }
+    style.remove_prefix(block.size());
   }
   return colours;
 }

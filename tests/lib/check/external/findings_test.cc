@@ -5,6 +5,7 @@
 #include "check/record_tree.h"
 #include "kb/check.h"
 #include "kb/external.h"
+#include "kb/fix.h"
 #include "lib/check/trees.h"
 
 namespace kb {

@@ -1,0 +1,74 @@
+#include "text/escape_markup.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+
+#include "text/char_class.h"
+#include "text/unicode.h"
+
+namespace kb {
+namespace {
+
+// Char of https://www.w3.org/TR/xml/#charsets without U+000D, which is a line end to those who read XML.
+bool is_xml_character(char32_t c) {
+  return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+}
+
+bool starts_xml_name(char32_t c) {
+  return c == '_' || (c < 0x80 ? is_letter_or_digit(c) && !(c >= '0' && c <= '9')
+                               : is_letter_or_digit(c) && c != 0xAA && c != 0xBA);
+}
+
+}  // namespace
+
+std::string_view markup_reference(char32_t c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return {};
+  }
+}
+
+std::string escape_markup(std::string_view text, LineEnds line_ends) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    const std::string_view reference = markup_reference(c.value);
+    if (!reference.empty()) {
+      out += reference;
+    } else if (c.value == '\n' && line_ends == LineEnds::referenced) {
+      out += "&#10;";
+    } else if (is_xml_character(c.value)) {
+      append_utf8(out, c.value);
+    }
+    at += c.length;
+  }
+  return out;
+}
+
+std::string xml_id(std::string_view anchor) {
+  std::string id;
+  for (std::size_t at = 0; at < anchor.size();) {
+    const CodePoint c = code_point_at(anchor, at);
+    const bool is_inner = (c.value >= '0' && c.value <= '9') || c.value == '-' || c.value == '.';
+    if (id.empty() && is_inner) id += '_';
+    if (starts_xml_name(c.value) || is_inner) {
+      id += anchor.substr(at, c.length);
+    } else {
+      id += fmt::format("_{:x}_", static_cast<std::uint32_t>(c.value));
+    }
+    at += c.length;
+  }
+  return id.empty() ? "_" : id;
+}
+
+}  // namespace kb
