@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view always_escaped = "*`[]";
 constexpr std::string_view escaped_at_line_begin = "#>-+";
 constexpr std::string_view named_at_line_begin = "=~";
+constexpr std::size_t longest_attributes = 200;
 constexpr std::string_view encoded_in_address = " \"'<>\\`|()";
 
 bool is_ascii_mark(char c) {
@@ -31,9 +32,8 @@ bool is_inside_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_alnum_byte(text[at - 1]) && is_alnum_byte(text[at + 1]);
 }
 
-// Attributes stand in braces behind elements, and after a blank. Those that begin with "{:" are meant to be some.
+// Attributes stand in braces behind elements, and after a blank.
 bool may_begin_attributes(std::string_view text, std::size_t at) {
-  if (text.substr(at).starts_with("{:")) return false;
   return at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
 }
 
@@ -45,8 +45,7 @@ bool is_escaped_by_backslash(std::string_view text, std::size_t at, PythonPlace 
   if (c == '_') return !is_inside_word(text, at);
   if (c == '{') return may_begin_attributes(text, at);
   if (c == '|') return place == PythonPlace::cell;
-  if (c == '#') return place == PythonPlace::heading;
-  return c == '!' && is_last;
+  return c == '#' && place == PythonPlace::heading;
 }
 
 bool is_emphasis(cmark_node* node) {
@@ -160,7 +159,27 @@ std::size_t PythonInline::add_line_begin(std::string_view text) {
 
 void PythonInline::add_text(std::string_view text) {
   const bool is_begin = place_ == PythonPlace::paragraph && is_line_begin() && !text.empty();
-  for (std::size_t at = is_begin ? add_line_begin(text) : 0; at < text.size(); ++at) add_character(text, at);
+  for (std::size_t at = is_begin ? add_line_begin(text) : 0; at < text.size(); ++at) {
+    const std::size_t end = add_attributes(text, at);
+    if (end == at)
+      add_character(text, at);
+    else
+      at = end - 1;
+  }
+}
+
+// "{:rel="a"}{:target="b"}" of kramdown, which are meant for the element before: all of them in one pair of braces.
+// Returns where they end.
+std::size_t PythonInline::add_attributes(std::string_view text, std::size_t at) {
+  std::string all;
+  while (text.substr(at).starts_with("{:")) {
+    const std::size_t size = text.substr(at, longest_attributes).find('}');
+    if (size == text.npos) break;
+    all += fmt::format("{}{}", all.empty() ? "" : " ", text.substr(at + 2, size - 2));
+    at += size + 1;
+  }
+  if (!all.empty()) out_ += fmt::format("{{:{}}}", all);
+  return at;
 }
 
 void PythonInline::add_character(std::string_view text, std::size_t at) {
@@ -182,9 +201,10 @@ void PythonInline::add_break(std::string_view text) {
     out_ += ' ';
 }
 
-// Two runs of backticks side by side would be one.
+// Two runs of backticks side by side would be one; the sign of a comment hides what follows, even in code.
 void PythonInline::add_code(std::string_view code) {
-  if (out_.ends_with('`')) return add_html(fmt::format("<code>{}</code>", attribute_text(code)));
+  if (out_.ends_with('`') || code.find("<!--") != code.npos)
+    return add_html(fmt::format("<code>{}</code>", attribute_text(code)));
   const std::string ticks(longest_run(code, '`') == 0 ? 1 : longest_run(code, '`') + 1, '`');
   const bool is_padded = code.starts_with('`') || code.ends_with('`');
   out_ += ticks;
@@ -212,10 +232,9 @@ void PythonInline::add_emphasis(cmark_node* node, bool entering) {
 }
 
 void PythonInline::add_link(cmark_node* node, bool entering) {
-  if (entering)
-    out_ += '[';
-  else
-    add_target(node);
+  if (!entering) return add_target(node);
+  if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');
+  out_ += '[';
 }
 
 void PythonInline::add_target(cmark_node* node) {

@@ -34,6 +34,7 @@ class PythonInline {
   void add_target(cmark_node* node);
   void add_inside_image(cmark_node* node, NodeKind kind);
   std::size_t add_line_begin(std::string_view text);
+  std::size_t add_attributes(std::string_view text, std::size_t at);
   void add_character(std::string_view text, std::size_t at);
   bool is_line_begin() const { return out_.empty() || out_.back() == '\n'; }
 
