@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "content/anchors.h"
+#include "content/render_python.h"
 #include "export/page_html.h"
 #include "export/page_markdown.h"
 #include "export/zip.h"
@@ -25,7 +26,8 @@ bool is_plain(std::string_view anchor) {
 }
 
 // Whether the maker gives each heading the id that links to it use.
-bool has_same_anchors(const Document& document, const AnchorStyle& style) {
+bool has_same_anchors(const Document& document, std::string_view anchors) {
+  const AnchorStyle& style = *find_anchor_style(anchors);
   Slugger slugger(style.repetition);
   return std::ranges::all_of(document.headings, [&](const Heading& heading) {
     return slugger.unique(style.slug(heading.text)) == heading.anchor && is_plain(heading.anchor);
@@ -56,7 +58,7 @@ std::optional<SourceEdit> place_for_id(std::string_view source, const Heading& h
 
 std::vector<SourceEdit> explicit_ids(const Document& document, std::string_view anchors) {
   std::vector<SourceEdit> edits;
-  if (has_same_anchors(document, *find_anchor_style(anchors))) return edits;
+  if (has_same_anchors(document, anchors)) return edits;
   for (const Heading& heading : document.headings) {
     auto place = heading.anchor.empty() ? std::nullopt : place_for_id(document.source, heading);
     const std::size_t begin = heading.where.offset;
@@ -66,6 +68,17 @@ std::vector<SourceEdit> explicit_ids(const Document& document, std::string_view 
     edits.push_back(std::move(*place));
   }
   return edits;
+}
+
+// A line "key: value" at the top would be no text but data about the page.
+std::string python_page(const Document& document, std::string source, bool with_ids) {
+  Document body;
+  body.source = std::move(source);
+  body.headings = document.headings;
+  const bool has_title = !body.headings.empty() && body.headings.front().level == 1;
+  const std::string title = has_title ? "" : fmt::format("# {}\n\n", python_markdown_text(document.meta.title));
+  const std::string text = title + render_python_markdown(body, with_ids);
+  return text.starts_with('#') ? text : "\n" + text;
 }
 
 std::string page_text(const BookTree& tree, const Edition& edition, const EditionPage& page) {
@@ -78,6 +91,10 @@ std::string page_text(const BookTree& tree, const Edition& edition, const Editio
     if (path == from || !goal.in_html) return relative_destination(from, path, goal.fragment);
     return relative_destination(from, built_path(tree, led), goal.fragment);
   };
+  if (tree.reads_python_markdown) {
+    const bool with_ids = !has_same_anchors(page.document, tree.anchors);
+    return python_page(page.document, rewrite_body(page, write).text, with_ids);
+  }
   return with_title(page.document, rewrite_body(page, write, explicit_ids(page.document, tree.anchors)).text);
 }
 

@@ -16,6 +16,7 @@ struct BookTree {
   std::string_view anchors;                // how the maker gives ids to headings: a name of anchor_styles()
   std::vector<std::string_view> reserved;  // paths in the folder that no page may have, lower case
   bool readme_is_index = false;            // "a/README.md" becomes "a/index.html"
+  bool reads_python_markdown = false;      // not CommonMark
 };
 
 // The page "index.md" that lists all others, and whether the set's pages have one at the top already.

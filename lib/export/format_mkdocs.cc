@@ -11,7 +11,7 @@
 namespace kb {
 namespace {
 
-const BookTree mkdocs_tree = {"docs/", "mkdocs", {}, true};
+const BookTree mkdocs_tree = {"docs/", "mkdocs", {}, true, true};
 
 // The languages of the pages, English last: there is always an index for it.
 std::string search_languages(const Edition& edition) {

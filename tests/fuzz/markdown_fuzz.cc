@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "content/markdown.h"
+#include "content/render_python.h"
 #include "kb/render.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -22,5 +23,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   kb::render_terminal(document, {.width = size % 97, .colour = size % 2 == 0, .hyperlinks = size % 3 == 0});
   kb::render_html(document, size % 2 == 0);
   kb::render_man(document.source);
+  kb::render_python_markdown(document, true);
   return 0;
 }

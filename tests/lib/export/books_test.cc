@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "kb/corpus.h"
 #include "kb/export.h"
+#include "kb/render.h"
 #include "lib/export/unzip.h"
 
 namespace kb {
@@ -201,7 +202,7 @@ TEST_F(BookTrees, LeadLinksInHtmlToWhatIsBuilt) {
   const std::string page = book_file(make_pack("mkdocs", edition_), "docs/a.md");
   EXPECT_THAT(page, HasSubstr("<a href=\"zh/b.html\">"));
   EXPECT_THAT(page, HasSubstr("[b](zh/b.md#到账)"));
-  EXPECT_TRUE(page.starts_with("# Refunds & <fees>\n"));
+  EXPECT_TRUE(page.starts_with("# Refunds & &lt;fees>\n"));
 }
 
 TEST_F(BookTrees, ListTheirPagesBySections) {
@@ -228,6 +229,54 @@ TEST_F(BookTrees, AreBuiltByMkDocsWithoutAWarningWhereItIs) {
       "cd '" + (folder_.path() / "site").string() + "' && mkdocs build --strict -d ../built > ../said 2>&1";
   EXPECT_EQ(std::system(command.c_str()), 0) << read_file(folder_.path() / "said");
   EXPECT_THAT(read_file(folder_.path() / "built/zh/b.html"), HasSubstr("<h2 id=\"到账\">"));
+}
+
+// A page in which Python-Markdown, left alone, would see other lists, code and tables than CommonMark has.
+constexpr std::string_view page_of_many_blocks =
+    "# Many blocks\n\nA list:\n- one\n  more of it\n- two\n  1. nested\n     ```sh\n     echo \"<a>\" *x*\n\n"
+    "     # no heading\n     ```\n  2. next\n\n     its second paragraph\n\n         code\n- > quote\n  > - in it\n"
+    "- | a | b |\n  | - | - |\n  | `c\\|d` | e |\n- - deep\n    - deeper\n      - deepest\n- ```\n  first\n  ```\n"
+    "  after\n\n* other list\n\n1986\\. A year with \\* and \\`, 2 * 3 * 4 and `` a`b ``.\n2. no list\n\\# no "
+    "heading\n\n"
+    "<details>\n<summary>More</summary>\n\n- in html\n\n      code in it\n\n</details>\n\n> quote\n> ```\n> code\n> "
+    "```\n\n"
+    "Some text\n***\n```rust,ignore {x}\nlet a = \"~~~\";\n```\n\n## Head {#own}\n";
+
+// How often each element is there, and how deep lists are in lists.
+std::map<std::string, int> structure_of(const std::string& html) {
+  std::map<std::string, int> counts;
+  int depth = 0;
+  const std::regex tag("<(/?)(li|pre|table|td|h[1-6]|code|blockquote|ul|ol|em|strong|hr|details)\\b");
+  for (std::sregex_iterator each(html.begin(), html.end(), tag), end; each != end; ++each) {
+    const bool is_end = (*each)[1].length() > 0;
+    const std::string name = (*each)[2];
+    if (!is_end) ++counts[name];
+    if (name == "ul" || name == "ol") depth += is_end ? -1 : 1;
+    counts["depth"] = std::max(counts["depth"], depth);
+  }
+  return counts;
+}
+
+// The page as MkDocs has built it, without its theme.
+std::string main_part(const std::string& html) {
+  const std::size_t begin = html.find("role=\"main\"");
+  return html.substr(begin, html.find("<footer", begin) - begin);
+}
+
+TEST_F(BookTrees, ShowInMkDocsWhatCommonMarkShows) {
+  if (std::system("command -v mkdocs > /dev/null") != 0) GTEST_SKIP() << "mkdocs is not there";
+  const fs::path root = folder_.path() / "many";
+  fs::create_directories(root / "sets");
+  write_file_atomic(root / "many.md", page_of_many_blocks);
+  write_file_atomic(root / "sets/s.toml", "title = \"Many\"\nmembers = [\"many\"]\n");
+  const Corpus corpus = load_corpus(root, Config());
+  const Edition edition = make_edition(read_sets(corpus.sets).front(), corpus, Config(), {});
+  write_pack(folder_.path() / "site", make_pack("mkdocs", edition));
+  const std::string command =
+      "cd '" + (folder_.path() / "site").string() + "' && mkdocs build --strict -d ../built > ../said 2>&1";
+  ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder_.path() / "said");
+  const std::string built = main_part(read_file(folder_.path() / "built/many.html"));
+  EXPECT_EQ(structure_of(built), structure_of(render_html(corpus.documents.front(), true))) << built;
 }
 
 }  // namespace
