@@ -4,6 +4,7 @@
 #include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/mcp.h>
+#include <kb/search.h>
 #include <kb/set.h>
 
 #include <chrono>
@@ -88,6 +89,7 @@ McpOptions mcp_options(const ServedBase& base, Session& session) {
 }  // namespace
 
 int serve_mcp(const McpScope& scope, Session& session) {
+  configured_synonyms(session.config());  // a mistake there is told now, not at each search
   ServedBase base = served_base(scope, session);
   McpOptions options = mcp_options(base, session);
   const auto pages = serve_pages(std::move(base));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "kb/text.h"
@@ -51,13 +52,15 @@ void check_text(const Argument& argument, const Json& value) {
   }
 }
 
+// 2.0 is a whole number to a JSON Schema, and some clients write all numbers so.
+bool is_whole(const Json& value) {
+  if (value.is_number_float()) return value.get<double>() >= 0 && std::trunc(value.get<double>()) == value;
+  return value.is_number_unsigned() || (value.is_number_integer() && value.get<std::int64_t>() >= 0);
+}
+
 void check_whole(const Argument& argument, const Json& value) {
   const std::string expected = fmt::format("a whole number from {} to {}", argument.least, argument.most);
-  if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) {
-    refuse_argument(argument, expected, value);
-  }
-  const auto number = value.get<std::uint64_t>();
-  if (number < argument.least || number > argument.most) refuse_argument(argument, expected, value);
+  if (!is_whole(value) || value < argument.least || value > argument.most) refuse_argument(argument, expected, value);
 }
 
 void check_argument(const Argument& argument, const Json& value) {

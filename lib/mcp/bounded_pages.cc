@@ -118,7 +118,7 @@ class BoundedPages : public ServedPages {
 
   std::vector<PageTrust> read_trust() const {
     return trust_of_audit(
-        base_.audit(), [&](const std::string& path) { return pages_.contains(path); }, readers_);
+        audit_all(base_), [&](const std::string& path) { return pages_.contains(path); }, readers_);
   }
 
   ServedBase base_;

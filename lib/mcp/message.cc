@@ -43,6 +43,7 @@ std::optional<Call> read_call(const Json& message) {
     if (!is_usable_id(*id)) throw Refusal{invalid_request, "'id' is neither text nor a whole number"};
     call.id = *id;
   }
+  if (call.id.is_null()) return call;  // a notification: nobody would hear what is wrong with it
   if (const auto params = message.find("params"); params != message.end()) {
     if (!params->is_object()) throw Refusal{invalid_params, "'params' is no object"};
     call.params = *params;

@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "kb/error.h"
 #include "kb/text.h"
 #include "mcp/filling.h"
 #include "mcp/paging.h"
@@ -106,6 +107,15 @@ FillRequest request_for(const Desk& desk, const Reply& reply, std::map<std::stri
   return request;
 }
 
+// A reply that cannot be filled by anybody says why, as the tool does.
+Filled fill_prompt(const Reply& reply, const FillRequest& request) {
+  try {
+    return fill(reply, request);
+  } catch (const Error& error) {
+    throw Refusal{invalid_params, error.what()};
+  }
+}
+
 }  // namespace
 
 std::vector<Prompt> make_prompts(const Desk& desk) {
@@ -130,7 +140,7 @@ Json get_prompt(const Desk& desk, const Json& params) {
   const Record record = reply_named(desk, required_text(params, "name"));
   const Reply reply = desk.reply_of(record);
   const FillRequest request = request_for(desk, reply, given_texts(params));
-  const Filled filled = fill(reply, request);
+  const Filled filled = fill_prompt(reply, request);
   if (const std::string why = why_not_filled(reply, request, filled); !why.empty()) {
     throw Refusal{invalid_params, why};
   }

@@ -23,12 +23,20 @@ constexpr std::size_t most_in_batch = 100;
 struct McpServer::State {
   mcp::Service service;
 
-  Json run(const Call& call) {
+  Json run_once(const Call& call) {
     const Era era = mcp::era_of(call, !service.negotiated.empty());
     const mcp::Method& method = mcp::find_method(call.method, era);
     Json result = method.run(service, era, call.params);
     if (era == Era::modern) mcp::complete_result(result, service.options, method.keep);
     return result;
+  }
+
+  Json run(const Call& call) {
+    try {
+      return run_once(call);
+    } catch (const PageGone&) {
+      return run_once(call);
+    }
   }
 
   // What a client is told of a fault on this side is only that there is one: its text may name what it may not see.

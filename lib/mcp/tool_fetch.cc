@@ -1,6 +1,7 @@
 // fetch: a page whole, as connectors expect it; a long one in parts.
 #include <fmt/format.h>
 
+#include "base/digest.h"
 #include "mcp/cursor.h"
 #include "mcp/page_text.h"
 #include "mcp/schema.h"
@@ -73,8 +74,8 @@ ToolResult fetch(const Desk& desk, const Json& arguments) {
   const auto record = desk.find(name);
   if (!record) throw ToolProblem{desk.no_page(name)};
   const PageText page = page_text(desk, *record);
-  const Slice slice = read_slice("fetch", arguments, most_fetched);
-  if (slice.offset > page.text.size()) throw ToolProblem{"the page has become shorter; leave out 'cursor'"};
+  const Slice slice = read_slice("fetch " + digest(page.text), arguments, most_fetched);  // parts of one text only
+  if (slice.offset > page.text.size()) throw ToolProblem{"'cursor' is of no part of this page; leave it out"};
   const std::size_t end = end_of_part(page.text, slice.offset, slice.limit);
   ToolResult result;
   if (end < page.text.size()) result.next_cursor = make_cursor(slice.list, end);

@@ -2,7 +2,17 @@
 
 #include <algorithm>
 
+#include "kb/error.h"
+
 namespace kb::mcp {
+
+Audit audit_all(const ServedBase& base) {
+  try {
+    return base.audit();
+  } catch (const Error& error) {
+    throw Error(ErrorCode::io, error.what(), error.hint());
+  }
+}
 
 std::vector<PageTrust> trust_of_audit(const Audit& audit, const std::function<bool(const std::string& path)>& is_seen,
                                       Audience readers) {

@@ -11,7 +11,8 @@ class WholePages : public ServedPages {
   explicit WholePages(ServedBase base) : base_(std::move(base)) {}
 
   void refresh() override {
-    if (index_ && !base_.may_look()) return;
+    if (index_ && !is_behind_ && !base_.may_look()) return;
+    is_behind_ = false;
     auto changed = base_.reopen();
     if (!changed) return;
     index_ = std::move(changed);
@@ -22,6 +23,10 @@ class WholePages : public ServedPages {
   const Index& index() const override { return *index_; }
 
   ServedPage page(const std::string& path) override {
+    if (!std::filesystem::exists(base_.root / path)) {
+      is_behind_ = true;
+      throw PageGone(path);
+    }
     Document document = load_document(base_.root, path, base_.config);
     std::string body = document.source.substr(document.body);
     return {std::move(document), std::move(body)};
@@ -31,7 +36,7 @@ class WholePages : public ServedPages {
     if (trust_ && trust_day_ == base_.today()) return *trust_;
     trust_day_ = base_.today();
     trust_ = trust_of_audit(
-        base_.audit(), [](const std::string&) { return true; }, Audience::internal);
+        audit_all(base_), [](const std::string&) { return true; }, Audience::internal);
     return *trust_;
   }
 
@@ -42,6 +47,7 @@ class WholePages : public ServedPages {
   std::optional<Index> index_;
   std::optional<std::vector<PageTrust>> trust_;
   Date trust_day_{};
+  bool is_behind_ = false;
   std::uint64_t version_ = 0;
 };
 

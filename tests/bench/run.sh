@@ -3,20 +3,22 @@
 # figures and ratios for each. Nothing is left behind.
 # usage: tests/bench/run.sh [--sizes 1000,10000,100000] [--corpus FOLDER]... [--scratch FOLDER] [--programs BUILD-FOLDER]
 #                           [--linter 'rumdl check'] [--history COMMITS,PAGES] [--duplicates 100000] [--exports PAGES|FOLDER]
+#                           [--page PAGES|FOLDER]
 #        tests/bench/run.sh --external [--programs BUILD-FOLDER]
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-sizes='' history='' duplicates='' exports='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=() external=''
+sizes='' history='' duplicates='' exports='' page='' corpora=() scratch_parent=${TMPDIR:-/tmp} programs='' linter=() external=''
 while (($#)); do
   [[ $1 == --external ]] && { external=1; shift; continue; }  # nothing but `kb check --external`, against servers of its own
-  (($# > 1)) || { sed -n '2,6s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+  (($# > 1)) || { sed -n '2,7s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
   case $1 in
     --sizes) sizes=$2 ;;
     --corpus) corpora+=("$(realpath "$2")") ;;    # any folder of Markdown, such as docs-cn; it is copied first
     --linter) read -ra linter <<<"$2" ;;           # another checker of Markdown, to race kb check with
     --duplicates) duplicates=$2 ;;                # so many articles, and a hundredth of them again as edited copies
     --exports) exports=$2 ;;                      # each format of sets, of so many articles or of a folder of Markdown
+    --page) page=$2 ;;                            # the exported web page of so many articles, or of a folder, in Chromium
     --history) history=$2 ;;                       # kb's reading of git on a generated history, such as 25000,4000
     --scratch) scratch_parent=$2 ;;
     --programs) programs=$(realpath "$2") ;;      # a folder that is built already
@@ -24,7 +26,7 @@ while (($#)); do
   esac
   shift 2
 done
-[[ -z $sizes && -z $duplicates && -z $history && -z $exports && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
+[[ -z $sizes && -z $duplicates && -z $history && -z $exports && -z $page && ${#corpora[@]} == 0 ]] && sizes=1000,10000,100000
 
 if [[ -z $programs ]]; then
   programs=$top/build/release
@@ -66,6 +68,10 @@ if [[ -n $exports ]]; then
   if [[ -d $exports ]]; then cp -R "$exports" "$scratch/exports"; else "$bench/make_corpus" "$scratch/exports" "$exports"; fi
   [[ -f $scratch/exports/kb.toml ]] || : >"$scratch/exports/kb.toml"
   "$bench/export_bench" "$kb" "$bench/floor" "$scratch/exports"
+fi
+if [[ -n $page ]]; then
+  if [[ -d $page ]]; then cp -R "$page" "$scratch/page"; else "$bench/make_corpus" "$scratch/page" "$page"; fi
+  "$bench/page_bench" "$kb" "$scratch/page" "$top/tests/bench/page_probe.js"
 fi
 if [[ -n $history ]]; then
   git init -q -b main "$scratch/history"

@@ -90,6 +90,15 @@ TEST_F(Mcp, RefusesSetsAndAudiencesThatAreNone) {
   EXPECT_THAT(audience.err, HasSubstr("did you mean 'public'?"));
 }
 
+// A client would hear of it at each search, and not why.
+TEST_F(Mcp, RefusesSettingsThatNoSearchCouldUse) {
+  write("kb.toml", "[search]\nsynonyms = [\"refund, moneyback\"]\n");
+  const Outcome outcome = run({"mcp"});
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_THAT(outcome.err, HasSubstr("is no rule for synonyms"));
+}
+
 TEST_F(Mcp, GoesOnAfterALineThatIsTooLongAndOneWithoutAnEnd) {
   input = hello + std::string(5'000'000, 'x') + "\n" + request("ping");
   input.pop_back();

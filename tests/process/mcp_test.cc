@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <string>
 
 #include "support/served_process.h"
@@ -35,6 +36,11 @@ TEST(McpProcess, AnswersAtOnceAndFollowsChangedFiles) {
     answer = server.receive();
   }
   EXPECT_THAT(answer, HasSubstr("kb://article/b"));
+  std::filesystem::remove(base.root() / "b.md");
+  server.send(
+      R"({"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"fetch","arguments":{"id":"b"},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}})"
+      "\n");
+  EXPECT_THAT(server.receive(), HasSubstr("there is no page 'b'"));
   server.close_input();
   EXPECT_EQ(server.wait(), 0);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/served_process.h"
+
 namespace kb {
 
 bool has_browser() {
@@ -12,22 +14,41 @@ bool has_browser() {
   }
 }
 
+std::vector<std::string> HeadlessBrowser::command() const {
+  return {"chromium",
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-dev-shm-usage",
+          "--no-first-run",
+          "--enable-logging=stderr",
+          "--host-resolver-rules=MAP * ~NOTFOUND",
+          "--user-data-dir=" + (profile_.path() / "profile").string()};
+}
+
 ProcessResult HeadlessBrowser::open(const std::string& address, std::vector<std::string> options) const {
-  std::vector<std::string> argv = {"chromium",
-                                   "--headless",
-                                   "--no-sandbox",
-                                   "--disable-gpu",
-                                   "--disable-background-networking",
-                                   "--disable-component-update",
-                                   "--disable-dev-shm-usage",
-                                   "--no-first-run",
-                                   "--enable-logging=stderr",
-                                   "--virtual-time-budget=2000",
-                                   "--host-resolver-rules=MAP * ~NOTFOUND",
-                                   "--user-data-dir=" + (profile_.path() / "profile").string()};
+  std::vector<std::string> argv = command();
+  argv.emplace_back("--virtual-time-budget=2000");
   std::ranges::move(options, std::back_inserter(argv));
   argv.push_back(address);
   return run_process(argv, profile_.path());
+}
+
+std::string HeadlessBrowser::first_said(const std::string& address, const std::string& word) const {
+  std::vector<std::string> argv = {"/bin/sh", "-c", "exec \"$@\" 2>&1", "sh"};  // the console is standard error
+  std::ranges::move(command(), std::back_inserter(argv));
+  argv.push_back(address);
+  ServedProcess browser(std::move(argv));
+  const std::string beginning = "\"" + word + ' ';
+  for (std::string line = browser.receive(); !line.empty(); line = browser.receive()) {
+    const std::size_t begin = line.find(beginning);
+    if (begin == line.npos) continue;
+    const std::size_t from = begin + beginning.size();
+    return line.substr(from, line.rfind("\", source: ") - from);
+  }
+  return {};
 }
 
 std::string probe_script(const std::string& action) {

@@ -18,7 +18,13 @@ class HeadlessBrowser {
   // Opens the address and does what the options say: "--dump-dom", "--screenshot=...".
   ProcessResult open(const std::string& address, std::vector<std::string> options) const;
 
+  // Opens the address and waits until a script there says to the console what begins with the word; gives what follows
+  // it. Time goes as clocks do, while open() lets it jump. Empty when nothing was said for a minute.
+  std::string first_said(const std::string& address, const std::string& word) const;
+
  private:
+  std::vector<std::string> command() const;
+
   TemporaryFolder profile_;
 };
 

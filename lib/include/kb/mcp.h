@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,12 @@ struct PageTrust {
   std::vector<std::string> evidence;  // why; for internal readers
 };
 
+// The file of a page went after refresh() had seen it; another refresh() sees that.
+class KB_API PageGone : public std::runtime_error {
+ public:
+  explicit PageGone(const std::string& path) : std::runtime_error("the file of '" + path + "' is gone") {}
+};
+
 class KB_API ServedPages {
  public:
   virtual ~ServedPages() = default;
@@ -52,7 +59,7 @@ class KB_API ServedPages {
   virtual void refresh() = 0;
 
   virtual const Index& index() const = 0;
-  virtual ServedPage page(const std::string& path) = 0;  // of a record of the index
+  virtual ServedPage page(const std::string& path) = 0;  // of a record of the index; throws PageGone
   virtual const std::vector<PageTrust>& trust() = 0;     // of all pages, sorted by path
   virtual std::uint64_t version() const = 0;             // another one whenever something has changed
 };

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "kb/corpus.h"
+#include "kb/error.h"
 #include "kb/mcp.h"
 
 namespace kb {
@@ -92,6 +93,7 @@ class BoundedPages : public testing::Test {
     base.today = [] { return Date(std::chrono::year(2026) / 6 / 1); };
     base.may_look = [] { return true; };
     base.audit = [this] {
+      if (!has_audit_) throw Error(ErrorCode::not_found, "CANARY-folder is gone");
       AuditOptions how;
       how.today = std::chrono::year(2026) / 6 / 1;
       return audit(make_audit_pages(load_corpus(folder_.path(), Config()), Config()), History(), Config(), how);
@@ -163,6 +165,7 @@ class BoundedPages : public testing::Test {
   std::unique_ptr<ServedPages> pages_;
   std::unique_ptr<McpServer> server_;
   std::string said_;
+  bool has_audit_ = true;
 };
 
 TEST_F(BoundedPages, NoByteForThePublicIsForOthers) {
@@ -202,6 +205,14 @@ TEST_F(BoundedPages, ASetHasItsPagesAndNoWordOfOthers) {
   EXPECT_THAT(said_, Not(HasSubstr("CANARY-owner")));
   EXPECT_THAT(said_, Not(HasSubstr("CANARY-reply")));
   EXPECT_THAT(said_, Not(HasSubstr("other.md")));
+}
+
+// Its text may name folders of this machine.
+TEST_F(BoundedPages, AnAuditThatFailsIsOnlyTellingItsLogWhy) {
+  serve("", Audience::everybody);
+  has_audit_ = false;
+  EXPECT_THAT(call("audit"), AllOf(HasSubstr("-32603"), Not(HasSubstr("CANARY"))));
+  EXPECT_THAT(said_, HasSubstr("CANARY-folder is gone"));  // the log
 }
 
 TEST_F(BoundedPages, AnAudienceNeverWidensASet) {

@@ -45,6 +45,14 @@ TEST(McpPrompts, RefuseWhatIsMissingAndWhatIsNone) {
       -32602);
 }
 
+TEST(McpPrompts, SayWhyAReplyThatIsBrokenCannotBeFilled) {
+  SmallDesk desk;
+  desk.pages.add("replies/broken.md", "---\ntitle: Broken\n---\nDear {{ name\n");
+  const json answer = desk.ask("prompts/get", {{"name", "replies/broken"}});
+  EXPECT_EQ(answer["error"]["code"], -32602);
+  EXPECT_THAT(answer["error"]["message"].get<std::string>(), HasSubstr("Liquid syntax error"));
+}
+
 TEST(McpPrompts, CompleteChoicesAndLanguages) {
   SmallDesk desk;
   const auto complete = [&](const char* argument, const char* typed) {

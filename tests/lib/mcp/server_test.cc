@@ -129,6 +129,7 @@ TEST(McpServer, DoesNotAnswerNotificationsResponsesAndEmptyLines) {
   SmallDesk desk;
   for (const char* const line : {"", "  \r", R"({"jsonrpc":"2.0","method":"notifications/initialized"})",
                                  R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}})",
+                                 R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":[]})",
                                  R"({"jsonrpc":"2.0","method":"no/such"})", R"({"jsonrpc":"2.0","id":4,"result":{}})",
                                  R"({"jsonrpc":"2.0","id":4,"error":{"code":1,"message":"no"}})"}) {
     EXPECT_EQ(desk.line(line), "") << line;
@@ -156,6 +157,19 @@ TEST(McpServer, TellsItsLogAndNotTheClientWhatWentWrong) {
   EXPECT_THAT(desk.log, testing::ElementsAre(HasSubstr("SECRET")));
   desk.pages.is_broken = false;
   EXPECT_EQ(desk.error_number("resources/list"), 0);
+}
+
+// Pages are looked for every two seconds; who asks for one that went meanwhile is not told of an empty one.
+TEST(McpServer, APageThatWentSinceTheLastLookIsNone) {
+  SmallDesk desk;
+  desk.result("resources/list");
+  desk.pages.take_away("en/shipping.md");
+  EXPECT_THAT(desk.problem("fetch", {{"id", "en/shipping"}}), HasSubstr("there is no page 'en/shipping'"));
+  desk.pages.take_away("en/refunds.md");
+  EXPECT_EQ(desk.error_number("resources/read", {{"uri", "kb://article/en/refunds"}}), -32602);
+  desk.pages.take_away("replies/en/late.md");
+  EXPECT_EQ(desk.result("prompts/list")["prompts"].size(), 1U);
+  EXPECT_THAT(desk.log, testing::IsEmpty());
 }
 
 TEST(McpServer, AnswersInOneLine) {

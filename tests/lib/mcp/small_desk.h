@@ -20,6 +20,9 @@ class PagesOfValues : public ServedPages {
     index_.reset();
     ++version_;
   }
+  // Its file goes, which nobody knows until somebody asks for it.
+  void take_away(const std::string& path) { pages_.erase(path); }
+
   void add_trust(PageTrust trust) { trust_.push_back(std::move(trust)); }
 
   void refresh() override {
@@ -31,7 +34,13 @@ class PagesOfValues : public ServedPages {
   }
   const Index& index() const override { return *index_; }
   ServedPage page(const std::string& path) override {
-    const Document& document = pages_.at(path);
+    const auto found = pages_.find(path);
+    if (found == pages_.end()) {
+      index_.reset();
+      ++version_;
+      throw PageGone(path);
+    }
+    const Document& document = found->second;
     return {document, document.source.substr(document.body)};
   }
   const std::vector<PageTrust>& trust() override { return trust_; }

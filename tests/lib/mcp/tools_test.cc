@@ -162,6 +162,16 @@ TEST(McpTools, FetchGivesALongPageInParts) {
   EXPECT_EQ(text, "# Long\n\n" + body);
 }
 
+// Two halves of different texts make no page.
+TEST(McpTools, APartOfAPageThatWasChangedIsNotGoneOnWith) {
+  SmallDesk desk;
+  desk.pages.add("long.md", "# Long\n\n" + std::string(30'000, 'a'));
+  const json part = desk.call("fetch", {{"id", "long"}});
+  desk.pages.add("long.md", "# Long\n\n" + std::string(30'000, 'b'));
+  EXPECT_THAT(desk.problem("fetch", {{"id", "long"}, {"cursor", part["metadata"]["nextCursor"]}}),
+              HasSubstr("'cursor' is not of this list"));
+}
+
 TEST(McpTools, ListArticlesFiltersAndSorts) {
   SmallDesk desk;
   const json listed = desk.call("list_articles", {{"sort", "title"}});
@@ -225,6 +235,14 @@ TEST(McpTools, SayHowToMendArguments) {
   EXPECT_THAT(desk.problem("search", {{"query", "a"}, {"kind", "page"}}), HasSubstr("one of article, reply"));
   EXPECT_THAT(desk.problem("search", {{"query", std::string(3000, 'a')}}), HasSubstr("at most 2000"));
   EXPECT_THAT(desk.problem("render_reply", {{"id", "late"}, {"values", "x"}}), HasSubstr("an object"));
+}
+
+TEST(McpTools, TakeAWholeNumberInAnyForm) {
+  SmallDesk desk;
+  EXPECT_EQ(desk.call("list_articles", {{"limit", 2.0}})["articles"].size(), 2U);
+  for (const json& limit : {json(2.5), json(-1.0), json(1e30), json(0.0)}) {
+    EXPECT_THAT(desk.problem("list_articles", {{"limit", limit}}), HasSubstr("from 1 to 200")) << limit;
+  }
 }
 
 TEST(McpTools, AToolThatIsNoneIsAnErrorOfTheProtocol) {
