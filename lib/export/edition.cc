@@ -44,6 +44,7 @@ class EditionMaker {
     if (options.audience) edition_.set.audience = std::min(set.audience, *options.audience);
     outside_ = options.outside.value_or(set.outside);
     edition_.root = corpus_.root;
+    root_ = std::filesystem::weakly_canonical(corpus_.root);
     edition_.base_url = config.text("export.base_url");
   }
 
@@ -99,8 +100,9 @@ class EditionMaker {
 
   // What only the page's own front matter tells.
   void note_origin(const Document& document, EditionPage& page) const {
-    const auto text = [](const Value* value) {
-      return value != nullptr && value->is_scalar() ? std::string(trim(value->text)) : "";
+    const auto text = [&](const Value* value) {
+      if (value == nullptr || !value->is_scalar()) return std::string();
+      return std::string(trim(visible_text(value->text, edition_.set.audience)));
     };
     for (const std::string& key : config_.list("review.translation_keys")) {
       if (page.translation_key.empty()) page.translation_key = text(document.front_matter.find(key));
@@ -153,7 +155,7 @@ class EditionMaker {
   LinkGoal goal_of(const EditionPage& from, const LinkTarget& target, const Link& link) {
     LinkGoal goal;
     if (target.kind == LinkTarget::Kind::elsewhere) return goal;
-    if (target.kind == LinkTarget::Kind::file && is_asset(target.path, config_)) {
+    if (target.kind == LinkTarget::Kind::file && is_asset(target.path, config_) && is_inside(target.path)) {
       goal.kind = LinkGoal::Kind::asset;
       goal.path = target.path;
       goal.fragment = target.fragment;
@@ -175,11 +177,25 @@ class EditionMaker {
     return goal;
   }
 
+  // Symbolic links to files elsewhere are left out, as those to pages are.
+  bool is_inside(const std::string& path) {
+    if (assets_.contains(path)) return true;
+    if (left_out_.contains(path)) return false;
+    std::error_code error;
+    const auto real = std::filesystem::weakly_canonical(corpus_.root / path, error).lexically_relative(root_);
+    const bool is_ours = !real.empty() && *real.begin() != ".." && *real.begin() != ".git" && *real.begin() != ".kb";
+    if (is_ours) return true;
+    left_out_.insert(path);
+    edition_.notes.push_back(fmt::format("{}: the symbolic link leaves the knowledge base; it is left out", path));
+    return false;
+  }
+
   LinkGoal outside_goal(const EditionPage& from, const LinkTarget& target, const Link& link) {
     LinkGoal goal;
     goal.kind = LinkGoal::Kind::text;
     const bool is_page = target.kind == LinkTarget::Kind::page;
     const bool is_hidden = !is_page || !may_be_seen_.contains(target.path);
+    goal.is_secret = is_page && is_hidden;
     if (is_hidden || outside_ == OutsideLinks::text) return goal;
     if (outside_ == OutsideLinks::error) {
       leaving_.push_back(fmt::format("{}:{}: {}", from.document.path, link.where.line, link.destination));
@@ -209,6 +225,8 @@ class EditionMaker {
   std::unordered_map<std::string, std::string> ids_;
   std::set<std::string> may_be_seen_;
   std::set<std::string> assets_;
+  std::set<std::string> left_out_;  // files that are not of the knowledge base
+  std::filesystem::path root_;      // without symbolic links
   std::vector<std::string> leaving_;
 };
 
