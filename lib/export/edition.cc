@@ -76,6 +76,9 @@ class EditionMaker {
     for (const Document& document : corpus_.documents) {
       ids_.emplace(document.path, document.meta.id);
       if (audience_of(document.meta, config_) <= edition_.set.audience) may_be_seen_.insert(document.path);
+      if (outside_ == OutsideLinks::absolute && !read_marks(document.source, edition_.set.audience).hidden.empty()) {
+        has_hidden_parts_.insert(document.path);
+      }
     }
     std::vector<std::size_t> indexes;
     for (const SetMember& member : resolved.members) {
@@ -196,13 +199,15 @@ class EditionMaker {
     const bool is_page = target.kind == LinkTarget::Kind::page;
     const bool is_hidden = !is_page || !may_be_seen_.contains(target.path);
     goal.is_secret = is_page && is_hidden;
-    if (is_hidden || outside_ == OutsideLinks::text) return goal;
-    if (outside_ == OutsideLinks::error) {
+    if (outside_ == OutsideLinks::error && is_page) {
       leaving_.push_back(fmt::format("{}:{}: {}", from.document.path, link.where.line, link.destination));
       return goal;
     }
+    if (is_hidden || outside_ != OutsideLinks::absolute) return goal;
     goal.kind = LinkGoal::Kind::web;
-    goal.path = web_address(edition_.base_url, target.path, ids_.at(target.path), target.fragment);
+    // The fragment may name a heading that these readers do not see.
+    const std::string fragment = has_hidden_parts_.contains(target.path) ? "" : target.fragment;
+    goal.path = web_address(edition_.base_url, target.path, ids_.at(target.path), fragment);
     return goal;
   }
 
@@ -224,6 +229,7 @@ class EditionMaker {
   std::unordered_map<std::string, std::size_t> page_at_;
   std::unordered_map<std::string, std::string> ids_;
   std::set<std::string> may_be_seen_;
+  std::set<std::string> has_hidden_parts_;  // where addresses are written
   std::set<std::string> assets_;
   std::set<std::string> left_out_;  // files that are not of the knowledge base
   std::filesystem::path root_;      // without symbolic links

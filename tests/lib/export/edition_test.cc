@@ -71,6 +71,30 @@ TEST(Edition, RefusesLinksThatLeaveWhereTheSetSaysSo) {
   }
 }
 
+TEST(Edition, AddressesNameNoHiddenHeading) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\noutside = \"absolute\"\nmembers = [\"a\"]\n== a.md ==\n---\naudience: "
+      "public\n---\n[o](o.md#secret) [p](p.md#open)\n== o.md ==\n---\naudience: public\n---\n<!-- internal -->\n\n"
+      "# Secret\n\n<!-- /internal -->\n== p.md ==\n---\naudience: public\n---\n# Open\n";
+  const Config config = config_of("[export]\nbase_url = \"https://help.example\"\n");
+  EXPECT_THAT(file_of(make_pack("markdown", edition_of(text, {}, config)), "a.md"),
+              HasSubstr("[o](https://help.example/o) [p](https://help.example/p#open)"));
+}
+
+// As kb check finds them.
+TEST(Edition, RefusesLinksToHiddenPagesToo) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\noutside = \"error\"\nmembers = [\"a\"]\n== a.md ==\n---\naudience: "
+      "public\n---\n[o](out.md) [gone](missing.md)\n== out.md ==\n# Out\n";
+  try {
+    edition_of(text);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("a.md:4: out.md"));
+    EXPECT_THAT(error.what(), testing::Not(HasSubstr("missing.md")));
+  }
+}
+
 TEST(Edition, RefusesToCallPagesFreshThatNobodyJudged) {
   EXPECT_THROW(page_a("x", "require = \"fresh\"\nmembers = [\"a\"]"), Error);
   EditionOptions options;
