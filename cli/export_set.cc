@@ -141,11 +141,14 @@ void refuse_root(const std::filesystem::path& output, Session& session) {
 
 int list_files_of(const Pack& pack, Session& session) {
   std::size_t bytes = 0;
-  for (const PackFile& file : pack.files) {
+  std::vector<PackFile> files = pack.files;
+  if (!pack.is_one_file) files.push_back(list_of_export(pack));
+  std::ranges::sort(files, {}, &PackFile::path);
+  for (const PackFile& file : files) {
     session.out() << fmt::format("{:>9}  {}\n", file.bytes.size(), for_terminal(file.path));
     bytes += file.bytes.size();
   }
-  session.note(fmt::format("would write {}, {} bytes", counted(pack.files.size(), "file"), bytes));
+  session.note(fmt::format("would write {}, {} bytes", counted(files.size(), "file"), bytes));
   return exit_yes;
 }
 
@@ -181,7 +184,9 @@ void refuse_other_options(const SetExport& options, bool byte_order_mark, const 
   const std::string known = fmt::format(" {} ", target.options);
   for (const auto& [name, is_given] : special_options(options, byte_order_mark)) {
     if (!is_given || known.find(' ' + name + ' ') != std::string::npos) continue;
-    throw Error(ErrorCode::usage, fmt::format("{} says nothing to the format '{}'", name, target.name));
+    throw Error(
+        ErrorCode::usage, fmt::format("{} says nothing to the format '{}'", name, target.name),
+        target.options.empty() ? "it has no option of its own" : fmt::format("its own are: {}", target.options));
   }
   const bool is_about_sets = !options.audience.empty() || !options.outside.empty() || !options.replies.empty();
   if (!target.takes_set && is_about_sets) {
@@ -200,6 +205,10 @@ Edition edition_of(const SetExport& options, const std::string& name, Session& s
   EditionOptions how = edition_options(options, session);
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
+  if (how.audience && *how.audience > set.audience) {
+    session.note(fmt::format("the set '{}' is {}, and --audience {} makes it for nobody else", name,
+                             to_string(set.audience), to_string(*how.audience)));
+  }
   Corpus corpus = load_corpus(session.root(), session.config());
   if (set.wants_fresh) how.why_stale = ask_audit(session);
   ProgressBar bar(session, "reading");
@@ -213,16 +222,33 @@ Pack pack_of(const Edition& edition, const ExportTarget& target, PackOptions how
   return make_pack(target.name, edition, how);
 }
 
+// What was put into the knowledge base itself is in the next set, search and check.
+void tell_of_new_pages(const std::filesystem::path& output, const Pack& pack, Session& session) {
+  std::error_code error;
+  const auto root = std::filesystem::weakly_canonical(session.root(), error);
+  const std::string own = std::filesystem::weakly_canonical(output, error).lexically_relative(root).generic_string();
+  const auto is_markdown = [](const PackFile& file) { return file.path.ends_with(".md"); };
+  if (own.empty() || own.starts_with("..") || std::ranges::none_of(pack.files, is_markdown)) return;
+  const auto is_own = [&](const FileEntry& file) { return file.path == own || file.path.starts_with(own + '/'); };
+  if (std::ranges::none_of(list_files(session.root(), session.config()).files, is_own)) return;
+  session.note(fmt::format("'{}' is in the knowledge base, which takes what was exported for pages of its own", own));
+  session.note(fmt::format("export to a folder beside it, or add '{}/' to content.exclude", own));
+}
+
 void write(const std::filesystem::path& output, const Pack& pack, const SetExport& options, Session& session) {
   refuse_root(output, session);
-  ProgressBar bar(session, "writing");
-  write_pack(output, pack, {options.force, shown_on(bar)});
+  {
+    ProgressBar bar(session, "writing");
+    write_pack(output, pack, {options.force, shown_on(bar)});
+  }
+  tell_of_new_pages(output, pack, session);
 }
 
 }  // namespace
 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
+  session.context().catch_interrupts();
   PackOptions pack_how = pack_options(options, byte_order_mark, session);
   const Edition edition = edition_of(options, name, session);
   if (edition.pages.empty()) {

@@ -117,6 +117,10 @@ std::vector<std::string> wanted_paths(const std::vector<std::string>& names, con
 }
 
 std::string text_of_file(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' is a folder, and a file is wanted", path.string()));
+  }
   auto text = read_text_file(path);
   if (!text) throw Error(ErrorCode::not_found, fmt::format("there is no file '{}'", path.string()));
   return std::move(*text);

@@ -75,7 +75,8 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
   }
   const auto* const command = parsed_command(app);
   std::string hint = command == nullptr ? "`kb help` shows how" : fmt::format("usage: {}", usage_line(*command));
-  if (command != nullptr && error.get_name() == "RequiredError") {
+  const bool is_option = std::string_view(error.what()).starts_with("--");
+  if (command != nullptr && error.get_name() == "RequiredError" && !is_option) {
     return {ErrorCode::usage, fmt::format("'kb {}' wants more arguments", command->get_name()), std::move(hint)};
   }
   return {ErrorCode::usage, error.what(), std::move(hint)};

@@ -81,7 +81,18 @@ void write(const ExportCommand& options, const ExportResult& result, Session& se
   }
 }
 
+// One word may be meant for a set.
+void tell_of_set(const ExportCommand& options, Session& session) {
+  if (options.words.size() != 1) return;
+  const auto files = read_set_files(session.root(), session.config());
+  const std::string ending = fmt::format("/{}.toml", options.words.front());
+  if (std::ranges::none_of(files, [&](const SetFile& file) { return file.path.ends_with(ending); })) return;
+  session.note(fmt::format("'{0}' is looked for in replies; the set '{0}' goes out in a format for sets",
+                           options.words.front()));
+}
+
 int run_reply_export(const ExportCommand& options, Session& session) {
+  tell_of_set(options, session);
   const auto documents = load(find_paths(options, session), session);
   if (documents.empty()) {
     session.note("no reply matches");

@@ -208,6 +208,8 @@ int show_set(const SetCommand& options, Session& session) {
   SetView view = look_at(set, corpus, pages, session);
   view.reviews = review_notes(session);
   options.json ? show_as_json(view, session) : show_as_text(view, session);
+  const bool is_empty = view.resolved.members.empty() && view.resolved.outside.empty();
+  if (is_empty && view.resolved.findings.empty()) session.note("the set names no page: members or query are wanted");
   return view.resolved.findings.empty() ? exit_yes : exit_no;
 }
 

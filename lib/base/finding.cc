@@ -15,6 +15,7 @@ constexpr Rule rule_table[] = {
     {"answers-differ", Severity::warning, "the same question is answered differently elsewhere", "kb duplicates"},
     {"asset-unused", Severity::note, "no page leads to an image or attachment"},
     {"audience-unclosed", Severity::error, "a comment that keeps a part of a page from readers has no partner"},
+    {"audience-unknown", Severity::warning, "a comment looks as if it kept a part of a page from readers, and does not"},
     {"baseline-stale", Severity::note, "the baseline has a finding that is met no more"},
     {"date-unreadable", Severity::warning, "a date in the front matter cannot be read"},
     {"duplicate-address", Severity::warning, "two pages claim the same address"},

@@ -113,11 +113,17 @@ pid_t spawn(const ProcessRequest& request, const Input& in, const Pipe& out, con
   return child;
 }
 
-// Milliseconds for poll() until the time is over; -1 where there is no limit. Throws Error(io) when it is.
+// Milliseconds for poll() until there is something to do but reading; -1 for never. Throws Error(io) when the time is
+// over.
 int time_left(const ProcessRequest& request, std::chrono::steady_clock::time_point began) {
-  if (request.time_limit.count() == 0) return -1;
+  constexpr int often = 200;
+  if (request.while_waiting) request.while_waiting();
+  if (request.time_limit.count() == 0) return request.while_waiting ? often : -1;
   const auto gone = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
-  if (gone < request.time_limit) return static_cast<int>((request.time_limit - gone).count());
+  if (gone < request.time_limit) {
+    const auto left = static_cast<int>((request.time_limit - gone).count());
+    return request.while_waiting ? std::min(left, often) : left;
+  }
   throw Error(ErrorCode::io, fmt::format("'{}' was ended: it took longer than {} seconds", request.argv.front(),
                                          request.time_limit.count() / 1000));
 }

@@ -26,9 +26,10 @@ ProcessResult run_process(const std::vector<std::string>& argv, const std::files
 struct ProcessRequest {
   std::vector<std::string> argv;
   std::filesystem::path folder;
-  std::string_view input;                   // its standard input
-  std::vector<std::string> environment;     // "NAME=value", beside what run_process() gives it
-  std::chrono::milliseconds time_limit{0};  // after which it is ended, an Error(io); 0: none
+  std::string_view input;                         // its standard input
+  std::vector<std::string> environment;           // "NAME=value", beside what run_process() gives it
+  std::chrono::milliseconds time_limit{0};        // after which it is ended, an Error(io); 0: none
+  std::function<void()> while_waiting = nullptr;  // called a few times a second; what it throws ends the program
 };
 
 // The same with an input, and handing over its output piece by piece as it comes; `output` of the result is empty. What

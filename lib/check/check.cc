@@ -21,7 +21,7 @@ namespace {
 
 constexpr PageCheck on_pages[] = {
     check_addresses,     // mail-invalid, phone-invalid, url-invalid
-    check_audience,      // audience-unclosed
+    check_audience,      // audience-unclosed, audience-unknown
     check_definitions,   // reference-duplicate, reference-unused
     check_front_matter,  // front-matter-key-..., front-matter-type, front-matter-value
     check_headings,      // heading-..., title-missing

@@ -15,6 +15,8 @@ constexpr RuleExample example_table[] = {
      "# Refunds\n\nSee [fees](#fees).\n\n## Fees\n\n{% include fees.md %}\n"},
     {"audience-unclosed", "# Refunds\n\n<!-- internal -->\n\nUp to 50 without asking.\n",
      "# Refunds\n\n<!-- internal -->\n\nUp to 50 without asking.\n\n<!-- /internal -->\n"},
+    {"audience-unknown", "# Refunds\n\n<!-- internal only -->\n\nUp to 50 without asking.\n",
+     "# Refunds\n\n<!-- internal -->\n\nUp to 50 without asking.\n\n<!-- /internal -->\n"},
     {"answers-differ",
      "== replies/a.md ==\n---\nquestions: [How long does a refund take]\n---\nA refund takes 14 days.\n"
      "== replies/b.md ==\n---\nquestions: [How long does a refund take]\n---\nYou have it back in 7 days.\n",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "content/template_comments.h"
 #include "kb/corpus.h"
 #include "text/unicode.h"
 
@@ -117,13 +118,14 @@ std::string visible_source(const Document& document, Audience readers) {
 
 Document for_audience(const Document& document, Audience readers, const Config& config) {
   if (readers == Audience::internal) return document;
-  Document whole = read_document(document.path, visible_source(document, readers), config);
+  std::string source = visible_source(document, readers);
+  if (document.kind == Kind::reply) source = without_template_comments(source);
+  Document whole = read_document(document.path, std::move(source), config);
   whole.kind = document.kind;
   Document page = read_document(document.path, as_body(without_unseen(whole)), config);
   page.kind = document.kind;
   page.encoding = document.encoding;
   page.meta = whole.meta;
-  if (page.meta.owners.empty()) page.meta.owners = document.meta.owners;
   keep_reply_keys(whole, page);
   page.decisions.clear();
   page.findings.clear();

@@ -12,9 +12,12 @@ struct Mark {
   bool is_closing = false;
 };
 
-// What is between "<!--" and "-->": "internal", "/internal", "internal: why".
+// What is between "<!--" and "-->": "internal", "/internal", "internal: why". Some write more dashes, which say
+// nothing.
 std::optional<Mark> mark_of(std::string_view inside) {
   Mark mark;
+  while (inside.starts_with('-')) inside.remove_prefix(1);
+  while (inside.ends_with('-')) inside.remove_suffix(1);
   inside = trim(inside);
   if (inside.starts_with('/')) {
     mark.is_closing = true;

@@ -11,8 +11,8 @@
 #include "content/render_python.h"
 #include "export/page_html.h"
 #include "export/page_markdown.h"
+#include "export/redirects.h"
 #include "export/zip.h"
-#include "text/escape_markup.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -98,38 +98,13 @@ std::string page_text(const BookTree& tree, const Edition& edition, const Editio
   return with_title(page.document, rewrite_body(page, write, explicit_ids(page.document, tree.anchors)).text);
 }
 
-// "/old/page/" as the file that a server shows for it; nothing for what is no plain path.
-std::string file_of_address(std::string_view address) {
-  if (!address.starts_with('/') || address.find_first_of("?#%") != address.npos) return "";
-  std::string path(address.substr(1));
-  const std::size_t dot = path.rfind('.');
-  const bool has_extension = dot != std::string::npos && path.find('/', dot) == std::string::npos;
-  if (path.empty() || path.ends_with('/'))
-    path += "index.html";
-  else if (!has_extension)
-    path += "/index.html";
-  return path.ends_with(".html") && is_safe_everywhere(path) ? path : "";
-}
-
-std::string redirect_page(const std::string& title, const std::string& destination) {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<link rel=\"canonical\" "
-      "href=\"{1}\">\n<meta http-equiv=\"refresh\" content=\"0; url={1}\">\n</head>\n<body>\n<a "
-      "href=\"{1}\">{0}</a>\n</body>\n</html>\n",
-      escape_markup(title), escape_markup(destination));
-}
-
 void add_redirects(const BookTree& tree, const Edition& edition, Pack& pack) {
-  std::set<std::string> taken = {"index.html", "404.html", "print.html", "search.html"};
-  for (const EditionPage& page : edition.pages) taken.insert(built_path(tree, page.document));
+  std::set<std::string> taken = {"404.html", "print.html", "search.html"};
+  std::vector<std::string> places;
+  for (const EditionPage& page : edition.pages) places.push_back(built_path(tree, page.document));
   for (const std::string& path : edition.assets) taken.insert(shown_path(path));
-  for (const EditionPage& page : edition.pages) {
-    for (const std::string& address : page.document.meta.url_aliases) {
-      const std::string path = file_of_address(address);
-      if (path.empty() || !taken.insert(path).second) continue;
-      const std::string to = relative_destination(path, built_path(tree, page.document), "");
-      pack.files.push_back({std::string(tree.folder) + path, redirect_page(page.document.meta.title, to)});
-    }
+  for (PackFile& file : redirects(edition, places, std::move(taken))) {
+    pack.files.push_back({std::string(tree.folder) + file.path, std::move(file.bytes)});
   }
 }
 

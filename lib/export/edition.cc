@@ -44,6 +44,7 @@ class EditionMaker {
     if (options.audience) edition_.set.audience = std::min(set.audience, *options.audience);
     outside_ = options.outside.value_or(set.outside);
     edition_.root = corpus_.root;
+    root_ = std::filesystem::weakly_canonical(corpus_.root);
     edition_.base_url = config.text("export.base_url");
   }
 
@@ -75,6 +76,9 @@ class EditionMaker {
     for (const Document& document : corpus_.documents) {
       ids_.emplace(document.path, document.meta.id);
       if (audience_of(document.meta, config_) <= edition_.set.audience) may_be_seen_.insert(document.path);
+      if (outside_ == OutsideLinks::absolute && !read_marks(document.source, edition_.set.audience).hidden.empty()) {
+        has_hidden_parts_.insert(document.path);
+      }
     }
     std::vector<std::size_t> indexes;
     for (const SetMember& member : resolved.members) {
@@ -99,8 +103,9 @@ class EditionMaker {
 
   // What only the page's own front matter tells.
   void note_origin(const Document& document, EditionPage& page) const {
-    const auto text = [](const Value* value) {
-      return value != nullptr && value->is_scalar() ? std::string(trim(value->text)) : "";
+    const auto text = [&](const Value* value) {
+      if (value == nullptr || !value->is_scalar()) return std::string();
+      return std::string(trim(visible_text(value->text, edition_.set.audience)));
     };
     for (const std::string& key : config_.list("review.translation_keys")) {
       if (page.translation_key.empty()) page.translation_key = text(document.front_matter.find(key));
@@ -153,7 +158,7 @@ class EditionMaker {
   LinkGoal goal_of(const EditionPage& from, const LinkTarget& target, const Link& link) {
     LinkGoal goal;
     if (target.kind == LinkTarget::Kind::elsewhere) return goal;
-    if (target.kind == LinkTarget::Kind::file && is_asset(target.path, config_)) {
+    if (target.kind == LinkTarget::Kind::file && is_asset(target.path, config_) && is_inside(target.path)) {
       goal.kind = LinkGoal::Kind::asset;
       goal.path = target.path;
       goal.fragment = target.fragment;
@@ -175,18 +180,34 @@ class EditionMaker {
     return goal;
   }
 
+  // Symbolic links to files elsewhere are left out, as those to pages are.
+  bool is_inside(const std::string& path) {
+    if (assets_.contains(path)) return true;
+    if (left_out_.contains(path)) return false;
+    std::error_code error;
+    const auto real = std::filesystem::weakly_canonical(corpus_.root / path, error).lexically_relative(root_);
+    const bool is_ours = !real.empty() && *real.begin() != ".." && *real.begin() != ".git" && *real.begin() != ".kb";
+    if (is_ours) return true;
+    left_out_.insert(path);
+    edition_.notes.push_back(fmt::format("{}: the symbolic link leaves the knowledge base; it is left out", path));
+    return false;
+  }
+
   LinkGoal outside_goal(const EditionPage& from, const LinkTarget& target, const Link& link) {
     LinkGoal goal;
     goal.kind = LinkGoal::Kind::text;
     const bool is_page = target.kind == LinkTarget::Kind::page;
     const bool is_hidden = !is_page || !may_be_seen_.contains(target.path);
-    if (is_hidden || outside_ == OutsideLinks::text) return goal;
-    if (outside_ == OutsideLinks::error) {
+    goal.is_secret = is_page && is_hidden;
+    if (outside_ == OutsideLinks::error && is_page) {
       leaving_.push_back(fmt::format("{}:{}: {}", from.document.path, link.where.line, link.destination));
       return goal;
     }
+    if (is_hidden || outside_ != OutsideLinks::absolute) return goal;
     goal.kind = LinkGoal::Kind::web;
-    goal.path = web_address(edition_.base_url, target.path, ids_.at(target.path), target.fragment);
+    // The fragment may name a heading that these readers do not see.
+    const std::string fragment = has_hidden_parts_.contains(target.path) ? "" : target.fragment;
+    goal.path = web_address(edition_.base_url, target.path, ids_.at(target.path), fragment);
     return goal;
   }
 
@@ -208,7 +229,10 @@ class EditionMaker {
   std::unordered_map<std::string, std::size_t> page_at_;
   std::unordered_map<std::string, std::string> ids_;
   std::set<std::string> may_be_seen_;
+  std::set<std::string> has_hidden_parts_;  // where addresses are written
   std::set<std::string> assets_;
+  std::set<std::string> left_out_;  // files that are not of the knowledge base
+  std::filesystem::path root_;      // without symbolic links
   std::vector<std::string> leaving_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "content/html_safe.h"
 #include "content/markdown.h"
 #include "export/formats.h"
 #include "export/page_markdown.h"
@@ -43,7 +44,9 @@ std::string answer_of(const EditionPage& page) {
   document.source = rewrite_body(for_card(page), [](const LinkGoal& goal) { return goal.path; }).text;
   document.meta = page.document.meta;
   read_markdown(document);
-  std::string html = render_html(document);
+  SafeHtml how;
+  how.is_for_word = true;  // a card is no page: it has no style for tables, and nothing scrolls
+  std::string html = safe_html(render_html(document, true), how);
   while (html.ends_with('\n')) html.pop_back();
   return html;
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
@@ -119,11 +120,18 @@ KbPackInfo info_of(const Edition& edition, const std::vector<PagePart>& parts, c
   return info;
 }
 
-std::string index_of(const std::vector<PagePart>& parts, const std::string& settings) {
+std::string index_of(const std::vector<PagePart>& parts, const PackOptions& options) {
   Config config;
-  config.add_project_file(std::string(settings_member), settings);
-  return build_portable_index(parts.size(),
-                              [&](std::size_t i) { return read_kbpack_page(parts[i].bytes, parts[i].record, config); });
+  config.add_project_file(std::string(settings_member), options.settings);
+  std::mutex mutex;
+  std::size_t done = 0;
+  return build_portable_index(parts.size(), [&](std::size_t i) {
+    if (options.progress) {
+      const std::lock_guard lock(mutex);
+      options.progress(done++, parts.size());
+    }
+    return read_kbpack_page(parts[i].bytes, parts[i].record, config);
+  });
 }
 
 // What pages lead to, with its bytes.
@@ -154,7 +162,7 @@ std::string manifest_text(const std::vector<PagePart>& pages, const std::vector<
 Pack make_kbpack(const Edition& edition, const PackOptions& options) {
   const std::vector<PagePart> pages = page_parts(edition);
   const std::vector<FilePart> files = file_parts(edition);
-  const std::string index = index_of(pages, options.settings);
+  const std::string index = index_of(pages, options);
   const std::string manifest = manifest_text(pages, files);
   ZipWriter zip;
   zip.add(info_member,

@@ -102,9 +102,18 @@ void add_assets(const Edition& edition, Pack& pack) {
 void settle_pack(Pack& pack) {
   std::ranges::sort(pack.files, {}, &PackFile::path);
   const auto twice = std::ranges::adjacent_find(pack.files, {}, &PackFile::path);
-  if (twice == pack.files.end()) return;
-  throw Error(ErrorCode::usage, fmt::format("two files of the export would be '{}'", twice->path),
-              "leave one of the two pages or files out of the set");
+  if (twice != pack.files.end()) {
+    throw Error(ErrorCode::usage, fmt::format("two files of the export would be '{}'", twice->path),
+                "leave one of the two pages or files out of the set");
+  }
+  for (const PackFile& file : pack.files) {
+    for (std::size_t at = file.path.find('/'); at != file.path.npos; at = file.path.find('/', at + 1)) {
+      if (!std::ranges::binary_search(pack.files, file.path.substr(0, at), {}, &PackFile::path)) continue;
+      throw Error(ErrorCode::usage,
+                  fmt::format("'{}' of the export would be a file and a folder", file.path.substr(0, at)),
+                  "leave the page, or what is in the folder, out of the set");
+    }
+  }
 }
 
 }  // namespace kb

@@ -126,8 +126,9 @@ class BodyRewriter {
     const std::size_t end = candidate.where.offset + candidate.target.size() + 2;
     if (candidate.where.offset < 2 || source_.substr(begin, 2) != "[[" || source_.substr(end - 2, 2) != "]]") return;
     const std::size_t bar = candidate.target.find('|');
-    const std::string shown = bar == std::string::npos ? candidate.target.substr(0, candidate.target.find('#'))
-                                                       : candidate.target.substr(bar + 1);
+    std::string shown = bar == std::string::npos ? candidate.target.substr(0, candidate.target.find('#'))
+                                                 : candidate.target.substr(bar + 1);
+    if (goal.is_secret && bar == std::string::npos) shown.clear();
     edit(begin, end, goal.kind == LinkGoal::Kind::text ? shown : "[" + shown + "](" + write_(goal) + ")");
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "content/toml.h"
 #include "kb/set.h"
@@ -192,6 +193,14 @@ void refuse_extends(PageSet& set, std::string message, std::string hint = {}) {
   set.findings.push_back(make_finding("set-invalid", set.extends.where, std::move(message), std::move(hint)));
 }
 
+// What a set says that cannot be read, whoever extends it does not have: its readers may be the wrong ones.
+void refuse_mistakes_of(PageSet& set, const PageSet& from) {
+  if (from.findings.empty()) return;
+  const Finding& first = from.findings.front();
+  refuse_extends(set, fmt::format("'{}', which this set extends, has a mistake", from.name),
+                 fmt::format("{}: {}", to_string(first.location), first.message));
+}
+
 void inherit(ReadSet& read, const ReadSet& from) {
   PageSet& set = read.set;
   if (set.description.empty()) set.description = from.set.description;
@@ -228,6 +237,7 @@ void put_together(std::vector<ReadSet>& all, ReadSet& read) {
     } else {
       put_together(all, *from);
       inherit(read, *from);
+      refuse_mistakes_of(read.set, from->set);
     }
   }
   if (read.set.title.empty()) read.set.title = read.set.name;
@@ -265,7 +275,8 @@ const PageSet& find_set(std::span<const PageSet> sets, const std::string& name) 
   if (found == sets.end()) {
     std::vector<std::string> names;
     for (const PageSet& set : sets) names.push_back(set.name);
-    const auto near = closest(name, names);
+    const std::string stem = std::filesystem::path(name).stem().string();
+    const auto near = std::ranges::count(names, stem) > 0 ? std::optional(stem) : closest(name, names);
     std::string hint = "a set is a file 'sets/NAME.toml'; see kb-set(1)";
     if (!names.empty()) hint = fmt::format("known: {}", fmt::join(names, ", "));
     if (near) hint = fmt::format("did you mean '{}'?", *near);

@@ -1,6 +1,9 @@
 // kb set and kb export of sets, run as a person runs them.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <map>
 
 #include "testbed.h"
 
@@ -27,6 +30,47 @@ TEST_F(ExportOfSets, DryRunWritesNothing) {
   EXPECT_EQ(listed.code, 0);
   EXPECT_THAT(listed.out, HasSubstr("p.png"));
   EXPECT_FALSE(bed.exists("out"));
+}
+
+TEST_F(ExportOfSets, DryRunListsWhatIsWritten) {
+  for (const std::string format : {"html", "markdown", "llms", "mkdocs", "zendesk-articles"}) {
+    const Outcome listed = bed.run({"export", "s", "--format", format, "--dry-run"});
+    ASSERT_EQ(bed.run({"export", "s", "--format", format, "--output", "../" + format}).code, 0);
+    std::string written;
+    std::map<std::string, std::uintmax_t> files;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(bed.folder() / ".." / format)) {
+      if (!each.is_regular_file()) continue;
+      files.emplace(each.path().lexically_relative(bed.folder() / ".." / format).generic_string(), each.file_size());
+    }
+    for (const auto& [path, size] : files) written += fmt::format("{:>9}  {}\n", size, path);
+    EXPECT_EQ(listed.out, written) << format;
+  }
+}
+
+TEST_F(ExportOfSets, SaysThatPagesInTheKnowledgeBaseArePagesOfIt) {
+  EXPECT_THAT(bed.run({"export", "s", "--format", "markdown", "--output", "out"}).err,
+              HasSubstr("'out' is in the knowledge base"));
+  bed.write("kb.toml", "[content]\nexclude = [\"out/\"]\n");
+  EXPECT_THAT(bed.run({"export", "s", "--format", "markdown", "--output", "out"}).err,
+              testing::Not(HasSubstr("in the knowledge base")));
+}
+
+TEST_F(ExportOfSets, SaysThatAnAudienceCannotBeWidened) {
+  bed.write("sets/s.toml", "audience = \"public\"\nmembers = [\"a\"]\n");
+  EXPECT_THAT(bed.run({"export", "s", "--format", "markdown", "--dry-run", "--audience", "partner"}).err,
+              HasSubstr("the set 's' is public, and --audience partner makes it for nobody else"));
+}
+
+TEST_F(ExportOfSets, SaysWhatIsWantedInstead) {
+  EXPECT_THAT(bed.run({"export", "s"}).err, HasSubstr("--format is required"));
+  EXPECT_THAT(bed.run({"export", "s", "--format", "jsonl", "--one-file", "--output", "-"}).err,
+              HasSubstr("its own are: --schema"));
+  EXPECT_THAT(bed.run({"export", "s", "--format", "epub", "--cover", "sets", "--output", "-"}).err,
+              HasSubstr("is a folder"));
+  EXPECT_THAT(bed.run({"export", "s", "--format", "zendesk", "--output", "-"}).err,
+              HasSubstr("the set 's' goes out in a format for sets"));
+  bed.write("sets/empty.toml", "title = \"E\"\n");
+  EXPECT_THAT(bed.run({"set", "show", "empty"}).err, HasSubstr("names no page"));
 }
 
 TEST_F(ExportOfSets, IsStoppedByAnInterruptionAndLeavesNothing) {

@@ -18,9 +18,7 @@ using ::testing::AnyOf;
 using ::testing::ElementsAre;
 using Clock = std::chrono::steady_clock;
 
-pid_t start_index(const std::filesystem::path& root, bool rebuild) {
-  std::vector<std::string> words = {KB_PROGRAM, "--root", root.string(), "index", "--quiet"};
-  if (rebuild) words.emplace_back("--rebuild");
+pid_t start_quietly(std::vector<std::string> words) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -32,6 +30,12 @@ pid_t start_index(const std::filesystem::path& root, bool rebuild) {
   EXPECT_EQ(::posix_spawn(&child, KB_PROGRAM, &quiet, nullptr, argv.data(), environ), 0);
   ::posix_spawn_file_actions_destroy(&quiet);
   return child;
+}
+
+pid_t start_index(const std::filesystem::path& root, bool rebuild) {
+  std::vector<std::string> words = {KB_PROGRAM, "--root", root.string(), "index", "--quiet"};
+  if (rebuild) words.emplace_back("--rebuild");
+  return start_quietly(std::move(words));
 }
 
 // The exit code, or minus the signal.
@@ -80,6 +84,36 @@ TEST(KilledWriter, LeavesTheOldOrTheNewIndexAtTwoHundredPoints) {
   EXPECT_GT(killed, 50) << "the kills came too late to say anything";
   ASSERT_EQ(finish(start_index(base.root(), false)), 0) << "and the next writer finds nothing in its way";
   EXPECT_EQ(pages_of_round(base.open(), 200), 12U);
+}
+
+std::vector<std::string> names_in(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& each : std::filesystem::directory_iterator(folder)) names.push_back(each.path().filename().string());
+  return names;
+}
+
+TEST(InterruptedExport, LeavesTheOldFolderWholeAndNothingBesideIt) {
+  SmallBase base;
+  const TemporaryFolder outside;
+  write_round(base, 0);
+  base.write("sets/all.toml", "members = [\"**\"]\n");
+  const std::filesystem::path output = outside.path() / "out";
+  const auto start = [&] {
+    return start_quietly({KB_PROGRAM, "--root", base.root().string(), "export", "all", "--format", "html", "--quiet",
+                          "--output", output.string()});
+  };
+  const auto begin = Clock::now();
+  ASSERT_EQ(finish(start()), 0);
+  const auto whole = Clock::now() - begin;
+  for (int point = 0; point < 60; ++point) {
+    const pid_t child = start();
+    std::this_thread::sleep_for(whole * point / 60);
+    ::kill(child, point % 2 == 0 ? SIGINT : SIGTERM);
+    // Before it has begun there is nothing to be left behind.
+    EXPECT_THAT(finish(child), AnyOf(0, 130, -SIGINT, -SIGTERM));
+    ASSERT_THAT(names_in(outside.path()), ElementsAre("out")) << "point " << point;
+    ASSERT_EQ(names_in(output).size(), 15U) << "point " << point;
+  }
 }
 
 TEST(TwoWriters, TakeTurns) {

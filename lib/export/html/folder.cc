@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "export/formats.h"
 #include "export/html/layout.h"
@@ -9,6 +10,7 @@
 #include "export/html/search_index.h"
 #include "export/html/site.h"
 #include "export/page_markdown.h"
+#include "export/redirects.h"
 #include "text/escape_markup.h"
 
 namespace kb {
@@ -35,6 +37,7 @@ class SiteFolder {
     });
     pack.files.push_back({site_.contents_name(), contents_page()});
     add_own_files(pack);
+    add_redirects(pack);
     add_assets(edition_, pack);
     settle_pack(pack);
     return pack;
@@ -104,6 +107,16 @@ class SiteFolder {
     return start_of(site_.words(), edition_.set.title, name) + "<body>\n" + site_header(site_, "#kb:text") +
            "<div class=\"frame\">\n<main id=\"kb:text\" tabindex=\"-1\">\n" + site_contents(site_, href) +
            "</main>\n</div>\n</body>\n</html>\n";
+  }
+
+  void add_redirects(Pack& pack) const {
+    std::vector<std::string> places;
+    for (std::size_t i = 0; i < edition_.pages.size(); ++i) places.push_back(site_.place(i));
+    std::set<std::string> taken(edition_.assets.begin(), edition_.assets.end());
+    taken.insert(site_.contents_name());
+    for (PackFile& file : redirects(edition_, places, std::move(taken))) {
+      if (!file.path.starts_with(own_folder)) pack.files.push_back(std::move(file));
+    }
   }
 
   // The script loads these as scripts: a page from the disk may not fetch files.

@@ -40,9 +40,9 @@ std::vector<std::string> printing_command(std::string_view browser, const fs::pa
 
 // False when there is no such program. In containers and for the root user the browser has no sandbox: it says so and
 // ends, and then it may do without, since the page has no script.
-bool print_with(std::string_view browser, const fs::path& folder, std::string& reason) {
+bool print_with(std::string_view browser, const fs::path& folder, const ProcessRequest& how, std::string& reason) {
   for (const bool sandbox : {true, false}) {
-    ProcessRequest request;
+    ProcessRequest request = how;
     request.argv = printing_command(browser, folder, sandbox);
     request.folder = folder;
     request.time_limit = longest_printing;
@@ -54,12 +54,12 @@ bool print_with(std::string_view browser, const fs::path& folder, std::string& r
   return true;
 }
 
-std::string print_page(const std::string& html) {
+std::string print_page(const std::string& html, const ProcessRequest& how) {
   const TemporaryFolder folder;
   write_cache_file(folder.path() / "page.html", html);
   std::string reason;
   const bool is_found = std::ranges::any_of(
-      browsers, [&](std::string_view browser) { return print_with(browser, folder.path(), reason); });
+      browsers, [&](std::string_view browser) { return print_with(browser, folder.path(), how, reason); });
   if (!is_found) {
     throw Error(ErrorCode::io,
                 fmt::format("PDF is printed by a browser, and there is none of {}", fmt::join(browsers, ", ")),
@@ -89,7 +89,10 @@ void set_times(std::string& pdf, std::int64_t seconds) {
 }  // namespace
 
 Pack make_pdf(const Edition& edition, const PackOptions& options) {
-  std::string pdf = print_page(html_for_print(edition, options));
+  ProcessRequest how;
+  const std::size_t pages = edition.pages.size();
+  if (options.progress) how.while_waiting = [&] { options.progress(pages, pages); };
+  std::string pdf = print_page(html_for_print(edition, options), how);
   set_times(pdf, edition.modified);
   Pack pack;
   pack.files.push_back({edition.set.name + ".pdf", std::move(pdf)});

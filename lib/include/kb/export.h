@@ -48,10 +48,11 @@ struct LinkGoal {
   };
 
   Kind kind = Kind::kept;
-  std::size_t page = 0;  // index
-  std::string path;      // of the asset; of kind web the whole address
-  std::string fragment;  // of a page; decoded
-  bool in_html = false;  // the link is an attribute of HTML, which makers of sites leave as it is
+  std::size_t page = 0;    // index
+  std::string path;        // of the asset; of kind web the whole address
+  std::string fragment;    // of a page; decoded
+  bool in_html = false;    // the link is an attribute of HTML, which makers of sites leave as it is
+  bool is_secret = false;  // of kind text: the name of the page is not for these readers either
 
   bool operator==(const LinkGoal&) const = default;
 };
@@ -85,7 +86,7 @@ enum class ReplyForm {
 KB_API std::string_view to_string(ReplyForm form);  // "template", "example", "none"
 KB_API std::optional<ReplyForm> parse_reply_form(std::string_view name);
 
-// Called in one thread with what is done of how much; may throw, which ends the work.
+// Called by one thread at a time with what is done of how much; may throw, which ends the work.
 using ExportProgress = std::function<void(std::size_t done, std::size_t total)>;
 
 struct EditionOptions {
@@ -141,8 +142,11 @@ KB_API Pack make_pack(std::string_view format, const Edition& edition, const Pac
 
 struct WriteOptions {
   bool force = false;                 // files that were there stay or are replaced, as they must; a file is overwritten
-  ExportProgress progress = nullptr;  // by files
+  ExportProgress progress = nullptr;  // by files; called for the last time before anything is replaced
 };
+
+// The file .kb-export.json that write_pack() puts into a folder: what was written, with digests.
+KB_API PackFile list_of_export(const Pack& pack);
 
 // Writes a folder beside `output` and puts it in its place. What an earlier export wrote there is replaced; files that
 // it did not write, or that were changed since, are an Error(usage) unless forced, and even then only overwritten where

@@ -82,6 +82,18 @@ TEST(Subprocess, IsEndedWhenItsTimeIsOver) {
   EXPECT_THROW(try_process(request), Error);
 }
 
+TEST(Subprocess, IsEndedByWhatIsThrownWhileWaiting) {
+  ProcessRequest request;
+  request.argv = {"sleep", "60"};
+  request.folder = "/";
+  int calls = 0;
+  request.while_waiting = [&] {
+    if (++calls == 2) throw Error(ErrorCode::interrupted, "interrupted");
+  };
+  EXPECT_THROW(try_process(request), Error);
+  EXPECT_EQ(calls, 2);
+}
+
 TEST(Subprocess, MayBeTried) {
   ProcessRequest request;
   request.folder = "/";

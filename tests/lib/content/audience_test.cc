@@ -36,6 +36,11 @@ TEST(Marks, HideWhatIsBetweenThemInAndOutsideOfLines) {
   EXPECT_EQ(seen("a<!-- internal: fees -->b<!-- /internal -->c"), "ac");
 }
 
+TEST(Marks, MayHaveMoreDashes) {
+  EXPECT_EQ(seen("a<!--- internal --->b<!--- /internal --->c<!---- partner: x ---->d<!-- /partner -->e"), "ace");
+  EXPECT_TRUE(strays("<!--- internal --->b<!---/internal--->").empty());
+}
+
 TEST(Marks, OfPartnersHideFromEverybodyElse) {
   constexpr std::string_view text = "a<!-- partner -->b<!-- internal -->c<!-- /internal -->d<!-- /partner -->e";
   EXPECT_EQ(seen(text), "ae");
@@ -105,6 +110,28 @@ TEST(ForAudience, BodyThatBeginsLikeFrontMatterStaysABody) {
   const Document out = for_audience(page, Audience::everybody, Config());
   EXPECT_EQ(out.meta.title, "Fees");
   EXPECT_THAT(out.source, HasSubstr("title: Other"));
+}
+
+TEST(ForAudience, OwnerIsWhatThePageShows) {
+  const Document page = read_document(
+      "a.md", "---\ntitle: Fees\nowner: \"<!-- internal -->secret-team<!-- /internal -->\"\n---\nBody.\n", Config());
+  EXPECT_FALSE(page.meta.owners.empty());
+  EXPECT_TRUE(for_audience(page, Audience::everybody, Config()).meta.owners.empty());
+  Document owned = read_document("a.md", "# Fees\n", Config());
+  owned.meta.owners = {"somebody-of-codeowners"};
+  EXPECT_TRUE(for_audience(owned, Audience::everybody, Config()).meta.owners.empty());
+}
+
+TEST(ForAudience, TemplateCommentsOfRepliesGo) {
+  Document reply = read_document(
+      "replies/a.md",
+      "---\nsubject: \"Hi {% comment %}SECRET1{% endcomment %}\"\n---\nHello {% # SECRET2 %}{{ name }}\n", Config());
+  reply.kind = Kind::reply;
+  const Document out = for_audience(reply, Audience::everybody, Config());
+  EXPECT_THAT(out.source, HasSubstr("Hello {{ name }}"));
+  EXPECT_THAT(out.source, Not(HasSubstr("SECRET")));
+  ASSERT_NE(out.front_matter.find("subject"), nullptr);
+  EXPECT_EQ(out.front_matter.find("subject")->text, "Hi ");
 }
 
 TEST(AudienceOf, IsInternalInDoubt) {

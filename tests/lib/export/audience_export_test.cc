@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/files.h"
@@ -20,12 +21,17 @@ audience: public
 aliases: ["Money back", "<!-- internal -->CANARY-alias<!-- /internal -->"]
 questions: ["where is it", "<!-- partner -->CANARY-question<!-- /partner -->"]
 note: CANARY-key
+owner: "<!-- internal -->CANARY-owner<!-- /internal -->"
+translationKey: "<!-- internal -->CANARY-translation<!-- /internal -->"
+redirect_from: ["/old", "<!-- internal -->/CANARY-redirect<!-- /internal -->"]
 # CANARY-comment-in-front-matter
 ---
 
 # Refunds <!-- internal -->CANARY-heading<!-- /internal -->
 
 Text <!-- internal -->CANARY-inline<!-- /internal --> goes on. <!-- CANARY-comment -->
+<!--- internal --->CANARY-dashes<!--- /internal --->[[CANARY-secret]], [text <!-- internal -->CANARY-text<!-- /internal
+-->](#refunds), ![alt <!-- internal -->CANARY-picture<!-- /internal -->](shown.png)
 
 <!-- internal -->
 
@@ -59,10 +65,43 @@ See [the limits](CANARY-secret.md#canary-limits), [again][1], <a href="CANARY-se
 CANARY-unclosed
 )";
 
+// What is hidden in Chinese is no pinyin in an index either: 金丝雀 is a canary, jinsique.
+constexpr std::string_view chinese_page = R"(---
+title: 退款 <!-- internal -->金丝雀<!-- /internal -->
+audience: public
+questions: ["多久<!-- internal -->金丝雀<!-- /internal -->"]
+---
+# 退款 <!-- internal -->金丝雀<!-- /internal -->
+
+三天。<!-- internal -->金丝雀<!-- /internal -->
+)";
+
+constexpr std::string_view open_reply = R"(---
+title: Sorry
+audience: public
+subject: "Sorry {% # CANARY-subject %}"
+variables:
+  name:
+    type: string
+    example: "Ms A<!-- internal -->CANARY-example<!-- /internal -->"
+    help: "<!-- internal -->CANARY-help<!-- /internal -->"
+tests:
+  - name: CANARY-test
+---
+Hello {{ name }}{% comment %}CANARY-template{% endcomment %} <!-- internal -->CANARY-reply<!-- /internal -->
+
+<!-- internal -->
+<!-- face: channel=sms -->
+CANARY-face
+<!-- /internal -->
+)";
+
 class AudienceOfExports : public testing::TestWithParam<std::string_view> {
  protected:
   AudienceOfExports() {
     write("a.md", open_page);
+    write("zh.md", chinese_page);
+    write("replies/sorry.md", open_reply);
     write("CANARY-secret.md", "---\ntitle: CANARY-secret\n---\n# CANARY-secret\n\n## canary-limits\n\n[a](a.md)\n");
     write("CANARY-hidden.png", "CANARY-bytes");
     write("shown.png", "bytes of a picture");
@@ -88,7 +127,8 @@ bool has_canary(const std::string& bytes) {
     for (const UnzippedFile& file : unzip(bytes)) lower += file.path + '\n' + file.bytes;
   }
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower.find("canary") != std::string::npos;
+  return std::ranges::any_of(std::vector<std::string>{"canary", "金丝雀", "jinsique", "jin si que"},
+                             [&](const std::string& word) { return lower.find(word) != std::string::npos; });
 }
 
 TEST_P(AudienceOfExports, NoByteIsForOthers) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "export/rewrite.h"
 #include "kb/export.h"
 #include "lib/check/trees.h"
@@ -10,6 +11,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+namespace fs = std::filesystem;
 
 Edition edition_of(std::string_view text, const EditionOptions& options = {}, const Config& config = {}) {
   const Corpus corpus = corpus_of(text, config);
@@ -66,6 +68,30 @@ TEST(Edition, RefusesLinksThatLeaveWhereTheSetSaysSo) {
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::usage);
     EXPECT_THAT(error.what(), HasSubstr("a.md:1: out.md"));
+  }
+}
+
+TEST(Edition, AddressesNameNoHiddenHeading) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\noutside = \"absolute\"\nmembers = [\"a\"]\n== a.md ==\n---\naudience: "
+      "public\n---\n[o](o.md#secret) [p](p.md#open)\n== o.md ==\n---\naudience: public\n---\n<!-- internal -->\n\n"
+      "# Secret\n\n<!-- /internal -->\n== p.md ==\n---\naudience: public\n---\n# Open\n";
+  const Config config = config_of("[export]\nbase_url = \"https://help.example\"\n");
+  EXPECT_THAT(file_of(make_pack("markdown", edition_of(text, {}, config)), "a.md"),
+              HasSubstr("[o](https://help.example/o) [p](https://help.example/p#open)"));
+}
+
+// As kb check finds them.
+TEST(Edition, RefusesLinksToHiddenPagesToo) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\noutside = \"error\"\nmembers = [\"a\"]\n== a.md ==\n---\naudience: "
+      "public\n---\n[o](out.md) [gone](missing.md)\n== out.md ==\n# Out\n";
+  try {
+    edition_of(text);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("a.md:4: out.md"));
+    EXPECT_THAT(error.what(), testing::Not(HasSubstr("missing.md")));
   }
 }
 
@@ -174,6 +200,33 @@ TEST(EditionAssets, AreNoPagesThatTheCorpusLeavesOutAndNoSettings) {
   const Edition edition = make_edition(set, std::move(corpus), Config(), {});
   EXPECT_TRUE(edition.assets.empty());
   EXPECT_EQ(edition.pages.front().links.front().kind, LinkGoal::Kind::text);
+}
+
+TEST(EditionAssets, AreNotReachedThroughLinksThatLeaveTheKnowledgeBase) {
+  const TemporaryFolder folder;
+  const fs::path root = folder.path() / "kb";
+  fs::create_directories(root / "in");
+  fs::create_directories(root / ".git");
+  for (const fs::path& path : {folder.path() / "secret.png", root / "in/own.png", root / ".git/config"})
+    write_file_atomic(path, "bytes");
+  fs::create_symlink("../secret.png", root / "out.png");
+  fs::create_symlink("in/own.png", root / "own.png");
+  fs::create_symlink(".git/config", root / "config.png");
+  fs::create_directory_symlink("..", root / "up");
+  write_file_atomic(root / "a.md", "![a](out.png) ![b](own.png) ![c](up/secret.png) ![d](config.png)\n");
+  write_file_atomic(root / "sets/s.toml", "members = [\"a\"]\n");
+  const Corpus corpus = load_corpus(root, Config());
+  const Edition edition = make_edition(read_sets(corpus.sets).front(), corpus, Config(), {});
+  EXPECT_THAT(edition.assets, ElementsAre("own.png"));
+  EXPECT_THAT(edition.notes, testing::Contains(HasSubstr("out.png: the symbolic link leaves the knowledge base")));
+}
+
+TEST(Edition, NamesNoHiddenPageInAWikiLinkWithoutAText) {
+  constexpr std::string_view text =
+      "== sets/s.toml ==\naudience = \"public\"\nmembers = [\"a\"]\n== a.md ==\n---\naudience: public\n---\n"
+      "See [[Fraud]], [[d/fraud#x]], [[Fraud|the rules]] and [[Other]].\n== d/fraud.md ==\n# Fraud\n"
+      "== other.md ==\n---\naudience: public\n---\n# Other\n";
+  EXPECT_THAT(file_of(make_pack("markdown", edition_of(text)), "a.md"), HasSubstr("See , , the rules and Other."));
 }
 
 TEST(Edition, IsAsOldAsItsNewestPageUnlessTold) {

@@ -224,6 +224,19 @@ TEST(ExportedCards, HaveThreeFieldsEach) {
   EXPECT_EQ(cards, 4u);
 }
 
+// A card without its words would be learned wrong.
+TEST(ExportedCards, ShowWhatIsSafeOfAuthorsHtml) {
+  const Corpus corpus = corpus_of(
+      "== sets/s.toml ==\nmembers = [\"a\"]\n== a.md ==\n# A\n\n<div>Hello "
+      "<script>alert(1)</script><b>you</b></div>\n\n"
+      "| x |\n| --- |\n| 1<br>2 |\n");
+  const Edition edition = make_edition(read_sets(corpus.sets).front(), corpus, Config(), {});
+  const std::string cards = make_pack("anki", edition).files.front().bytes;
+  EXPECT_THAT(cards, testing::HasSubstr("Hello <b>you</b>"));
+  EXPECT_THAT(cards, testing::HasSubstr("1<br>2"));
+  EXPECT_THAT(cards, testing::Not(testing::HasSubstr("alert")));
+}
+
 TEST(ExportedTables, HaveAsManyCellsInEachRow) {
   for (const std::string& line : lines_of(make_pack("pages-tsv", help()).files.front().bytes)) {
     EXPECT_EQ(std::ranges::count(line, '\t'), 15) << line;

@@ -214,6 +214,27 @@ TEST(FolderOfHtml, HasAPageForEachPageAndAListOfThem) {
   EXPECT_THAT(html_file(pack, "c (1).html").bytes, HasSubstr("<h1>c (1)</h1>"));
 }
 
+TEST(FolderOfHtml, LeadsFormerAddressesToThePage) {
+  const Corpus corpus = corpus_of(
+      "== sets/s.toml ==\nmembers = [\"**\"]\n== d/a.md ==\n---\nredirect_from: [/old/a, /d/a.html, /b.html/x, "
+      "/o/p?q=1]\n"
+      "---\n# A\n== b.md ==\n# B\n");
+  const Pack pack = make_pack("html", make_edition(read_sets(corpus.sets).front(), corpus, Config(), {}));
+  EXPECT_THAT(html_file(pack, "old/a/index.html").bytes, HasSubstr("url=../../d/a.html"));
+  EXPECT_THAT(html_file(pack, "d/a.html").bytes, HasSubstr("<h1"));
+  EXPECT_EQ(std::ranges::count_if(pack.files, [](const PackFile& file) { return file.path.ends_with(".html"); }), 4);
+}
+
+TEST(FolderOfHtml, SaysWhatWouldBeAFileAndAFolder) {
+  const Corpus corpus = corpus_of("== sets/s.toml ==\nmembers = [\"**\"]\n== a.md ==\n# A\n== a.html/b.md ==\n# B\n");
+  try {
+    make_pack("html", make_edition(read_sets(corpus.sets).front(), corpus, Config(), {}));
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("'a.html' of the export would be a file and a folder"));
+  }
+}
+
 TEST(FolderOfHtml, SpeaksTheLanguageOfTheSet) {
   Edition edition = html_help();
   EXPECT_THAT(html_file(make_pack("html", edition), "a.html").bytes, HasSubstr("Skip to the text"));

@@ -103,8 +103,19 @@ TEST(Sets, DoNotExtendInACircle) {
   const auto sets = read_sets(std::vector<SetFile>{{"sets/one.toml", "extends = \"two\"\n"},
                                                    {"sets/two.toml", "extends = \"one\"\n"},
                                                    {"sets/three.toml", "extends = \"tow\"\n"}});
-  EXPECT_EQ(sets[0].findings.size() + sets[1].findings.size(), 1u);
+  EXPECT_EQ(sets[0].findings.size(), 1u);
+  EXPECT_EQ(sets[1].findings.size(), 1u);
   EXPECT_THAT(sets[2].findings.front().hint, HasSubstr("two"));
+}
+
+// Whoever extends a set whose audience is misspelt would otherwise be for everybody inside.
+TEST(Sets, ThatExtendOneWithAMistakeHaveIt) {
+  const auto sets = read_sets(std::vector<SetFile>{{"sets/a.toml", "extends = \"b\"\n"},
+                                                   {"sets/b.toml", "extends = \"c\"\n"},
+                                                   {"sets/c.toml", "audience = \"publik\"\nmembers = [\"en/a\"]\n"}});
+  EXPECT_THAT(rows_of(sets[0].findings), ElementsAre("sets/a.toml:1:1 set-invalid"));
+  EXPECT_THAT(sets[1].findings.front().hint, HasSubstr("sets/c.toml:1:1: 'publik' is none of"));
+  EXPECT_THROW(find_set(sets, "a"), Error);
 }
 
 TEST(Sets, SayThatTheirFileCannotBeRead) {
@@ -117,6 +128,12 @@ TEST(Sets, AreFoundByName) {
   const auto sets = sets_of("title = \"x\"");
   EXPECT_EQ(&find_set(sets, "start"), &sets.front());
   EXPECT_THROW(find_set(sets, "strat"), Error);
+  try {
+    find_set(sets, "sets/start.toml");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.hint(), "did you mean 'start'?");
+  }
   EXPECT_THROW(find_set(sets_of("a = 1"), "start"), Error);
 }
 

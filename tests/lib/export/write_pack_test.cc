@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
@@ -67,9 +68,60 @@ TEST_F(WritingPacks, DoesNotFollowLinksOutOfTheFolder) {
   fs::create_directory(folder_.path() / "elsewhere");
   fs::create_directory_symlink(folder_.path() / "elsewhere", out() / "d");
   EXPECT_THROW(write_pack(out(), two_files), Error);
-  write_pack(out(), two_files, {true});
+  EXPECT_THROW(write_pack(out(), two_files, {true}), Error);
   EXPECT_TRUE(fs::is_empty(folder_.path() / "elsewhere"));
-  EXPECT_EQ(read("d/b.md"), "B");
+  EXPECT_TRUE(fs::is_symlink(out() / "d"));
+}
+
+TEST_F(WritingPacks, RefusesWhereAFileOfOthersWouldHaveToGo) {
+  fs::create_directory(out());
+  put("d", "mine");
+  EXPECT_THROW(write_pack(out(), two_files, {true}), Error);
+  EXPECT_EQ(read("d"), "mine");
+  fs::remove(out() / "d");
+  fs::create_directories(out() / "a.md" / "mine");
+  EXPECT_THROW(write_pack(out(), two_files, {true}), Error);
+  EXPECT_TRUE(fs::is_directory(out() / "a.md" / "mine"));
+}
+
+TEST_F(WritingPacks, KeepsEmptyFoldersOfOthers) {
+  write_pack(out(), two_files);
+  fs::create_directories(out() / "mine" / "too");
+  write_pack(out(), one_less);
+  EXPECT_TRUE(fs::is_directory(out() / "mine" / "too"));
+}
+
+TEST_F(WritingPacks, RefusesALinkThatLeadsNowhere) {
+  fs::create_symlink("nowhere", out());
+  EXPECT_THROW(write_pack(out(), two_files, {true}), Error);
+  EXPECT_THROW(write_pack(out(), {{{"a", "x"}}, true, {}}, {true}), Error);
+  EXPECT_TRUE(fs::is_symlink(out()));
+  EXPECT_EQ(entries(), 1u);
+}
+
+TEST_F(WritingPacks, KeepsThePermissionsOfTheFolder) {
+  write_pack(out(), two_files);
+  fs::permissions(out(), fs::perms::owner_all);
+  write_pack(out(), one_less);
+  EXPECT_EQ(fs::status(out()).permissions(), fs::perms::owner_all);
+}
+
+TEST_F(WritingPacks, GivesAFolderThePermissionsThatTheUserWants) {
+  const mode_t before = ::umask(077);
+  write_pack(out(), two_files);
+  ::umask(before);
+  EXPECT_EQ(fs::status(out()).permissions(), fs::perms::owner_all);
+}
+
+TEST_F(WritingPacks, ReplacesNothingWhenStoppedAtTheLastMoment) {
+  write_pack(out(), two_files);
+  WriteOptions options;
+  options.progress = [](std::size_t done, std::size_t total) {
+    if (done == total) throw Error(ErrorCode::interrupted, "interrupted");
+  };
+  EXPECT_THROW(write_pack(out(), one_less, options), Error);
+  EXPECT_EQ(read("a.md"), "A");
+  EXPECT_EQ(entries(), 1u);
 }
 
 TEST_F(WritingPacks, RefusesPathsThatLeaveTheFolder) {
