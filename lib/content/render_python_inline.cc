@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "text/private_parts.h"
+#include "base/ascii.h"
 
 namespace kb {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::size_t longest_attributes = 200;
 constexpr std::string_view encoded_in_address = " \"'<>\\`|()";
 
 bool is_ascii_mark(char c) {
-  return c > ' ' && c < 0x7f && !is_alnum_byte(c);
+  return c > ' ' && c < 0x7f && !is_ascii_alnum(c);
 }
 
 // "&amp;", "&#38;", "&#x26;", the text on "&".
@@ -24,12 +24,12 @@ bool is_entity(std::string_view text) {
   std::size_t at = 1;
   if (at < text.size() && text[at] == '#') ++at;
   const std::size_t begin = at;
-  while (at < text.size() && is_alnum_byte(text[at])) ++at;
+  while (at < text.size() && is_ascii_alnum(text[at])) ++at;
   return at > begin && at < text.size() && text[at] == ';';
 }
 
 bool is_inside_word(std::string_view text, std::size_t at) {
-  return at > 0 && at + 1 < text.size() && is_alnum_byte(text[at - 1]) && is_alnum_byte(text[at + 1]);
+  return at > 0 && at + 1 < text.size() && is_ascii_alnum(text[at - 1]) && is_ascii_alnum(text[at + 1]);
 }
 
 // Attributes stand in braces behind elements, and after a blank.
@@ -151,7 +151,7 @@ std::size_t PythonInline::add_line_begin(std::string_view text) {
     out_ += fmt::format("&#{};", static_cast<unsigned>(first));
     return 1;
   }
-  const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit_byte) - text.begin());
+  const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_digit) - text.begin());
   if (digits == 0 || digits == text.size() || text[digits] != '.') return 0;
   out_.append(text.substr(0, digits)).append("\\.");
   return digits + 1;

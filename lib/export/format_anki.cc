@@ -45,7 +45,7 @@ std::string answer_of(const EditionPage& page) {
   document.meta = page.document.meta;
   read_markdown(document);
   SafeHtml how;
-  how.is_for_word = true;  // a card is no page: it has no style for tables, and nothing scrolls
+  how.reader = HtmlReader::word;  // a card is no page: it has no style for tables, and nothing scrolls
   std::string html = safe_html(render_html(document, true), how);
   while (html.ends_with('\n')) html.pop_back();
   return html;
