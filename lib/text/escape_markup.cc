@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <optional>
 
 #include "text/char_class.h"
 #include "text/unicode.h"
@@ -13,6 +14,15 @@ namespace {
 // Char of https://www.w3.org/TR/xml/#charsets without U+000D, which is a line end to those who read XML.
 bool is_xml_character(char32_t c) {
   return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+}
+
+// Nothing for what is written as it is.
+std::optional<std::string_view> written_for(const CodePoint& c, LineEnds line_ends) {
+  if (const std::string_view reference = markup_reference(c.value); !reference.empty()) return reference;
+  if (c.value == '\n' && line_ends == LineEnds::referenced) return "&#10;";
+  if (!is_xml_character(c.value)) return "";
+  const bool is_no_utf8 = c.value >= 0x80 && c.length == 1;
+  return is_no_utf8 ? std::optional<std::string_view>("\uFFFD") : std::nullopt;
 }
 
 bool starts_xml_name(char32_t c) {
@@ -40,18 +50,18 @@ std::string_view markup_reference(char32_t c) {
 std::string escape_markup(std::string_view text, LineEnds line_ends) {
   std::string out;
   out.reserve(text.size());
+  std::size_t written = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    const std::string_view reference = markup_reference(c.value);
-    if (!reference.empty()) {
-      out += reference;
-    } else if (c.value == '\n' && line_ends == LineEnds::referenced) {
-      out += "&#10;";
-    } else if (is_xml_character(c.value)) {
-      append_utf8(out, c.value);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
+    if (const auto other = written_for(c, line_ends)) {
+      out += text.substr(written, at - written);
+      out += *other;
+      written = at + c.length;
     }
     at += c.length;
   }
+  out += text.substr(written);
   return out;
 }
 
