@@ -249,7 +249,9 @@ class MarkdownReader {
     links_.html(literal, plain_.from(0));
     HtmlVisitor visitor;
     visitor.tag = [&](const HtmlTag& tag) {
-      if (tag.name == "br") heading_ || cell_ > 0 ? plain_.soft_break() : plain_.separate("\n");
+      const bool is_in_line = heading_ || cell_ > 0;
+      if (is_in_line && is_html_block_element(tag.name)) plain_.soft_break();
+      if (!is_in_line && tag.name == "br") plain_.separate("\n");
       const HtmlAttribute* alt = tag.name == "img" ? tag.find("alt") : nullptr;
       if (alt != nullptr) plain_.add(alt->value);
     };

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "content/html_scan.h"
 #include "content/markdown_tree.h"
 #include "kb/render.h"
 #include "text/escape_markup.h"
@@ -17,10 +18,24 @@ std::vector<cmark_node*> collect(cmark_node* root, bool (*wanted)(NodeKind)) {
   return nodes;
 }
 
+// Words that a tag stood between stay apart.
+void keep_line_ends(cmark_node* html) {
+  HtmlVisitor visitor;
+  visitor.tag = [&](const HtmlTag& tag) {
+    if (!is_html_block_element(tag.name)) return;
+    const auto type = tag.name == "br" ? CMARK_NODE_LINEBREAK : CMARK_NODE_SOFTBREAK;
+    cmark_node_insert_before(html, cmark_node_new(type));
+  };
+  scan_html(literal_of(html), visitor);
+}
+
 void remove_raw_html(cmark_node* root) {
   const auto nodes =
       collect(root, [](NodeKind kind) { return kind == NodeKind::html || kind == NodeKind::html_block; });
-  for (cmark_node* node : nodes) cmark_node_free(node);
+  for (cmark_node* node : nodes) {
+    if (kind_of(node) == NodeKind::html) keep_line_ends(node);
+    cmark_node_free(node);
+  }
 }
 
 // cmark's renderer knows no ids: an inline that writes the tags itself takes the heading's place, in a block that

@@ -80,7 +80,8 @@ int InlineText::link_number() const {
 void InlineText::inline_html(std::string_view html) {
   HtmlVisitor visitor;
   visitor.tag = [&](const HtmlTag& tag) {
-    if (tag.name == "br" && !tag.closing) text_.add_break();
+    const bool is_next_item = tag.name == "li" && !text_.empty();
+    if (!tag.closing && (tag.name == "br" || is_next_item)) text_.add_break();
     const HtmlAttribute* alt = tag.name == "img" ? tag.find("alt") : nullptr;
     if (alt != nullptr) add("[image: " + alt->value + "]");
   };

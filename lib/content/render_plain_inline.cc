@@ -87,7 +87,8 @@ void PlainInline::add_text(std::string_view text) {
 void PlainInline::add_html(std::string_view html) {
   HtmlVisitor visitor;
   visitor.tag = [&](const HtmlTag& tag) {
-    if (tag.name == "br" && !tag.closing) text_ += '\n';
+    const bool is_next_item = tag.name == "li" && !text_.empty() && !text_.ends_with('\n');
+    if (!tag.closing && (tag.name == "br" || is_next_item)) text_ += '\n';
     const HtmlAttribute* alt = tag.name == "img" ? tag.find("alt") : nullptr;
     if (alt != nullptr) text_ += alt->value;
   };

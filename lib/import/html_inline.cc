@@ -11,6 +11,7 @@
 namespace kb {
 namespace {
 
+constexpr std::string_view list_tags[] = {"<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>"};
 constexpr std::string_view unsafe_schemes[] = {"javascript:", "vbscript:", "data:"};
 
 bool is_blank(char c) {
@@ -110,6 +111,30 @@ std::string anchor_of(std::string_view id) {
   return fmt::format("<a id=\"{}\"></a>", escaped);
 }
 
+bool begins_with_list_tag(std::string_view text) {
+  return std::ranges::any_of(list_tags, [&](std::string_view tag) { return text.starts_with(tag); });
+}
+
+bool ends_with_list_tag(std::string_view text) {
+  return std::ranges::any_of(
+      list_tags, [&](std::string_view tag) { return text.ends_with(tag) && !text.ends_with("\\" + std::string(tag)); });
+}
+
+// Lists break lines by themselves.
+std::string lines_of_cell(std::string_view run) {
+  std::string out;
+  while (!run.empty()) {
+    const std::size_t end = std::min(run.find('\n'), run.size());
+    const std::string text = collapse(run.substr(0, end));
+    const std::string_view line = trim(text);
+    run.remove_prefix(std::min(end + 1, run.size()));
+    if (line.empty()) continue;
+    if (!out.empty() && !ends_with_list_tag(out) && !begins_with_list_tag(line)) out += "<br>";
+    out += line;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string InlineWriter::anchor(const GumboNode& node) const {
@@ -152,19 +177,34 @@ void InlineWriter::write(const GumboNode& node, std::string& out) {
       return write_film(node, out);
     case GUMBO_TAG_INPUT:
       return write_box(node, out);
+    case GUMBO_TAG_UL:
+      return write_list_element(node, "ul", out);
+    case GUMBO_TAG_OL:
+      return write_list_element(node, "ol", out);
+    case GUMBO_TAG_LI:
+      return write_list_element(node, "li", out);
     default:
       write_text(text_of(node), out);
       write_children(node, out);
   }
 }
 
+void InlineWriter::write_list_element(const GumboNode& node, std::string_view name, std::string& out) {
+  if (!in_cell_) return write_children(node, out);
+  out += fmt::format("<{}>", name);
+  write_children(node, out);
+  out += fmt::format("</{}>", name);
+  if (name != "li") account_.keep("list");
+}
+
 void InlineWriter::write_children(const GumboNode& node, std::string& out) {
   for (const GumboNode* const child : children_of(node)) {
     if (is_sign(node, *child)) continue;
     const bool is_apart = is_block(*child);
-    if (is_apart && !out.empty()) out += ' ';
+    const char gap = in_cell_ ? '\n' : ' ';
+    if (is_apart && !out.empty()) out += gap;
     write(*child, out);
-    if (is_apart) out += ' ';
+    if (is_apart) out += gap;
   }
 }
 
@@ -173,6 +213,14 @@ std::string InlineWriter::line(const GumboNode& node) {
   write_children(node, out);
   std::ranges::replace(out, '\n', ' ');
   return std::string(trim(collapse(out)));
+}
+
+std::string InlineWriter::cell(const GumboNode& node) {
+  std::string run;
+  in_cell_ = true;
+  write_children(node, run);
+  in_cell_ = false;
+  return lines_of_cell(run);
 }
 
 void InlineWriter::write_text(std::string_view text, std::string& out) const {

@@ -20,8 +20,11 @@ class InlineWriter {
   // The node appended to what stands before it in the paragraph.
   void write(const GumboNode& node, std::string& out);
 
-  // All children, on one line, blocks and breaks as blanks: headings and table cells.
+  // All children, on one line, blocks and breaks as blanks: headings.
   std::string line(const GumboNode& node);
+
+  // The same for a cell of a table, where HTML says what Markdown cannot: <br> between lines and paragraphs, lists.
+  std::string cell(const GumboNode& node);
 
   // "<a id="fees"></a>" when somebody leads to the node's id, else empty.
   std::string anchor(const GumboNode& node) const;
@@ -30,6 +33,7 @@ class InlineWriter {
 
  private:
   void write_children(const GumboNode& node, std::string& out);
+  void write_list_element(const GumboNode& node, std::string_view name, std::string& out);
   void write_text(std::string_view text, std::string& out) const;
   void write_emphasis(const GumboNode& node, std::string_view mark, bool& is_inside, std::string& out);
   void write_link(const GumboNode& node, std::string& out);
@@ -43,6 +47,7 @@ class InlineWriter {
   bool in_strong_ = false;
   bool in_emphasis_ = false;
   bool in_link_ = false;
+  bool in_cell_ = false;
 };
 
 // A run of inline content as paragraphs: one '\n' is a hard break, several begin a new paragraph.

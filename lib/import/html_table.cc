@@ -134,14 +134,14 @@ std::string escaped_cell(std::string text) {
   return text;
 }
 
-// Several blocks, or one that is more than a paragraph.
+// What neither <br> nor a list can say: headings, quotes, code.
 bool is_flattened(const GumboNode& cell) {
-  int blocks = 0;
-  for (const GumboNode* const child : children_of(cell)) {
-    if (is_block(*child)) ++blocks;
-    if (tag_of(*child) == GUMBO_TAG_BR || (is_block(*child) && holds_block(*child))) ++blocks;
-  }
-  return blocks > 1;
+  return std::ranges::any_of(children_of(cell), [](const GumboNode* child) {
+    const GumboTag tag = tag_of(*child);
+    const bool is_said =
+        tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL || tag == GUMBO_TAG_LI;
+    return is_block(*child) && (!is_said || is_flattened(*child));
+  });
 }
 
 }  // namespace
@@ -165,7 +165,7 @@ std::string markdown_table(const HtmlTable& table, InlineWriter& inlines) {
         inlines.account().tell("the line ends inside a table's cell", false);
         is_changed = true;
       }
-      return escaped_cell(inlines.line(*row[i].node));
+      return escaped_cell(inlines.cell(*row[i].node));
     });
   };
   if (table.has_header) {

@@ -27,7 +27,7 @@ struct HtmlTable {
 
 HtmlTable read_table(const GumboNode& table);
 
-// Blocks inside cells end up on one line, which `inlines` tells as a loss.
+// Lines and lists inside cells stay, as HTML; other blocks end up on one line, which `inlines` tells as a loss.
 std::string markdown_table(const HtmlTable& table, InlineWriter& inlines);
 
 }  // namespace kb

@@ -31,6 +31,11 @@ TEST(RenderHtml, IsSafeByDefault) {
   EXPECT_NE(html(page, true).find("<script>alert(1)</script>"), std::string::npos);
 }
 
+TEST(RenderHtml, KeepsWordsApartThatTagsStoodBetween) {
+  EXPECT_EQ(html("a<br>b <b>c</b>d\n"), "<p>a<br />\nb cd</p>\n");
+  EXPECT_NE(html("|a|\n|-|\n|<ul><li>b</li><li>c</li></ul>|\n").find("b\n\nc"), std::string::npos);
+}
+
 TEST(RenderHtml, KnowsTablesAndTasks) {
   const std::string page = html("|a|b|\n|-|:-:|\n|c|d|\n\n- [x] e\n");
   EXPECT_NE(page.find("<th align=\"center\">b</th>"), std::string::npos);

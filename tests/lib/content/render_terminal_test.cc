@@ -56,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         TerminalCase{"links", "[a](b) <http://c.d> <x@y.z> [e](e) ![f](g) ![](h)",
                      "a <b> http://c.d x@y.z e [image: f] <g>\n[image] <h>\n"},
         TerminalCase{"html", "<div><b>a</b></div>\n\nb <i>c</i><br>d", "a\n\nb c\nd\n"},
+        TerminalCase{"html_items", "b <ul><li>c</li><li>d</li></ul>", "b\nc\nd\n"},
         TerminalCase{"breaks", "a  \nb\nc\n中\n文", "a\nb c 中文\n"},
         TerminalCase{"table", "| 名称 | n |\n|:--|--:|\n| 退款 | 1 |\n| a | 20 |",
                      "名称 │  n\n─────┼───\n退款 │  1\na    │ 20\n"},

@@ -39,6 +39,7 @@ std::string shown(const Document& document) {
 struct RoundTripResult {
   std::size_t pages = 0;
   std::size_t equal = 0;
+  std::size_t refused = 0;             // articles that were none, or have no text
   std::vector<std::string> different;  // paths
 };
 
@@ -61,6 +62,7 @@ RoundTripResult round_trip(const fs::path& root, const Config& config, std::stri
   RoundTripResult result;
   std::map<std::string, std::vector<std::string>> back;  // what is shown, by title
   for (const auto& item : batch.batch.items) {
+    if (item.path.empty()) ++result.refused;
     if (item.path.empty()) continue;
     back[item.title].push_back(shown(load_document(folder.path() / "in", item.path, Config())));
   }
@@ -82,6 +84,7 @@ TEST_P(ArticleRoundTrip, TheSamplesComeBackAsTheyAre) {
   const RoundTripResult result = round_trip(root, config_of("[content]\nreplies = [\"replies/\"]\n"), GetParam());
   EXPECT_GT(result.pages, 60u);
   EXPECT_THAT(result.different, testing::IsEmpty());
+  EXPECT_EQ(result.refused, 0u) << "the manifest beside the articles has no article";
 }
 
 // KB_ROUND_TRIP in the environment names another knowledge base, to see how much of it comes back.
@@ -89,7 +92,8 @@ TEST_P(ArticleRoundTrip, AnotherKnowledgeBaseIsCounted) {
   const char* const root = std::getenv("KB_ROUND_TRIP");
   if (root == nullptr) GTEST_SKIP() << "KB_ROUND_TRIP names no folder";
   const RoundTripResult result = round_trip(root, Config(), GetParam());
-  std::cout << GetParam() << ": " << result.equal << " of " << result.pages << " are the same\n";
+  std::cout << GetParam() << ": " << result.equal << " of " << result.pages << " are the same, " << result.refused
+            << " refused\n";
   for (std::size_t i = 0; i < std::min<std::size_t>(result.different.size(), 20); ++i) {
     std::cout << "  " << result.different[i] << '\n';
   }
