@@ -52,6 +52,10 @@ std::string_view attribute_of(const GumboNode& node, const char* name) {
   return attribute == nullptr ? std::string_view() : attribute->value;
 }
 
+bool has_attribute(const GumboNode& node, const char* name) {
+  return node.type == GUMBO_NODE_ELEMENT && gumbo_get_attribute(&node.v.element.attributes, name) != nullptr;
+}
+
 std::string_view text_of(const GumboNode& node) {
   switch (node.type) {
     case GUMBO_NODE_TEXT:

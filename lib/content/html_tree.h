@@ -30,6 +30,8 @@ GumboTag tag_of(const GumboNode& node);
 // Empty when there is none.
 std::string_view attribute_of(const GumboNode& node, const char* name);
 
+bool has_attribute(const GumboNode& node, const char* name);
+
 // Text of a text node, else empty.
 std::string_view text_of(const GumboNode& node);
 

@@ -66,6 +66,8 @@ bool is_intercom_articles(const ArticleDocument& file);
 std::vector<ForeignArticle> read_intercom_articles(std::span<const ArticleDocument> files);
 bool is_freshdesk_articles(const ArticleDocument& file);
 std::vector<ForeignArticle> read_freshdesk_articles(std::span<const ArticleDocument> files);
+// The encoding that a page says it is in, under a name that is known to browsers for it; empty when it says none.
+std::string declared_encoding(std::string_view bytes);
 bool is_html_page(const ArticleDocument& file);
 std::vector<ForeignArticle> read_html_pages(std::span<const ArticleDocument> files);
 

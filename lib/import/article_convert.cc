@@ -122,9 +122,9 @@ class ArticleConverter {
       case ArticleTarget::Kind::same:
         return target.fragment.empty() ? "" : '#' + target.fragment;
       case ArticleTarget::Kind::article:
-        return goal({false, target.index, target.fragment});
+        return goal({false, target.index, target.fragment, target.path});
       case ArticleTarget::Kind::file:
-        return goal({true, attachment(target.path), target.fragment});
+        return goal({true, attachment(target.path), target.fragment, {}});
       case ArticleTarget::Kind::outside:
         add_note(item_, Fidelity::review,
                  fmt::format("left out: '{}', which leads out of the export", shown_address(address)));

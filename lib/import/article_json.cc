@@ -1,5 +1,6 @@
 // What the readers of JSON exports share.
 #include <charconv>
+#include <set>
 
 #include "import/article.h"
 #include "kb/date.h"
@@ -83,7 +84,8 @@ std::vector<std::string> json_texts(const ForeignJson& list) {
 std::vector<std::string> folder_names(const ForeignFolders& folders, const std::string& id) {
   std::vector<std::string> names;
   std::string at = id;
-  while (!at.empty() && names.size() < deepest_folder) {
+  std::set<std::string> seen;  // a folder may claim to be inside itself
+  while (!at.empty() && names.size() < deepest_folder && seen.insert(at).second) {
     const auto found = folders.find(at);
     if (found == folders.end()) break;
     names.insert(names.begin(), found->second.name);

@@ -171,11 +171,20 @@ std::optional<std::string> ArticleLinks::file_of(std::size_t from, std::string_v
   return has_file(attachment) ? std::optional(attachment) : std::nullopt;
 }
 
-// "https://help.example.com" of the article, else of all.
-std::string ArticleLinks::origin_of(std::size_t from) const {
+// What a browser makes of an address, beside the article's own or at its place below that of all; empty when neither is
+// known.
+std::string ArticleLinks::whole_address(std::size_t from, std::string_view text) const {
+  const Address address = parse_address(text);
+  if (!address.scheme.empty()) return text.starts_with("//") ? fmt::format("https:{}", text) : std::string(text);
   const ForeignArticle& article = articles_[from];
-  const Address base = parse_address(article.urls.empty() ? request_.base_url : article.urls.front());
-  return is_web(base) ? fmt::format("{}://{}", base.scheme, base.host) : "";
+  const Address own = parse_address(article.urls.empty() ? request_.base_url : article.urls.front());
+  if (!is_web(own)) return "";
+  std::string folder = percent_decoded(own.path);
+  if (article.urls.empty()) folder += "/" + article.path;
+  folder = address.path.starts_with('/') ? "" : folder_of(folder);
+  const std::string path = encode_uri_path(clean_path(folder, percent_decoded(address.path)).path);
+  return fmt::format("{}://{}/{}{}{}", own.scheme, own.host, path, address.query,
+                     address.fragment.empty() ? "" : '#' + address.fragment);
 }
 
 ArticleTarget ArticleLinks::find(std::size_t from, std::string_view text, bool is_shown) const {
@@ -192,6 +201,7 @@ ArticleTarget ArticleLinks::find(std::size_t from, std::string_view text, bool i
   const auto lead_to = [&](std::size_t index) {
     target.kind = index == from ? ArticleTarget::Kind::same : ArticleTarget::Kind::article;
     target.index = index;
+    target.path = whole_address(from, text);
     return target;
   };
   const std::string below = is_relative && !address.path.starts_with('/') ? folder_of(articles_[from].path) : "";
@@ -210,17 +220,15 @@ ArticleTarget ArticleLinks::find(std::size_t from, std::string_view text, bool i
     target.path = *file;
     return target;
   }
-  if (!is_relative) {
-    if (text.starts_with("//")) target.path = "https:" + target.path;
+  if (is_relative && clean.is_outside) {
+    target.kind = ArticleTarget::Kind::outside;
     return target;
   }
-  const std::string origin = origin_of(from);
-  if (origin.empty() || clean.is_outside) {
-    target.kind = clean.is_outside ? ArticleTarget::Kind::outside : ArticleTarget::Kind::unknown;
-    return target;
+  if (std::string whole = whole_address(from, text); !whole.empty()) {
+    target.path = std::move(whole);
+  } else {
+    target.kind = ArticleTarget::Kind::unknown;
   }
-  target.path = fmt::format("{}/{}{}{}", origin, encode_uri_path(clean.path), address.query,
-                            address.fragment.empty() ? "" : '#' + address.fragment);
   return target;
 }
 

@@ -18,7 +18,7 @@ namespace kb {
 struct ArticleTarget {
   enum class Kind {
     same,     // the article itself: `fragment`
-    article,  // `index`, `fragment`
+    article,  // `index`, `fragment`; `path` is its whole address where one is known, else empty
     file,     // `path` in the folder of the export
     web,      // `path` is the whole address
     unknown,  // a path that is nowhere; it stays as it is
@@ -49,7 +49,7 @@ class ArticleLinks {
   std::optional<std::size_t> by_path(std::string path) const;
   std::optional<std::string> file_of(std::size_t from, std::string_view host, std::string_view path,
                                      bool is_shown) const;
-  std::string origin_of(std::size_t from) const;
+  std::string whole_address(std::size_t from, std::string_view address) const;
   bool has_file(const std::string& path) const { return request_.has_file && request_.has_file(path); }
 
   const std::span<const ForeignArticle> articles_;

@@ -77,6 +77,10 @@ class ArticlePlacer {
     ImportItem& item = items()[index];
     std::vector<std::string> written;
     for (const ArticleGoal& goal : batch_.plans[index].goals) {
+      if (!goal.is_file && !is_placed(items()[goal.target])) {
+        written.push_back(instead_of(goal, item));
+        continue;
+      }
       const std::string& path = goal.is_file ? batch_.attachments[goal.target].path : items()[goal.target].path;
       std::string address = path.empty() ? "" : relative_address(item.path, path);
       if (!goal.fragment.empty()) address += '#' + goal.fragment;
@@ -87,6 +91,13 @@ class ArticlePlacer {
     const auto known = there_.imports.find({item.from, item.id});
     item.placement =
         known == there_.imports.end() ? Placement::added : decide_placement(item, known->second, options_.force);
+  }
+
+  // A link to an article that was refused.
+  std::string instead_of(const ArticleGoal& goal, ImportItem& item) {
+    item.notes.push_back(
+        {Fidelity::review, fmt::format("a link leads to '{}', which is not taken over", items()[goal.target].title)});
+    return goal.address.empty() ? "#" : goal.address;
   }
 
   void write(ImportItem& item) {

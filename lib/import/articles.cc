@@ -54,12 +54,22 @@ void parse_lines(ArticleDocument& file) {
   }
 }
 
+// As a page says itself, when it is not UTF-8 and what it says can be true.
+Decoded decoded_article(const ArticleFile& file, const std::string& encoding) {
+  Decoded decoded = decode(file.bytes, encoding);
+  if (!encoding.empty() || decoded.had_bom || is_utf8(file.bytes) || looks_like_json_text(decoded.text)) return decoded;
+  const std::string declared = declared_encoding(file.bytes);
+  if (declared.empty() || !is_known_encoding(declared)) return decoded;
+  Decoded as_declared = decode(file.bytes, declared);
+  return as_declared.damaged || as_declared.is_binary ? decoded : as_declared;
+}
+
 ArticleDocument open_article_file(const ArticleFile& file, const std::string& encoding) {
   if (file.bytes.size() > largest_article_file) {
     throw Error(ErrorCode::io, fmt::format("'{}' is over {} MiB", file.name, largest_article_file >> 20),
                 "export fewer articles at a time");
   }
-  Decoded decoded = decode(file.bytes, encoding);
+  Decoded decoded = decoded_article(file, encoding);
   if (decoded.is_binary) throw Error(ErrorCode::io, fmt::format("'{}' is not text", file.name));
   ArticleDocument document{file.name, file.path, std::move(decoded.text), decoded.encoding, {}, decoded.damaged};
   if (is_html_page(document) || !looks_like_json_text(document.text)) return document;

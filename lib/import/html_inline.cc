@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "import/html_blocks.h"
+#include "import/html_list.h"
 #include "import/markdown_escape.h"
 #include "text/unicode.h"
 
@@ -199,7 +200,7 @@ void InlineWriter::write_list_element(const GumboNode& node, std::string_view na
 
 void InlineWriter::write_children(const GumboNode& node, std::string& out) {
   for (const GumboNode* const child : children_of(node)) {
-    if (is_sign(node, *child)) continue;
+    if (is_sign(node, *child) || is_pasted_sign(*child)) continue;
     const bool is_apart = is_block(*child);
     const char gap = in_cell_ ? '\n' : ' ';
     if (is_apart && !out.empty()) out += gap;

@@ -144,7 +144,34 @@ ForeignArticle read_page(const ArticleDocument& file, std::size_t index) {
   return page;
 }
 
+// The name after `key=`, which may be in quotes; empty when there is none.
+std::string name_after(std::string_view text, std::string_view key) {
+  const std::size_t at = text.find(key);
+  if (at == text.npos) return "";
+  text.remove_prefix(at + key.size());
+  const std::size_t begin = text.find_first_not_of(" \t\n=\"'");
+  if (begin == text.npos) return "";
+  text.remove_prefix(begin);
+  return std::string(text.substr(0, std::min(text.find_first_of(" \t\n\"'/>;?"), text.size())));
+}
+
+// What browsers take some names for.
+constexpr std::pair<std::string_view, std::string_view> encodings_of_browsers[] = {
+    {"ascii", "windows-1252"},      {"gb2312", "gb18030"},          {"gbk", "gb18030"},
+    {"iso-8859-1", "windows-1252"}, {"iso-8859-9", "windows-1254"}, {"iso8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},     {"us-ascii", "windows-1252"},
+};
+
 }  // namespace
+
+std::string declared_encoding(std::string_view bytes) {
+  constexpr std::size_t most_looked_at = 4096;
+  const std::string start = ascii_lower(bytes.substr(0, most_looked_at));
+  std::string name = start.starts_with("<?xml") ? name_after(start.substr(0, start.find('>')), "encoding") : "";
+  if (name.empty()) name = name_after(start, "charset");
+  const auto* const known = std::ranges::find(encodings_of_browsers, name, [](const auto& row) { return row.first; });
+  return known == std::end(encodings_of_browsers) ? name : std::string(known->second);
+}
 
 bool is_html_page(const ArticleDocument& file) {
   const std::string name = ascii_lower(file.path);

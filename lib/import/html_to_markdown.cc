@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "content/anchors.h"
@@ -11,39 +10,13 @@
 #include "import/html_blocks.h"
 #include "import/html_clean.h"
 #include "import/html_inline.h"
+#include "import/html_list.h"
 #include "import/html_table.h"
+#include "import/markdown_blocks.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
-
-// Every line but the first begins with `indent`; blank lines stay blank.
-std::string indented(std::string_view text, std::size_t indent) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    out += text[at];
-    if (text[at] == '\n' && at + 1 < text.size() && text[at + 1] != '\n') out.append(indent, ' ');
-  }
-  return out;
-}
-
-std::string quote_block(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    out += fmt::format("{}>{}{}", out.empty() ? "" : "\n", end == 0 ? "" : " ", text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
-std::string fenced(std::string_view code, std::string_view language) {
-  while (code.ends_with('\n')) code.remove_suffix(1);
-  if (code.empty()) return "";
-  std::string fence = "```";
-  while (code.find(fence) != std::string_view::npos) fence += '`';
-  return fmt::format("{}{}\n{}\n{}", fence, language, code, fence);
-}
 
 bool is_list(const GumboNode& node) {
   return tag_of(node) == GUMBO_TAG_UL || tag_of(node) == GUMBO_TAG_OL;
@@ -54,20 +27,13 @@ int heading_level(const GumboNode& node) {
   return level >= 1 && level <= 6 ? level : 0;
 }
 
-std::size_t first_number(const GumboNode& list) {
-  const std::string_view start = attribute_of(list, "start");
-  std::size_t number = 1;
-  const auto [end, error] = std::from_chars(start.data(), start.data() + start.size(), number);
-  constexpr std::size_t most = 99'999'999;
-  return error == std::errc() && number <= most ? number : 1;
-}
-
 // Blocks on their way; inline content gathers in `run` until a block ends it.
 struct Flow {
   bool in_item = false;
   std::string out;
   std::string run;
   const GumboNode* list = nullptr;  // the last block, when it was a list
+  bool is_pasted_list = false;      // the last block is such an item: see pasted_item()
   bool has_second_mark = false;     // of that list: two lists in a row need different marks
 };
 
@@ -128,10 +94,24 @@ class Writer {
     if (!flow.out.empty()) flow.out += is_tight ? "\n" : "\n\n";
     flow.out += block;
     flow.list = list;
+    flow.is_pasted_list = false;
+  }
+
+  // A paragraph that a word processor shows as an item of a list.
+  void add_pasted_item(const GumboNode& node, Flow& flow) {
+    const std::string item = pasted_mark(node) + inlines_.line(node);
+    if (flow.is_pasted_list && anchors_.empty()) {
+      flow.out += '\n' + item;
+    } else {
+      account_.approximate("list");
+      append(flow, item);
+    }
+    flow.is_pasted_list = true;
   }
 
   void add_block(const GumboNode& node, Flow& flow) {
     if (const int level = heading_level(node); level > 0) return append(flow, heading(node, level));
+    if (is_pasted_item(node)) return add_pasted_item(node, flow);
     switch (tag_of(node)) {
       case GUMBO_TAG_UL:
       case GUMBO_TAG_OL:
@@ -221,7 +201,7 @@ class Writer {
   }
 
   std::string list_items(const GumboNode& list, bool has_second_mark) {
-    account_.keep("list");
+    is_counted_otherwise(list) ? account_.approximate("list") : account_.keep("list");
     const bool is_ordered = tag_of(list) == GUMBO_TAG_OL;
     std::size_t number = first_number(list);
     std::vector<std::string> items;
@@ -254,7 +234,16 @@ class Writer {
     const HtmlTable cells = read_table(node);
     std::string caption = cells.caption == nullptr ? "" : inlines_.line(*cells.caption);
     if (!caption.empty()) caption += "\n\n";
-    return caption + (cells.is_layout ? layout(cells) : markdown_table(cells, inlines_));
+    if (!cells.is_layout) return caption + markdown_table(cells, inlines_);
+    if (!has_line_numbers(cells)) account_.approximate("table");
+    return caption + layout(cells);
+  }
+
+  static bool has_line_numbers(const HtmlTable& table) {
+    return std::ranges::any_of(table.rows, [](const auto& row) {
+      return std::ranges::any_of(
+          row, [](const HtmlCell& cell) { return cell.node != nullptr && is_line_numbers(*cell.node); });
+    });
   }
 
   // Tables that only place things: one cell after the other.

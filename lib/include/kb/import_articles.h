@@ -45,6 +45,7 @@ struct ArticleGoal {
   bool is_file = false;    // an attachment, else an article
   std::size_t target = 0;  // index
   std::string fragment;    // percent-encoded
+  std::string address;     // where it leads when that is not taken over; may be empty
 
   bool operator==(const ArticleGoal&) const = default;
 };

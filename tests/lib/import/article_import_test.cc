@@ -170,6 +170,14 @@ TEST(ZendeskArticles, PagesAndLinesAreReadTogetherAndTheLaterOneCounts) {
   EXPECT_EQ(batch.plans[2].stem, "two") << "translations share the name of the file";
 }
 
+TEST_F(ArticleFolders, SectionsInsideEachOtherAreFollowedOnce) {
+  write("z.json", R"({"articles": [{"id": 1, "title": "One", "locale": "en", "section_id": 5, "body": "<p>x</p>"}],
+    "sections": [{"id": 5, "name": "A", "category_id": 1, "parent_section_id": 6},
+                 {"id": 6, "name": "B", "category_id": 1, "parent_section_id": 5}]})");
+  import();
+  EXPECT_TRUE(has("b/a/one.md"));
+}
+
 TEST(IntercomArticles, HaveCollectionsAndTranslations) {
   const ArticleBatch batch = read_export(
       {{"c.json", "c.json", R"({"type": "list", "data": [{"type": "collection", "id": "9", "name": "Billing"}]})"},
@@ -239,6 +247,43 @@ TEST_F(ArticleFolders, ABaseAddressMakesAliasesAndKeepsLinksThatLeave) {
   import({}, "https://h.example/");
   EXPECT_THAT(text("a/page.md"), HasSubstr("aliases = [\"https://h.example/a/page.html\"]\n"));
   EXPECT_THAT(text("a/page.md"), HasSubstr("[x](https://h.example/other/x?y=1#z)"));
+}
+
+// As a browser would: beside the page, which is not always at the top of its site.
+TEST_F(ArticleFolders, WhatIsRelativeIsCompletedFromThePagesOwnAddress) {
+  write("a.html", "<title>A</title><p><a href='gone.html'>x</a> <img src='i/p.png'> <a href='/top'>t</a></p>");
+  write("b.html",
+        "<title>B</title><link rel=canonical href='https://h.example/deep/er/b'><p><a href='gone.html'>x</a></p>");
+  import({}, "https://h.example/docs/");
+  EXPECT_THAT(text("a.md"), HasSubstr("[x](https://h.example/docs/gone.html) ![](https://h.example/docs/i/p.png) "
+                                      "[t](https://h.example/top)"));
+  EXPECT_THAT(text("b.md"), HasSubstr("[x](https://h.example/deep/er/gone.html)"));
+}
+
+TEST_F(ArticleFolders, ALinkToAnArticleThatIsRefusedLeadsToTheWebAndIsSaid) {
+  write("z.json", R"({"articles": [
+    {"id": 1, "title": "One", "locale": "en-us", "section_id": 5, "html_url": "https://x.example/hc/en-us/articles/1-One",
+     "body": "<p><a href=\"/hc/en-us/articles/2\">two</a></p>"},
+    {"id": 2, "title": "Two", "locale": "en-us", "section_id": 5, "body": ""}]})");
+  const ArticleBatch batch = import();
+  EXPECT_THAT(text("one.md"), HasSubstr("[two](https://x.example/hc/en-us/articles/2)"));
+  EXPECT_THAT(notes_of(batch.batch.items[0]), HasSubstr("a link leads to 'Two', which is not taken over"));
+  EXPECT_EQ(batch.batch.items[0].fidelity(), Fidelity::review);
+}
+
+TEST_F(ArticleFolders, PagesAreReadInTheEncodingThatTheySay) {
+  write("latin.html", "<meta charset=ISO-8859-1><title>Caf\xE9</title><p>na\xEFve \x93q\x94</p>");
+  write("sjis.html",
+        "<meta http-equiv=Content-Type content='text/html; charset=Shift_JIS'><title>S</title><p>\x95\xD4\x95i</p>");
+  write("x.xhtml", "<?xml version='1.0' encoding='windows-1251'?><html><title>X</title><p>\xE4\xE0</p></html>");
+  write("gbk.html", "<meta charset=\"gb2312\"><title>G</title><p>\xC4\xE3\xBA\xC3</p>");
+  write("liar.html", "<meta charset=gbk><title>L</title><p>你好</p>");
+  write("none.html", "<meta charset=klingon><title>N</title><p>\xC4\xE3\xBA\xC3</p>");
+  import();
+  EXPECT_THAT(text("latin.md"), HasSubstr("# Café\n\nnaïve “q”\n"));
+  EXPECT_THAT(text("sjis.md"), HasSubstr("返品"));
+  EXPECT_THAT(text("x.md"), HasSubstr("да"));
+  for (const char* const name : {"gbk.md", "liar.md", "none.md"}) EXPECT_THAT(text(name), HasSubstr("你好")) << name;
 }
 
 TEST_F(ArticleFolders, NothingOutsideTheExportIsCopiedOrWritten) {

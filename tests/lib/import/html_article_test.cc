@@ -65,6 +65,12 @@ constexpr ArticleCase article_cases[] = {
     {"<table><tr><th>a<th>b<tr><td rowspan=2>x<td>1<tr><td>2<tr><td colspan=2>w</table>",
      "| a | b |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n| w |  |\n"},
     {"<table><tr><td colspan=99999999>x<td>y</table>", "x\n\ny\n"},
+    {"<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span "
+     "style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>One</p>"
+     "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>Below</p>"
+     "<p style='mso-list:l0 level1 lfo1'><span><span style='mso-list:Ignore'>2.</span></span>Two</p><p>x</p>",
+     "1. One\n    - Below\n2. Two\n\nx\n"},
+    {"<p style='mso-list:none'>x</p>", "x\n"},
     {"<img data-src='b.png' src='data:image/gif;base64,R0' alt='B'>", "![B](b.png)\n"},
     {"a<svg><title>icon</title></svg>b<button>Copy</button>c", "abc\n"},
     {"a<button>b", "ab\n"},
@@ -97,6 +103,28 @@ TEST(HtmlOfArticlesAccount, SaysWhatBecameOfEverything) {
                                               {"list", 1, 0, 0},     {"table", 0, 1, 0}};
   EXPECT_EQ(result.elements, expected);
   EXPECT_EQ(result.title, "T");
+}
+
+std::vector<ElementCount> counted(std::string_view html) {
+  return html_to_markdown(html, hooks_of(HtmlKind::article)).elements;
+}
+
+TEST(HtmlOfArticlesAccount, ATableThatBecomesParagraphsIsSaid) {
+  const std::string inner = "<table><tr><td>1<td>2</table>";
+  const std::vector<ElementCount> outer_changed = {{"table", 1, 1, 0}};
+  EXPECT_EQ(counted("<table><tr><td>a<td>" + inner + "</table>"), outer_changed);
+  const std::vector<ElementCount> changed = {{"table", 0, 1, 0}};
+  EXPECT_EQ(counted("<table><tr><td colspan=1000>a<td>b</table>"), changed);
+}
+
+TEST(HtmlOfArticlesAccount, AListThatMarkdownCountsOtherwiseIsSaid) {
+  const std::vector<ElementCount> changed = {{"list", 0, 1, 0}};
+  for (const char* const html : {"<ol type=a><li>x</ol>", "<ol reversed><li>x</ol>", "<ol><li>x<li value=9>y</ol>",
+                                 "<p style='mso-list:l0 level1'>x</p><p style='mso-list:l0 level1'>y</p>"}) {
+    EXPECT_EQ(counted(html), changed) << html;
+  }
+  const std::vector<ElementCount> kept = {{"list", 1, 0, 0}};
+  EXPECT_EQ(counted("<ol start=3 type=1><li>x</ol>"), kept);
 }
 
 TEST(HtmlOfArticlesAccount, AddressesGoWhereTheyAreLed) {
