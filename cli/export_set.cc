@@ -248,7 +248,6 @@ void write(const std::filesystem::path& output, const Pack& pack, const SetExpor
 
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
-  session.context().catch_interrupts();
   PackOptions pack_how = pack_options(options, byte_order_mark, session);
   const Edition edition = edition_of(options, name, session);
   if (edition.pages.empty()) {
@@ -256,6 +255,7 @@ int run_set_export(const SetExport& options, const std::string& name, const Expo
     return exit_no;
   }
   if (target.name == "kbpack") tell_origin(edition, session, pack_how);
+  session.context().catch_interrupts();  // until here nothing would be left behind
   const Pack pack = pack_of(edition, target, pack_how, session);
   for (const std::string& note : pack.notes) session.note(note);
   if (options.dry_run) return list_files_of(pack, session);
