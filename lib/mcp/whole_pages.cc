@@ -1,4 +1,4 @@
-// The whole knowledge base: pages are read from the disk when they are asked for.
+// The whole knowledge base, or a pack: pages are read from the disk when they are asked for.
 #include "kb/corpus.h"
 #include "mcp/page_kinds.h"
 #include "mcp/trust.h"
@@ -11,6 +11,7 @@ class WholePages : public ServedPages {
   explicit WholePages(ServedBase base) : base_(std::move(base)) {}
 
   void refresh() override {
+    if (base_.pack) return open_pack();
     if (index_ && !base_.may_look()) return;
     auto changed = base_.reopen();
     if (!changed) return;
@@ -22,7 +23,7 @@ class WholePages : public ServedPages {
   const Index& index() const override { return *index_; }
 
   ServedPage page(const std::string& path) override {
-    Document document = load_document(base_.root, path, base_.config);
+    Document document = base_.pack ? packed_.read(path) : load_document(base_.root, path, base_.config);
     std::string body = document.source.substr(document.body);
     return {std::move(document), std::move(body)};
   }
@@ -31,14 +32,22 @@ class WholePages : public ServedPages {
     if (trust_ && trust_day_ == base_.today()) return *trust_;
     trust_day_ = base_.today();
     trust_ = trust_of_audit(
-        base_.audit(), [](const std::string&) { return true; }, Audience::internal);
+        base_.audit(), [](const std::string&) { return true; }, readers_of_all(base_));
     return *trust_;
   }
 
   std::uint64_t version() const override { return version_; }
 
  private:
+  void open_pack() {
+    if (index_) return;
+    packed_ = base_.pack->pages(base_.config);
+    index_ = base_.pack->index();
+    ++version_;
+  }
+
   ServedBase base_;
+  PageSource packed_;
   std::optional<Index> index_;
   std::optional<std::vector<PageTrust>> trust_;
   Date trust_day_{};
