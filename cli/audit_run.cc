@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <kb/error.h>
 #include <kb/history.h>
+#include <kb/kbpack.h>
 #include <kb/query_log.h>
 #include <kb/text.h>
 
@@ -38,6 +39,20 @@ Uses uses_of(const std::string& file, Session& session) {
   return logged_uses(session);
 }
 
+History history_of_pages(const AuditPages& pages, const AuditOptions& options, bool no_cache, Session& session) {
+  HistoryOptions how;
+  if (!no_cache) how.cache = session.place().index.parent_path();
+  how.today = options.today;
+  how.jobs = options.jobs;
+  return read_history(session.root(), audited_paths(pages, session.config()), how);
+}
+
+History history_of_pack() {
+  History history;
+  history.reason = "a pack has no history: its pages are judged by the days that they tell";
+  return history;
+}
+
 void tell_history(const History& history, Session& session) {
   if (history.state == HistoryState::complete || session.quiet()) return;
   session.note(history.reason.empty() ? "there is no git history" : history.reason);
@@ -47,6 +62,9 @@ void tell_history(const History& history, Session& session) {
 }  // namespace
 
 AuditPages read_for_audit(unsigned jobs, bool no_cache, Session& session) {
+  if (const KbPack* const pack = session.find_pack()) {
+    return make_audit_pages(pack->corpus(session.config()), session.config(), jobs);
+  }
   AuditReadOptions how;
   how.jobs = jobs;
   if (!no_cache && session.config().boolean("check.cache")) {
@@ -59,11 +77,8 @@ AuditPages read_for_audit(unsigned jobs, bool no_cache, Session& session) {
 Audit run_audit(const AuditPages& pages, AuditOptions options, const AuditRun& run, Session& session) {
   options.today = session.today();
   options.uses = uses_of(run.uses, session);
-  HistoryOptions how;
-  if (!run.no_cache) how.cache = session.place().index.parent_path();
-  how.today = options.today;
-  how.jobs = options.jobs;
-  const History history = read_history(session.root(), audited_paths(pages, session.config()), how);
+  const History history =
+      session.find_pack() != nullptr ? history_of_pack() : history_of_pages(pages, options, run.no_cache, session);
   if (!run.is_on_the_side) tell_history(history, session);
   return audit(pages, history, session.config(), options);
 }

@@ -9,7 +9,8 @@
 
 namespace kb::cli {
 
-// The pages of the session; with `no_cache` or without the setting check.cache all are read, and nothing is kept.
+// The pages of the session, of its pack when it has one; with `no_cache` or without the setting check.cache all are
+// read, and nothing is kept.
 AuditPages read_for_audit(unsigned jobs, bool no_cache, Session& session);
 
 struct AuditRun {

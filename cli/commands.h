@@ -16,13 +16,21 @@ namespace kb::cli {
 // What a command does once its options are known; gives an exit code (run.h).
 using Action = std::function<int(Session&)>;
 
+// What a command reads of the pack that --pack names.
+enum class PackUse {
+  none,   // nothing: it refuses packs
+  files,  // what needs no trust: settings, members, what it says of itself
+  index,  // its index, too, in a process of its own (pack_process.h)
+};
+
 struct Command {
   std::string_view name;
   std::string_view group;           // the heading it stands under in `kb help`
   std::string_view summary;         // one line, lower case, no full stop
   std::string_view examples;        // lines "command  # what for"
   Action (*define)(CLI::App& app);  // adds the options; the action reads them after parsing
-  bool reads_packs = false;         // works with --pack
+  PackUse packs = PackUse::none;
+  std::string_view why_no_packs = {};  // of PackUse::none
 };
 
 // In the order of `kb help`.

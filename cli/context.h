@@ -41,6 +41,9 @@ struct Context {
   // when it cannot be started.
   std::function<int(const std::vector<std::string>& argv, const std::string* input)> launch;
 
+  // Processor time for what reads the index of a pack, in a process of its own (pack_process.h); 0: in this process.
+  unsigned pack_seconds = 0;
+
   // Why writing to `out` failed, as in errno; 0 unknown.
   std::function<int()> output_error = [] { return 0; };
 

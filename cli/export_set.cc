@@ -201,8 +201,9 @@ ExportProgress shown_on(ProgressBar& bar) {
   return [&bar](std::size_t done, std::size_t total) { bar.show({done, total}); };
 }
 
-Edition edition_of(const SetExport& options, const std::string& name, Session& session) {
+Edition edition_of(const SetExport& options, const std::string& name, const ExportTarget& target, Session& session) {
   EditionOptions how = edition_options(options, session);
+  how.label_faces = !target.keeps_faces || options.one_file;
   const std::vector<PageSet> sets = read_sets(read_set_files(session.root(), session.config()));
   const PageSet& set = find_set(sets, name);
   if (how.audience && *how.audience > set.audience) {
@@ -249,7 +250,7 @@ void write(const std::filesystem::path& output, const Pack& pack, const SetExpor
 int run_set_export(const SetExport& options, const std::string& name, const ExportTarget& target,
                    const std::string& output, bool byte_order_mark, Session& session) {
   PackOptions pack_how = pack_options(options, byte_order_mark, session);
-  const Edition edition = edition_of(options, name, session);
+  const Edition edition = edition_of(options, name, target, session);
   if (edition.pages.empty()) {
     session.note(fmt::format("the set '{}' has no page for these readers; `kb set show {}` says why", name, name));
     return exit_no;

@@ -104,7 +104,7 @@ std::vector<std::string> wanted_paths(const std::vector<std::string>& names, con
       wanted.push_back(name);
       continue;
     }
-    const auto path = session.path_in_root(name);
+    const auto path = session.find_pack() != nullptr ? std::optional(name) : session.path_in_root(name);
     if (!path) throw Error(ErrorCode::usage, fmt::format("'{}' is outside the knowledge base", name));
     const std::size_t before = wanted.size();
     for (const std::string& each : paths) {

@@ -17,6 +17,8 @@
 
 namespace {
 
+constexpr unsigned pack_seconds = 20;
+
 std::atomic<bool> interrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
@@ -124,6 +126,7 @@ int main(int argc, char** argv) {
                            .width = terminal_columns(),
                            .open_terminal = open_terminal,
                            .launch = kb::cli::launch_program,
+                           .pack_seconds = pack_seconds,
                            .output_error = [&output] { return output.error(); },
                            .catch_interrupts = catch_interrupts,
                            .interrupted = &interrupted};

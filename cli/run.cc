@@ -5,40 +5,17 @@
 #include <kb/text.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <exception>
 #include <ostream>
 
 #include "commands.h"
 #include "help.h"
 #include "options.h"
+#include "outcome.h"
+#include "pack_process.h"
 #include "program.h"
 
 namespace kb::cli {
 namespace {
-
-int exit_code(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::usage:
-      return exit_usage;
-    case ErrorCode::interrupted:
-      return exit_interrupted;
-    case ErrorCode::config:
-    case ErrorCode::not_found:
-    case ErrorCode::io:
-    case ErrorCode::locked:
-      return exit_failed;
-  }
-  return exit_failed;
-}
-
-int report(const Error& error, Context& context) {
-  const std::string place = error.location().path.empty() ? "" : to_string(error.location()) + ": ";
-  context.err << "kb: " << for_terminal(place + error.what()) << '\n';
-  if (!error.hint().empty()) context.err << "hint: " << for_terminal(error.hint()) << '\n';
-  return exit_code(error.code());
-}
 
 const CLI::App* parsed_command(const CLI::App& app) {
   const auto parsed = app.get_subcommands();
@@ -86,15 +63,25 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
 void refuse_pack(const CLI::App& command, const Session& session) {
   const std::string pack = session.pack_name();
   const auto row = std::ranges::find(commands(), command.get_name(), &Command::name);
-  if (pack.empty() || row == commands().end() || row->reads_packs) return;
+  if (pack.empty() || row == commands().end() || row->packs != PackUse::none) return;
   std::vector<std::string_view> able;
   for (const Command& each : commands()) {
-    if (each.reads_packs && each.group != "Help") able.push_back(each.name);
+    if (each.packs != PackUse::none && each.group != "Help") able.push_back(each.name);
   }
   throw Error(ErrorCode::usage,
-              fmt::format("'kb {}' works on a folder, and {} names a pack, '{}'", row->name,
-                          session.globals().pack.empty() ? "KB_PACK" : "--pack", pack),
+              fmt::format("'kb {}' works on a folder, and {} names a pack, '{}': {}", row->name,
+                          session.globals().pack.empty() ? "KB_PACK" : "--pack", pack, row->why_no_packs),
               fmt::format("--root DIR names a folder; packs are for: {}", fmt::join(able, ", ")));
+}
+
+int run_action(const CLI::App& command, const Action& action, Session& session) {
+  const auto row = std::ranges::find(commands(), command.get_name(), &Command::name);
+  const bool opens_index = row != commands().end() && row->packs == PackUse::index;
+  const std::string pack = session.pack_name();
+  if (pack.empty() || !opens_index) return action(session);
+  const PackRun run = run_on_pack([&] { return action(session); }, session.resolve(pack), session.context());
+  if (!run.harm.empty()) throw harmful_pack(session.resolve(pack), run.harm);
+  return run.code;
 }
 
 int run_parsed(Program& program, Context& context) {
@@ -109,7 +96,7 @@ int run_parsed(Program& program, Context& context) {
   }
   Session session(context, program.globals);
   refuse_pack(*command, session);
-  return program.actions.at(command)(session);
+  return run_action(*command, program.actions.at(command), session);
 }
 
 int parse_and_run(const std::vector<std::string>& args, Context& context) {
@@ -127,26 +114,9 @@ int parse_and_run(const std::vector<std::string>& args, Context& context) {
   return run_parsed(*program, context);
 }
 
-// The exit code once standard output has taken everything.
-int finish(int code, Context& context) {
-  context.out.flush();
-  if (context.out.good()) return code;
-  const int reason = context.output_error();
-  if (reason == EPIPE) return exit_failed;
-  context.err << "kb: cannot write to standard output" << (reason != 0 ? ": " : "")
-              << (reason != 0 ? std::strerror(reason) : "") << '\n';
-  return exit_failed;
-}
-
 int run_guarded(const std::vector<std::string>& args, Context& context) {
   if (!args.empty() && args.front() == "__complete") return complete({args.begin() + 1, args.end()}, context);
-  try {
-    return parse_and_run(args, context);
-  } catch (const Error& error) {
-    return report(error, context);
-  } catch (const std::exception& error) {
-    return report(Error(ErrorCode::io, error.what()), context);
-  }
+  return guarded([&] { return parse_and_run(args, context); }, context);
 }
 
 }  // namespace

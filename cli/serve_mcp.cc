@@ -1,6 +1,7 @@
 #include "serve_mcp.h"
 
 #include <fmt/format.h>
+#include <kb/contained.h>
 #include <kb/corpus.h>
 #include <kb/error.h>
 #include <kb/mcp.h>
@@ -14,6 +15,7 @@
 
 #include "audit_run.h"
 #include "options.h"
+#include "pack_process.h"
 #include "refresh.h"
 #include "run.h"
 
@@ -52,11 +54,24 @@ void read_clock(Session& session) {
   if (context.clock) context.clock(context);
 }
 
+// A pack is one set already.
+void refuse_other_set(const KbPackInfo& info, const std::string& set) {
+  if (set.empty() || set == info.set) return;
+  throw Error(ErrorCode::not_found,
+              fmt::format("there is no set '{}' in the pack, which is the set '{}'", set, info.set),
+              "--audience leaves out what others may not see");
+}
+
 ServedBase served_base(const McpScope& scope, Session& session) {
   ServedBase base;
-  base.root = session.root();
+  if (const KbPack* const pack = session.find_pack()) {
+    refuse_other_set(pack->info(), scope.set);
+    base.pack = *pack;
+  } else {
+    base.root = session.root();
+    base.set = scope.set;
+  }
   base.config = session.config();
-  base.set = scope.set;
   if (!scope.audience.empty()) {
     base.audience = parse_audience(scope.audience);
     if (!base.audience) refuse_name("audience", scope.audience, {"public", "partner", "internal"});
@@ -71,8 +86,13 @@ ServedBase served_base(const McpScope& scope, Session& session) {
 McpOptions mcp_options(const ServedBase& base, Session& session) {
   McpOptions options;
   options.title = session.config().text("kb.title");
-  if (options.title.empty()) options.title = session.root().filename().string();
   options.is_public = base.audience == Audience::everybody;
+  if (base.pack) {
+    options.title = base.pack->info().title;
+    options.is_public |= base.pack->info().audience == to_string(Audience::everybody);
+  } else if (options.title.empty()) {
+    options.title = session.root().filename().string();
+  }
   if (!base.set.empty()) {
     const std::vector<PageSet> sets = read_sets(read_set_files(base.root, base.config));
     const PageSet& set = find_set(sets, base.set);
@@ -94,9 +114,12 @@ int serve_mcp(const McpScope& scope, Session& session) {
   McpOptions options = mcp_options(base, session);
   const auto pages = serve_pages(std::move(base));
   McpServer server(*pages, std::move(options));
+  const unsigned seconds =
+      session.find_pack() != nullptr ? pack_time(session.find_pack()->path(), session.context()) : 0;
   std::string line;
   while (session.out() && read_message(session.context().in, line)) {
     read_clock(session);
+    if (seconds > 0) extend_contained(seconds);
     const std::string answer = server.answer(line);
     if (!answer.empty()) session.out() << answer << '\n' << std::flush;
   }

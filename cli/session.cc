@@ -49,8 +49,12 @@ std::string Session::pack_name() const {
 
 const KbPack* Session::find_pack() {
   if (!has_looked_for_pack_) {
-    if (const std::string name = pack_name(); !name.empty())
-      pack_ = std::make_shared<KbPack>(KbPack::open(resolve(name)));
+    if (const std::string name = pack_name(); !name.empty()) {
+      const fs::path cache = base_folder(context_, "XDG_CACHE_HOME", ".cache");
+      const KbPackMemory memory{cache.empty() ? cache : cache / "kb" / "packs",
+                                context_.now.time_since_epoch().count()};
+      pack_ = std::make_shared<KbPack>(KbPack::open(resolve(name), memory));
+    }
     has_looked_for_pack_ = true;
   }
   return pack_.get();

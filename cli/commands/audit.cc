@@ -4,6 +4,7 @@
 #include <kb/error.h>
 #include <kb/files.h>
 #include <kb/history.h>
+#include <kb/kbpack.h>
 
 #include <algorithm>
 #include <memory>
@@ -58,7 +59,8 @@ Json carried_json(const Audit& audit, const Report& report) {
 
 void write_page(const std::string& file, const Audit& audit, const Report& report, Session& session) {
   AuditPageOptions options;
-  options.name = session.root().filename().string();
+  const KbPack* const pack = session.find_pack();
+  options.name = pack != nullptr ? pack->info().title : session.root().filename().string();
   options.language = session.locale_language();
   options.json = carried_json(audit, report).dump(-1, ' ', false, Json::error_handler_t::replace);
   write_output_file(session.resolve(file), write_audit_page(audit, audit_figures(audit), report, options));

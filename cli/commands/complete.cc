@@ -13,6 +13,7 @@
 #include "complete_words.h"
 #include "knowledge_base.h"
 #include "options.h"
+#include "pack_process.h"
 #include "program.h"
 #include "run.h"
 
@@ -202,7 +203,12 @@ int complete(const std::vector<std::string>& words, Context& context) {
     const auto program = make_program();
     const Globals globals = globals_in(before);
     Session session(context, globals);
-    write_candidates(context.out, Completer(*program, session).complete(before, word), word);
+    const auto write = [&] {
+      write_candidates(context.out, Completer(*program, session).complete(before, word), word);
+      return exit_yes;
+    };
+    const std::string pack = session.pack_name();
+    pack.empty() ? write() : run_on_pack(write, session.resolve(pack), context).code;
   } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): a shell has no place for messages
   }
   return exit_yes;

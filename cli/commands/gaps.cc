@@ -10,8 +10,8 @@
 
 #include "commands.h"
 #include "json.h"
+#include "knowledge_base.h"
 #include "options.h"
-#include "refresh.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -132,7 +132,7 @@ int run_gaps(const GapsOptions& options, Session& session) {
   if (options.purge) return purge(options, session);
   if (!options.before.empty()) throw Error(ErrorCode::usage, "--before belongs to --purge", "--since narrows the list");
   const auto entries = read_log(options, session);
-  const Index index = open_fresh_index(session);
+  const Index index = open_knowledge_base(session).index;
   const auto gaps = find_gaps(entries, judge_by(index, session.today()));
   print_gaps(session, options, gaps, entries.size());
   if (entries.empty()) {

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "json.h"
 #include "options.h"
+#include "pack_process.h"
 #include "run.h"
 
 namespace kb::cli {
@@ -87,15 +88,22 @@ void tell_faults(const PackCommand& options, const std::vector<KbPackFault>& fau
                 << '\n';
 }
 
-int verify(const PackCommand& options, Session& session) {
-  const auto file = session.resolve(options.file);
-  std::vector<KbPackFault> faults = verify_kbpack(file);
+int tell_verdict(const PackCommand& options, std::vector<KbPackFault> faults, Session& session) {
   if (!options.key.empty()) {
-    const auto why = check_kbpack_signature(file, session.resolve(options.key));
+    const auto why = check_kbpack_signature(session.resolve(options.file), session.resolve(options.key));
     if (why) faults.push_back({"", fmt::format("not signed with '{}': {}", options.key, *why)});
   }
   tell_faults(options, faults, session);
   return faults.empty() ? exit_yes : exit_no;
+}
+
+int verify(const PackCommand& options, Session& session) {
+  const auto file = session.resolve(options.file);
+  const auto judge = [&] { return tell_verdict(options, verify_kbpack(file), session); };
+  const PackRun run = run_on_pack(judge, file, session.context());
+  if (run.harm.empty()) return run.code;
+  const std::string why = fmt::format("cannot be read: it is damaged or was made to do harm ({})", run.harm);
+  return tell_verdict(options, {{"index.glass", why}}, session);
 }
 
 int sign(const PackCommand& options, Session& session) {

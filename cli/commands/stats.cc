@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <kb/kbpack.h>
 #include <kb/stats.h>
 #include <kb/text.h>
 
@@ -137,9 +138,11 @@ Json stats_json(const Stats& stats, std::optional<std::uint64_t> index) {
 }
 
 int run_stats(const StatsCommand& options, Session& session) {
-  const PageSource source = page_source(session.root(), session.config());
+  const KbPack* const pack = session.find_pack();
+  const PageSource source =
+      pack != nullptr ? pack->pages(session.config()) : page_source(session.root(), session.config());
   const Stats stats = count_stats(source, static_cast<unsigned>(options.jobs.value_or(0)));
-  const auto index = index_size(session.place().index);
+  const auto index = pack != nullptr ? std::optional(pack->index_bytes()) : index_size(session.place().index);
   if (options.json) {
     print_json(session.out(), stats_json(stats, index));
   } else {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/parallel.h"
+#include "export/face_labels.h"
 #include "export/reply_page.h"
 #include "export/web_address.h"
 #include "kb/export.h"
@@ -126,7 +127,9 @@ class EditionMaker {
       }
       note = fmt::format("{}: shown as the template, since {}", document.path, why_not);
     }
-    return readers == Audience::internal ? std::move(document) : for_audience(document, readers, config_);
+    Document page = readers == Audience::internal ? std::move(document) : for_audience(document, readers, config_);
+    const bool is_labelled = page.kind == Kind::reply && options_.label_faces;
+    return is_labelled ? label_faces(std::move(page), config_) : std::move(page);
   }
 
   void refuse_stale() const {

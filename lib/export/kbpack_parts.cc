@@ -14,43 +14,108 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Of internal readers; the others get those that stand here with `for_all`.
+// Who gets a setting along with the pages.
+enum class Carried {
+  internal,  // internal readers
+  narrowed,  // others, too, as far as it is about pages that they have
+  all,       // everybody
+};
+
 struct CarriedSetting {
   std::string_view key;
-  bool for_all = false;
+  Carried carried = Carried::internal;
 };
 
 constexpr CarriedSetting carried_settings[] = {
-    {"content.anchors"},       {"content.max_size", true}, {"content.replies"},    {"kb.title"},
-    {"reply.signature", true}, {"search.lang", true},      {"search.limit", true}, {"search.synonyms"},
+    {"audience.default", Carried::all},
+    {"audience.names"},
+    {"content.anchors", Carried::narrowed},
+    {"content.max_size", Carried::all},
+    {"content.replies"},
+    {"kb.title"},
+    {"reply.signature", Carried::all},
+    {"review.ended_versions"},
+    {"review.exempt", Carried::narrowed},
+    {"review.interval", Carried::all},
+    {"review.path_intervals", Carried::narrowed},
+    {"review.source_lang"},
+    {"review.sources"},
+    {"review.tag_intervals", Carried::narrowed},
+    {"review.translation_keys"},
+    {"review.warning_days", Carried::all},
+    {"search.lang", Carried::all},
+    {"search.limit", Carried::all},
+    {"search.synonyms"},
 };
 constexpr std::string_view reading_section = "read.";
-
-bool goes_to(std::string_view key, Audience readers) {
-  if (readers == Audience::internal) return is_kbpack_setting(key);
-  const auto* const row = std::ranges::find(carried_settings, key, &CarriedSetting::key);
-  return row != std::end(carried_settings) && row->for_all;
-}
 
 bool is_of_the_base(const Origin& origin) {
   return origin.name.starts_with("kb.toml") || origin.name.starts_with("synonyms.toml");
 }
 
+// As a pattern that means this page alone; empty for a path with signs of patterns in it.
+std::string pattern_of(const std::string& path) {
+  return path.find_first_of("*?[]{}\\") == std::string::npos ? '/' + path : "";
+}
+
 // Patterns may name what these readers do not have: each page gets a line of its own.
-std::string anchors_of_pages(const Edition& edition, const Config& config) {
-  std::vector<std::pair<std::string, std::string>> styles;
+std::string map_of_pages(const Edition& edition, const Config& config, std::string_view key) {
+  std::vector<std::string> lines;
   for (const EditionPage& page : edition.pages) {
-    const std::string& path = page.document.path;
-    for (const auto& [pattern, style] : config.map("content.anchors")) {
-      if (!glob_match(pattern, path)) continue;
-      if (path.find_first_of("*?[]{}\\") == std::string::npos) styles.emplace_back('/' + path, style);
+    const std::string pattern = pattern_of(page.document.path);
+    for (const auto& [name, value] : config.map(key)) {
+      if (!glob_match(name, page.document.path)) continue;
+      if (!pattern.empty()) lines.push_back(fmt::format("{} = {}", Json(pattern).dump(), Json(value).dump()));
       break;
     }
   }
-  std::ranges::sort(styles);
-  std::string out;
-  for (const auto& [path, style] : styles) out += fmt::format("{} = {}\n", Json(path).dump(), Json(style).dump());
-  return out.empty() ? out : "\n[content.anchors]\n" + out;
+  std::ranges::sort(lines);
+  return lines.empty() ? "" : fmt::format("{{ {} }}", fmt::join(lines, ", "));
+}
+
+std::string list_of_pages(const Edition& edition, const Config& config, std::string_view key) {
+  std::vector<std::string> patterns;
+  for (const EditionPage& page : edition.pages) {
+    const std::string pattern = pattern_of(page.document.path);
+    const bool is_meant = std::ranges::any_of(
+        config.list(key), [&](const std::string& each) { return glob_match(each, page.document.path); });
+    if (is_meant && !pattern.empty()) patterns.push_back(Json(pattern).dump());
+  }
+  std::ranges::sort(patterns);
+  return fmt::format("[{}]", fmt::join(patterns, ", "));
+}
+
+std::string map_of_tags(const Edition& edition, const Config& config, std::string_view key) {
+  std::vector<std::string> lines;
+  for (const auto& [tag, value] : config.map(key)) {
+    const bool is_there = std::ranges::any_of(edition.pages, [&](const EditionPage& page) {
+      return std::ranges::find(page.document.meta.tags, tag) != page.document.meta.tags.end();
+    });
+    if (is_there) lines.push_back(fmt::format("{} = {}", Json(tag).dump(), Json(value).dump()));
+  }
+  return lines.empty() ? "" : fmt::format("{{ {} }}", fmt::join(lines, ", "));
+}
+
+struct NarrowedSetting {
+  std::string_view key;
+  std::string (*write)(const Edition& edition, const Config& config, std::string_view key);
+};
+
+constexpr NarrowedSetting narrowed_settings[] = {
+    {"content.anchors", map_of_pages},
+    {"review.exempt", list_of_pages},
+    {"review.path_intervals", map_of_pages},
+    {"review.tag_intervals", map_of_tags},
+};
+
+// The setting as TOML, as these readers get it; empty when they do not.
+std::string carried_toml(std::string_view key, const Edition& edition, const Config& config) {
+  if (!is_kbpack_setting(key) || !is_of_the_base(config.origin(key))) return "";
+  if (edition.set.audience == Audience::internal) return config.as_toml(key);
+  const auto* const row = std::ranges::find(carried_settings, key, &CarriedSetting::key);
+  if (row == std::end(carried_settings) || row->carried == Carried::internal) return "";
+  const auto* const narrowed = std::ranges::find(narrowed_settings, key, &NarrowedSetting::key);
+  return row->carried == Carried::all ? config.as_toml(key) : narrowed->write(edition, config, key);
 }
 
 std::string kbpack_text_at(const Json& json, const char* key) {
@@ -77,16 +142,16 @@ bool is_kbpack_setting(std::string_view key) {
 }
 
 std::string kbpack_settings(const Edition& edition, const Config& config) {
-  const Audience readers = edition.set.audience;
   std::string out = "# The settings that the pages of this pack are read with.\n";
   std::string section;
   for (const Setting& setting : settings()) {
-    if (!goes_to(setting.key, readers) || !is_of_the_base(config.origin(setting.key))) continue;
+    const std::string value = carried_toml(setting.key, edition, config);
+    if (value.empty()) continue;
     const std::string_view name = setting.key.substr(0, setting.key.find('.'));
     if (name != section) out += fmt::format("\n[{}]\n", section = name);
-    out += fmt::format("{} = {}\n", setting.key.substr(name.size() + 1), config.as_toml(setting.key));
+    out += fmt::format("{} = {}\n", setting.key.substr(name.size() + 1), value);
   }
-  return readers == Audience::internal ? out : out + anchors_of_pages(edition, config);
+  return out;
 }
 
 std::string format_head(const KbPackHead& head) {

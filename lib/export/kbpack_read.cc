@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/digest.h"
+#include "base/parallel.h"
+#include "export/kbpack_memory.h"
 #include "export/kbpack_parts.h"
 #include "export/stored_zip.h"
 #include "index/schema.h"
@@ -8,6 +12,8 @@
 
 namespace kb {
 namespace {
+
+constexpr std::uint64_t large_index = 4 << 20;  // bytes; smaller ones are read through in less than a millisecond
 
 const ZipMember& member_of(const StoredZip& zip, std::string_view path, const std::string& file) {
   const ZipMember* const member = zip.find(path);
@@ -34,11 +40,12 @@ struct KbPack::State {
   std::string name;  // for messages
   StoredZip zip;
   KbPackHead head;
+  KbPackMemory memory;
 };
 
 KbPack::KbPack(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 
-KbPack KbPack::open(const std::filesystem::path& file) {
+KbPack KbPack::open(const std::filesystem::path& file, const KbPackMemory& memory) {
   const std::string name = file.string();
   StoredZip zip = StoredZip::open(file);
   KbPackHead head = parse_head(read_small(zip, info_member, most_info, name), name);
@@ -49,7 +56,7 @@ KbPack KbPack::open(const std::filesystem::path& file) {
                 fmt::format("'{}' was made by kb {}, whose index this version cannot read", name, head.info.version),
                 "export it anew with this version, or use that one");
   }
-  return KbPack(std::make_shared<const State>(State{file, name, std::move(zip), std::move(head)}));
+  return KbPack(std::make_shared<const State>(State{file, name, std::move(zip), std::move(head), memory}));
 }
 
 const std::filesystem::path& KbPack::path() const {
@@ -73,17 +80,52 @@ void KbPack::add_settings(Config& config) const {
 Index KbPack::index() const {
   const ZipMember& member = member_of(state_->zip, index_member, state_->name);
   const int descriptor = state_->zip.descriptor();
-  if (digest_of_file(descriptor, member.begin, member.size) != state_->head.index) {
+  const bool is_large = member.size >= large_index;
+  const std::string state = is_large ? kbpack_state(descriptor, state_->head.index) : "";
+  const bool is_known = is_large && is_known_kbpack(state_->memory, state);
+  if (!is_known && digest_of_file(descriptor, member.begin, member.size) != state_->head.index) {
     throw Error(ErrorCode::config, fmt::format("'{}' is a damaged pack: its index is not what it was", state_->name),
                 "get the file anew; 'kb pack verify' says what else is wrong with it");
   }
+  if (is_large && !is_known) note_kbpack(state_->memory, descriptor, state);
   return Index::open_inside(descriptor, member.begin, fmt::format("the index of '{}'", state_->name));
+}
+
+std::uint64_t KbPack::index_bytes() const {
+  return member_of(state_->zip, index_member, state_->name).size;
 }
 
 Document KbPack::read(const Record& record, const Config& config) const {
   const ZipMember& member = member_of(state_->zip, std::string(content_folder) + record.path, state_->name);
   const auto limit = static_cast<std::uint64_t>(config.integer("content.max_size"));
   return read_kbpack_page(state_->zip.read(member, limit), record, config);
+}
+
+PageSource KbPack::pages(const Config& config) const {
+  SearchRequest all;
+  all.all = true;
+  all.limit = 0;
+  const auto records = std::make_shared<std::map<std::string, Record>>();
+  PageSource source;
+  for (Record& record : index().list(all)) {
+    source.paths.push_back(record.path);
+    records->emplace(record.path, std::move(record));
+  }
+  source.read = [pack = *this, records, &config](const std::string& path) {
+    return pack.read(records->at(path), config);
+  };
+  return source;
+}
+
+Corpus KbPack::corpus(const Config& config) const {
+  const PageSource source = pages(config);
+  std::vector<Document> documents(source.paths.size());
+  parallel_for(documents.size(), 0, [&](std::size_t i) { documents[i] = source.read(source.paths[i]); });
+  std::vector<std::string> others;
+  for (const KbPackFile& file : files()) {
+    if (file.kind == "file") others.push_back(file.path);
+  }
+  return make_corpus(std::move(documents), std::move(others));
 }
 
 std::vector<KbPackFile> KbPack::files() const {

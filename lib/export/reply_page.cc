@@ -4,24 +4,13 @@
 
 #include <algorithm>
 
+#include "export/face_labels.h"
 #include "kb/corpus.h"
 #include "kb/reply_example.h"
 #include "text/unicode.h"
 
 namespace kb {
 namespace {
-
-bool is_chinese(const std::string& lang) {
-  return lang.starts_with("zh");
-}
-
-// "email, chat · zh · brief": what tells one example from the others.
-std::string heading_of(const ReplyExample& example, const std::string& lang_of_page) {
-  std::string heading = fmt::format("{}", fmt::join(example.channels, ", "));
-  if (!example.lang.empty() && example.lang != lang_of_page) heading += " · " + example.lang;
-  if (!example.tone.empty()) heading += " · " + example.tone;
-  return heading;
-}
 
 // Lines of a message stay lines, where Markdown would run them together.
 std::string with_line_ends(std::string_view text) {
@@ -41,12 +30,10 @@ std::string with_line_ends(std::string_view text) {
 std::string body_of_examples(const ReplyExamples& made, const std::string& lang_of_page) {
   std::string body;
   for (const ReplyExample& example : made.examples) {
-    if (made.examples.size() > 1) body += fmt::format("## {}\n\n", heading_of(example, lang_of_page));
-    const bool is_zh = is_chinese(example.lang.empty() ? lang_of_page : example.lang);
-    if (!example.subject.empty()) {
-      body += is_zh ? fmt::format("**主题**：{}\n\n", example.subject)
-                    : fmt::format("**Subject:** {}\n\n", example.subject);
+    if (made.examples.size() > 1) {
+      body += fmt::format("## {}\n\n", face_heading(example.channels, example.lang, example.tone, lang_of_page));
     }
+    body += face_subject(example.subject, lang_of_page);
     body += with_line_ends(example.text);
     while (body.ends_with('\n')) body.pop_back();
     body += "\n\n";

@@ -1,6 +1,6 @@
-// A set, or what certain readers may see: an edition of it in memory, with an index of its own. When a file of the
-// knowledge base changes, both are made anew; when that fails nothing is served, for what was made before may hold what
-// may not be seen any more.
+// A set, or what certain readers may see of a folder or a pack: an edition of it in memory, with an index of its own.
+// When a file of the knowledge base changes, both are made anew; when that fails nothing is served, for what was made
+// before may hold what may not be seen any more.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -74,6 +74,7 @@ class BoundedPages : public ServedPages {
 
   State look() const {
     State state;
+    if (base_.pack) return state;
     state.files = list_files(base_.root, base_.config).files;
     for (SetFile& file : read_set_files(base_.root, base_.config)) state.sets.push_back(file.path + '\n' + file.text);
     return state;
@@ -90,6 +91,10 @@ class BoundedPages : public ServedPages {
     return find_set(read_sets(read_set_files(base_.root, base_.config)), base_.set);
   }
 
+  Corpus read_corpus() const {
+    return base_.pack ? base_.pack->corpus(base_.config) : load_corpus(base_.root, base_.config);
+  }
+
   void make() {
     PageSet set = chosen_set();
     const bool wants_fresh = std::exchange(set.wants_fresh, false);
@@ -98,7 +103,7 @@ class BoundedPages : public ServedPages {
     how.today = day_;
     how.audience = base_.audience;
     how.outside = OutsideLinks::text;
-    const Edition edition = make_edition(set, load_corpus(base_.root, base_.config), base_.config, how);
+    const Edition edition = make_edition(set, read_corpus(), base_.config, how);
     readers_ = edition.set.audience;
     for (const EditionPage& page : edition.pages)
       pages_.emplace(page.document.path, served_page(edition, page, base_.config));

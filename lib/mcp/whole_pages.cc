@@ -1,4 +1,4 @@
-// The whole knowledge base: pages are read from the disk when they are asked for.
+// The whole knowledge base, or a pack: pages are read from the disk when they are asked for.
 #include "kb/corpus.h"
 #include "mcp/page_kinds.h"
 #include "mcp/trust.h"
@@ -11,6 +11,7 @@ class WholePages : public ServedPages {
   explicit WholePages(ServedBase base) : base_(std::move(base)) {}
 
   void refresh() override {
+    if (base_.pack) return open_pack();
     if (index_ && !is_behind_ && !base_.may_look()) return;
     is_behind_ = false;
     auto changed = base_.reopen();
@@ -23,11 +24,11 @@ class WholePages : public ServedPages {
   const Index& index() const override { return *index_; }
 
   ServedPage page(const std::string& path) override {
-    if (!std::filesystem::exists(base_.root / path)) {
+    if (!base_.pack && !std::filesystem::exists(base_.root / path)) {
       is_behind_ = true;
       throw PageGone(path);
     }
-    Document document = load_document(base_.root, path, base_.config);
+    Document document = base_.pack ? packed_.read(path) : load_document(base_.root, path, base_.config);
     std::string body = document.source.substr(document.body);
     return {std::move(document), std::move(body)};
   }
@@ -36,14 +37,22 @@ class WholePages : public ServedPages {
     if (trust_ && trust_day_ == base_.today()) return *trust_;
     trust_day_ = base_.today();
     trust_ = trust_of_audit(
-        audit_all(base_), [](const std::string&) { return true; }, Audience::internal);
+        audit_all(base_), [](const std::string&) { return true; }, readers_of_all(base_));
     return *trust_;
   }
 
   std::uint64_t version() const override { return version_; }
 
  private:
+  void open_pack() {
+    if (index_) return;
+    packed_ = base_.pack->pages(base_.config);
+    index_ = base_.pack->index();
+    ++version_;
+  }
+
   ServedBase base_;
+  PageSource packed_;
   std::optional<Index> index_;
   std::optional<std::vector<PageTrust>> trust_;
   Date trust_day_{};

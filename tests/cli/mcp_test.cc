@@ -118,5 +118,81 @@ TEST_F(Mcp, MarksPagesThatAreOverdueByTheAudit) {
   EXPECT_EQ(answers[2]["result"]["structuredContent"]["pages"][0]["id"], "shipping");
 }
 
+// The samples' pages as a pack beside them; what is asked of it must not need the folder.
+class McpOfAPack : public Mcp {
+ protected:
+  McpOfAPack() {
+    write("kb.toml", "[kb]\ntitle = \"Shop\"\n[review]\ninterval = \"6 months\"\n");
+    write("open.md",
+          "---\ntitle: Open\naudience: public\n---\nFor all. <!-- internal -->Not this parcel.<!-- /internal -->\n");
+    write("sets/all.toml", "title = \"All of it\"\nmembers = [\"**\"]\n");
+    write("sets/open.toml", "title = \"Open\"\naudience = \"public\"\nmembers = [\"**\"]\n");
+    for (const std::string set : {"all", "open"}) {
+      const Outcome made = run({"export", set, "--format", "kbpack", "--output", "../" + set + ".kbpack"});
+      EXPECT_EQ(made.code, 0) << made.err;
+    }
+    current = "..";
+  }
+
+  std::vector<json> answers(std::vector<std::string> arguments, const std::string& requests) {
+    input = hello + requests;
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return lines_of(outcome.out);
+  }
+};
+
+// The same bytes as from the folder: tools, resources, prompts.
+TEST_F(McpOfAPack, AnswersAsTheFolderDoes) {
+  const std::string requests =
+      request("tools/list") + request("resources/list") + request("prompts/list") +
+      request("resources/templates/list") + call("search", {{"query", "refund"}, {"details", true}}) +
+      call("search", {{"query", "tuikuan"}}) + call("fetch", {{"id", "shipping"}}) +
+      call("fetch", {{"id", "kb://reply/replies/late"}}) + call("list_articles", {{"owner", "billing"}}) +
+      call("render_reply", {{"id", "late"}}) + call("suggest_reply", {{"message", "my parcel is late"}}) +
+      call("audit", {{"owner", "billing"}}) + request("resources/read", {{"uri", "kb://article/zh/tuikuan"}}) +
+      request("prompts/get", {{"name", "replies/late"}});
+  const std::vector<json> pack = answers({"--pack", "all.kbpack", "mcp"}, requests);
+  current.clear();
+  std::filesystem::remove(folder() / "old.md");  // archived pages are in no pattern
+  const std::vector<json> whole = answers({"mcp", "-q"}, requests);
+  ASSERT_EQ(pack.size(), whole.size());
+  EXPECT_EQ(pack[0]["result"]["serverInfo"]["title"], "All of it");
+  for (std::size_t i = 1; i < pack.size(); ++i) EXPECT_EQ(pack[i], whole[i]) << i;
+}
+
+TEST_F(McpOfAPack, MarksPagesThatAreOverdueByTheirDays) {
+  const auto said = answers({"--pack", "all.kbpack", "mcp"}, call("fetch", {{"id", "shipping"}}) + call("audit", {}));
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_THAT(said[1]["result"]["structuredContent"]["text"].get<std::string>(),
+              testing::StartsWith("⚠ Not reviewed since 2024-02-03"));
+  EXPECT_EQ(said[2]["result"]["structuredContent"]["pages"][0]["id"], "shipping");
+}
+
+TEST_F(McpOfAPack, AudienceLeavesOutWhatOthersMayNotSee) {
+  const std::string requests = request("resources/list") + call("search", {{"query", "refund"}}) +
+                               call("search", {{"query", "parcel"}}) + call("fetch", {{"id", "refunds"}});
+  const std::vector<json> narrowed = answers({"--pack", "all.kbpack", "mcp", "--audience", "public"}, requests);
+  const std::vector<json> narrow = answers({"--pack", "open.kbpack", "mcp"}, requests);
+  for (const std::vector<json>& said : {narrowed, narrow}) {
+    ASSERT_EQ(said.size(), 5U);
+    ASSERT_EQ(said[1]["result"]["resources"].size(), 1U);
+    EXPECT_EQ(said[1]["result"]["resources"][0]["uri"], "kb://article/open");
+    EXPECT_THAT(said[2]["result"]["structuredContent"]["results"], IsEmpty());
+    EXPECT_THAT(said[3]["result"]["structuredContent"]["results"], IsEmpty());
+    EXPECT_EQ(said[4]["result"]["isError"], true);
+  }
+  EXPECT_EQ(answers({"--pack", "open.kbpack", "mcp", "--audience", "internal"}, request("resources/list"))[1],
+            narrow[1]);
+}
+
+TEST_F(McpOfAPack, HasTheSetThatItIsAndNoOther) {
+  EXPECT_EQ(answers({"--pack", "all.kbpack", "mcp", "--set", "all"}, request("ping")).size(), 2U);
+  const Outcome other = run({"--pack", "all.kbpack", "mcp", "--set", "open"});
+  EXPECT_EQ(other.code, 3);
+  EXPECT_THAT(other.err, HasSubstr("there is no set 'open' in the pack, which is the set 'all'"));
+  EXPECT_THAT(other.out, IsEmpty());
+}
+
 }  // namespace
 }  // namespace kb::cli

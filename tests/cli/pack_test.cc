@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands.h"
 #include "run.h"
 #include "testbed.h"
 
@@ -97,14 +98,49 @@ TEST_F(Packs, NothingIsWritten) {
 }
 
 TEST_F(Packs, AreNoFolderForCommandsThatWantOne) {
-  for (const std::string command : {"check", "index", "audit", "stats", "init", "gaps"}) {
-    const Outcome outcome = bed_.run({command});
-    EXPECT_EQ(outcome.code, exit_usage) << command;
-    EXPECT_THAT(outcome.err, HasSubstr("KB_PACK names a pack, 'p.kbpack'")) << command;
-    EXPECT_THAT(outcome.err, HasSubstr("packs are for: search")) << command;
+  for (const Command& command : commands()) {
+    if (command.packs != PackUse::none) continue;
+    const std::string name(command.name);
+    const Outcome outcome = bed_.run({name, "x"});
+    EXPECT_EQ(outcome.code, exit_usage) << name;
+    if (outcome.err.find("unexpected argument") != std::string::npos) continue;
+    EXPECT_FALSE(command.why_no_packs.empty()) << name;
+    EXPECT_THAT(outcome.err, HasSubstr("names a pack, 'p.kbpack': " + std::string(command.why_no_packs))) << name;
+    EXPECT_THAT(outcome.err, HasSubstr("packs are for: search")) << name;
+  }
+  for (const std::string command : {"check", "index", "init", "duplicates"}) {
+    EXPECT_THAT(bed_.run({command}).err, HasSubstr("KB_PACK names a pack, 'p.kbpack'")) << command;
   }
   EXPECT_THAT(bed_.run({"search", "refund", "--open"}).err, HasSubstr("its pages are in no folder"));
   EXPECT_THAT(bed_.run({"reply", "--test"}).err, HasSubstr("its pages are in no folder"));
+}
+
+TEST_F(Packs, AreAuditedByTheDaysThatTheirPagesTell) {
+  const Outcome audit = bed_.run({"audit", "--json", "--today", "2027-06-01"});
+  EXPECT_EQ(audit.code, exit_yes) << audit.err;
+  EXPECT_THAT(audit.err, HasSubstr("a pack has no history"));
+  const auto pages = audit.json()["pages"];
+  ASSERT_EQ(pages.size(), 3U);
+  const auto refunds = std::ranges::find_if(pages, [](const auto& page) { return page["path"] == "refunds.md"; });
+  ASSERT_NE(refunds, pages.end());
+  EXPECT_EQ((*refunds)["state"], "stale");
+  EXPECT_THAT(bed_.run({"audit", "refunds.md", "--html", "audit.html", "-q"}).err, IsEmpty());
+  EXPECT_THAT(bed_.read("audit.html"), HasSubstr("Refunds"));
+  EXPECT_THAT(bed_.run({"audit", "--since", "HEAD"}).err, HasSubstr("its pages are in no folder"));
+}
+
+TEST_F(Packs, AreCounted) {
+  const auto stats = bed_.run({"stats", "--json"}).json();
+  EXPECT_EQ(stats["pages"], 3);
+  EXPECT_EQ(stats["replies"]["count"], 1);
+  EXPECT_GT(stats["index_bytes"].get<int>(), 1000);
+}
+
+TEST_F(Packs, TellWhatWasAskedOfThemInVain) {
+  bed_.environment["KB_LOG_QUERIES"] = "true";
+  bed_.environment["XDG_STATE_HOME"] = (bed_.folder() / "state").string();
+  bed_.run({"search", "pineapple"});
+  EXPECT_THAT(bed_.run({"gaps"}).out, HasSubstr("pineapple"));
 }
 
 TEST_F(Packs, CompleteTheirOwnNames) {

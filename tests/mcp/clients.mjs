@@ -1,5 +1,5 @@
 // Two generations of clients, each over standard input and output: what they list, call, read and complete, checked by
-// their own schemas. usage: node clients.mjs KB-PROGRAM ROOT
+// their own schemas. usage: node clients.mjs KB-PROGRAM FOLDER|PACK
 import assert from "node:assert/strict";
 import { Client as LegacyClient } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport as LegacyTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -7,7 +7,7 @@ import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 
 const [kb, root] = process.argv.slice(2);
-const server = { command: kb, args: ["--root", root, "--today", "2026-11-22", "--quiet", "mcp"] };
+const server = { command: kb, args: [root.endsWith(".kbpack") ? "--pack" : "--root", root, "--today", "2026-11-22", "--quiet", "mcp"] };
 const values = { customer_name: "Ms A", order_id: "LM26052000417", amount: "268", needs_return: "false" };
 
 async function refusal(promise) {

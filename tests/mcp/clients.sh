@@ -20,6 +20,9 @@ cp -R "$here/../../kb-samples" "$scratch/kb"
 "$kb" --root "$scratch/kb" index --quiet
 cp "$here/clients.mjs" "$packages/clients.mjs"
 node clients.mjs "$kb" "$scratch/kb"
+echo 'members = ["**"]' >"$scratch/kb/sets/everything.toml"
+"$kb" --root "$scratch/kb" export everything --quiet --format kbpack --output "$scratch/kb.kbpack"
+node clients.mjs "$kb" "$scratch/kb.kbpack"
 
 inspect() {
   node_modules/.bin/mcp-inspector --cli "$kb" --root "$scratch/kb" --quiet mcp "$@" >"$scratch/said" || { cat "$scratch/said"; return 1; }

@@ -94,6 +94,7 @@ struct EditionOptions {
   std::optional<Audience> audience;     // never wider than the set's
   std::optional<OutsideLinks> outside;  // instead of the set's
   ReplyForm replies = ReplyForm::templates;
+  bool label_faces = false;              // of templates: a heading says what each is for, instead of a comment
   TestSettings samples;                  // how replies are filled as examples
   std::optional<std::int64_t> modified;  // SOURCE_DATE_EPOCH
   ExportProgress progress = nullptr;
@@ -114,6 +115,7 @@ struct ExportTarget {
   bool takes_set = true;          // else canned replies
   bool is_one_file = false;       // may go to standard output
   std::string_view options = {};  // those that say something to it, between spaces
+  bool keeps_faces = false;       // its files are read as replies: faces are parted by their lines, not labelled
 };
 KB_API std::span<const ExportTarget> export_targets();
 

@@ -2,7 +2,7 @@
 // make_pack("kbpack") of kb/export.h writes one; this reads it, where it stands: nothing is unpacked, indexed or
 // written. The file may be anything somebody sent: what is no pack is refused, damage is, and what its index and pages
 // say is only ever shown. But who means harm and makes an index of their own can crash a program by way of Xapian,
-// which trusts its blocks: that is what signatures are for.
+// which trusts its blocks: whatever asks an index() belongs into a process of its own (kb/contained.h), as kb does it.
 //
 // It is a zip file whose members are stored as they are (kb-formats(5)): `kbpack.json` says what it is, `kb.toml` has
 // the settings that its pages are read with, `content/` the pages and files at their paths, `manifest.json` what is
@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 
 #include "kb/api.h"
 #include "kb/config.h"
+#include "kb/corpus.h"
 #include "kb/document.h"
 #include "kb/export.h"
 #include "kb/record.h"
@@ -55,11 +57,18 @@ struct KbPackFile {
   std::string status;
 };
 
+// Where it is kept which packs were found to have the index that was written: a cache. Without it a large one is read
+// through each time.
+struct KbPackMemory {
+  std::filesystem::path file;  // empty: nowhere
+  std::int64_t now = 0;        // seconds since 1970
+};
+
 class KB_API KbPack {
  public:
   // Throws Error(not_found) or Error(io) when the file cannot be read, Error(config) when it is no pack, a damaged one,
   // or one of another version of kb.
-  static KbPack open(const std::filesystem::path& file);
+  static KbPack open(const std::filesystem::path& file, const KbPackMemory& memory = {});
 
   const std::filesystem::path& path() const;
   const KbPackInfo& info() const;
@@ -71,9 +80,17 @@ class KB_API KbPack {
   // Throws Error(config) when the index is not as it was written, Error(io) when it cannot be opened.
   Index index() const;
 
+  std::uint64_t index_bytes() const;
+
   // The page of a record of its index. Throws Error(config) when the pack has no such page, or one over
   // content.max_size.
   Document read(const Record& record, const Config& config) const;
+
+  // All pages, as read() gives them. `config` must outlive the source.
+  PageSource pages(const Config& config) const;
+
+  // All pages at once, with the files that are no pages beside them.
+  Corpus corpus(const Config& config) const;
 
   // What the manifest has, sorted by path. Throws Error(config).
   std::vector<KbPackFile> files() const;

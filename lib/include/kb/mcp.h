@@ -24,6 +24,7 @@
 #include "kb/audit.h"
 #include "kb/config.h"
 #include "kb/document.h"
+#include "kb/kbpack.h"
 #include "kb/search.h"
 
 namespace kb {
@@ -67,18 +68,19 @@ class KB_API ServedPages {
 // A knowledge base as the program opens it, and how much of it may be seen.
 struct ServedBase {
   std::filesystem::path root;
+  std::optional<KbPack> pack;  // instead of the folder; it does not change, and may be of a set
   Config config;
   std::string set;                               // a name, or empty: all pages
   std::optional<Audience> audience;              // never wider than the set's; of all pages: internal unless given
   std::function<Date()> today;                   // asked each time
   std::function<bool()> may_look;                // whether it is time to look for changes again
-  std::function<std::optional<Index>()> reopen;  // the index of everything: when it changed, and the first time
+  std::function<std::optional<Index>()> reopen;  // of a folder's whole index: when it changed, and the first time
   std::function<Audit()> audit;                  // of everything
 };
 
 // The whole by the index of its folder; a set, or what partners or the public may see, by an index of its own that is
 // built here from the pages as those readers may see them. A set with require = "fresh" leaves out pages that are not.
-// A set that is none, or that has a mistake, is an Error of refresh().
+// A set that is none, or that has a mistake, is an Error of refresh(). Of a pack the whole is what it has.
 KB_API std::unique_ptr<ServedPages> serve_pages(ServedBase base);
 
 struct McpOptions {

@@ -153,8 +153,9 @@ std::vector<std::string> bodies_with(ReplyForm form, std::string_view text = rep
 
 TEST(EditionReplies, AreTemplatesExamplesOrLeftOut) {
   EXPECT_THAT(bodies_with(ReplyForm::templates), ElementsAre(HasSubstr("Hello {{ name }}"), "# B\n"));
-  EXPECT_THAT(bodies_with(ReplyForm::examples),
-              ElementsAre("\n## email, chat\n\nHello Ms A, it is late.  \nBye\n\n## sms\n\nMs A: late\n", "# B\n"));
+  EXPECT_THAT(
+      bodies_with(ReplyForm::examples),
+      ElementsAre("\n## E-mail, chat\n\nHello Ms A, it is late.  \nBye\n\n## Text message\n\nMs A: late\n", "# B\n"));
   EXPECT_THAT(bodies_with(ReplyForm::none), ElementsAre("# B\n"));
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "base/subprocess.h"
+#include "export/kbpack_memory.h"
 #include "export/kbpack_parts.h"
 #include "export/stored_zip.h"
 #include "export/zip.h"
@@ -26,8 +27,10 @@ namespace kb {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Pair;
 
 constexpr std::string_view reply_page = R"(---
 title: Parcel late
@@ -202,7 +205,10 @@ TEST_F(KbPacks, KeepNothingForOthersInTheirIndex) {
 TEST_F(KbPacks, TakeTheSettingsAlongThatTheirReadersNeed) {
   const std::string toml =
       "[search]\nsynonyms = [\"canary = refund\"]\n[content]\nanchors = { \"canary/\" = \"hugo\", "
-      "\"refunds.md\" = \"gitlab\" }\n[reply]\nsignature = \"Desk\"\n[display]\npager = \"less\"\n"
+      "\"refunds.md\" = \"gitlab\" }\n[reply]\nsignature = \"Desk\"\n[display]\npager = \"less\"\n[review]\ninterval = "
+      "\"1 year\"\nexempt = [\"canary/\", \"*.md\"]\n"
+      "path_intervals = { \"canary/\" = \"90d\", \"ref*\" = \"30d\" }\n"
+      "tag_intervals = { \"canary\" = \"90d\", \"refund\" = \"60d\" }\n"
       "[read]\ntitle = [\"headline\"]\n";
   config_.add_project_file("kb.toml", toml);
   Config inside;
@@ -218,6 +224,11 @@ TEST_F(KbPacks, TakeTheSettingsAlongThatTheirReadersNeed) {
   ASSERT_EQ(outside.map("content.anchors").size(), 1u);
   EXPECT_EQ(outside.map("content.anchors").front().second, "gitlab");
   EXPECT_EQ(outside.origin("read.title").name, "default");
+  EXPECT_EQ(inside.map("review.path_intervals"), config_.map("review.path_intervals"));
+  EXPECT_EQ(outside.text("review.interval"), "1 year");
+  EXPECT_THAT(outside.map("review.path_intervals"), ElementsAre(Pair("/refunds.md", "30d")));
+  EXPECT_THAT(outside.map("review.tag_intervals"), ElementsAre(Pair("refund", "60d")));
+  EXPECT_THAT(outside.list("review.exempt"), ElementsAre("/parcels.md", "/refunds.md"));
 }
 
 // A pack of these members and of what a good one has besides.
@@ -299,6 +310,30 @@ TEST_F(KbPacks, WithADamagedIndexRefuse) {
     EXPECT_THROW(KbPack::open(file).index(), Error) << at;
     EXPECT_EQ(fault_of(verify_kbpack(file)), "index.glass: has another digest than it should");
   }
+}
+
+// Times of the file: what is remembered must be of this file and of no other, and not of one that changed just now.
+TEST_F(KbPacks, AreKnownAgainUntilTheyChange) {
+  const fs::path file = save("bytes");
+  KbPackMemory memory{folder_.path() / "cache" / "packs", 0};
+  const auto descriptor_of = [](const fs::path& path) { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); };
+  const int descriptor = descriptor_of(file);
+  const std::string state = kbpack_state(descriptor, "d1");
+  note_kbpack(memory, descriptor, state);
+  EXPECT_FALSE(is_known_kbpack(memory, state)) << "it could change again without another time";
+  memory.now = INT64_MAX;
+  note_kbpack(memory, descriptor, state);
+  EXPECT_TRUE(is_known_kbpack(memory, state));
+  EXPECT_FALSE(is_known_kbpack(memory, kbpack_state(descriptor, "d2")));
+  EXPECT_FALSE(is_known_kbpack({}, state));
+  std::ofstream(file, std::ios::app) << "x";
+  EXPECT_FALSE(is_known_kbpack(memory, kbpack_state(descriptor, "d1")));
+  for (int i = 0; i < 100; ++i) note_kbpack(memory, descriptor, kbpack_state(descriptor, std::to_string(i)));
+  EXPECT_TRUE(is_known_kbpack(memory, kbpack_state(descriptor, "99")));
+  EXPECT_FALSE(is_known_kbpack(memory, state)) << "many push out the oldest";
+  write_cache_file(memory.file, "something else\n" + state + "\n");
+  EXPECT_FALSE(is_known_kbpack(memory, state));
+  ::close(descriptor);
 }
 
 TEST_F(KbPacks, WithSomethingElseForAnIndexRefuse) {
