@@ -206,7 +206,7 @@ TEST(EditionAssets, AreNoPagesThatTheCorpusLeavesOutAndNoSettings) {
 TEST(EditionAssets, AreNotReachedThroughLinksThatLeaveTheKnowledgeBase) {
   const TemporaryFolder folder;
   const fs::path root = folder.path() / "kb";
-  fs::create_directories(root / "in");
+  for (const char* name : {"in", "sets"}) fs::create_directories(root / name);
   fs::create_directories(root / ".git");
   for (const fs::path& path : {folder.path() / "secret.png", root / "in/own.png", root / ".git/config"})
     write_file_atomic(path, "bytes");
