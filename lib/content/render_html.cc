@@ -18,13 +18,18 @@ std::vector<cmark_node*> collect(cmark_node* root, bool (*wanted)(NodeKind)) {
   return nodes;
 }
 
-// Words that a tag stood between stay apart.
-void keep_line_ends(cmark_node* html) {
+// Words that a tag stood between stay apart. Cells of tables take no line ends.
+void keep_apart(cmark_node* html) {
   HtmlVisitor visitor;
   visitor.tag = [&](const HtmlTag& tag) {
     if (!is_html_block_element(tag.name)) return;
-    const auto type = tag.name == "br" ? CMARK_NODE_LINEBREAK : CMARK_NODE_SOFTBREAK;
-    cmark_node_insert_before(html, cmark_node_new(type));
+    NodePtr gap(cmark_node_new(tag.name == "br" ? CMARK_NODE_LINEBREAK : CMARK_NODE_SOFTBREAK));
+    if (cmark_node_insert_before(html, gap.get()) == 0) {
+      gap.reset(cmark_node_new(CMARK_NODE_TEXT));
+      cmark_node_set_literal(gap.get(), " ");
+      if (cmark_node_insert_before(html, gap.get()) == 0) return;
+    }
+    gap.release();
   };
   scan_html(literal_of(html), visitor);
 }
@@ -33,7 +38,7 @@ void remove_raw_html(cmark_node* root) {
   const auto nodes =
       collect(root, [](NodeKind kind) { return kind == NodeKind::html || kind == NodeKind::html_block; });
   for (cmark_node* node : nodes) {
-    if (kind_of(node) == NodeKind::html) keep_line_ends(node);
+    if (kind_of(node) == NodeKind::html) keep_apart(node);
     cmark_node_free(node);
   }
 }

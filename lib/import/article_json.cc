@@ -27,18 +27,12 @@ void call_each(const ForeignJson& value, std::size_t file, const JsonCall& call)
   }
 }
 
-// What kb exports for a help desk has a list of the articles beside them, without their texts.
-bool is_manifest_of_export(const ForeignJson& root) {
-  return root.is_object() && root.contains("schema") && json_text(root, "format").ends_with("-articles");
-}
-
 }  // namespace
 
 void each_object(std::span<const ArticleDocument> files, std::string_view keys, bool (*is_item)(const ForeignJson&),
                  const JsonCall& call) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     for (const ForeignJson& root : files[i].roots) {
-      if (is_manifest_of_export(root)) continue;
       bool has_key = false;
       each_word(keys, [&](const std::string& key) {
         const ForeignJson& value = json_member(root, key.c_str());

@@ -64,6 +64,11 @@ Decoded decoded_article(const ArticleFile& file, const std::string& encoding) {
   return as_declared.damaged || as_declared.is_binary ? decoded : as_declared;
 }
 
+// What kb exports for a help desk has a list of the articles beside them, without their texts.
+bool is_manifest_of_export(const ForeignJson& root) {
+  return root.is_object() && root.contains("schema") && json_text(root, "format").ends_with("-articles");
+}
+
 ArticleDocument open_article_file(const ArticleFile& file, const std::string& encoding) {
   if (file.bytes.size() > largest_article_file) {
     throw Error(ErrorCode::io, fmt::format("'{}' is over {} MiB", file.name, largest_article_file >> 20),
@@ -77,6 +82,7 @@ ArticleDocument open_article_file(const ArticleFile& file, const std::string& en
     parse_lines(document);
   } else {
     document.roots.push_back(parse_foreign_json(file.name, document.text));
+    if (is_manifest_of_export(document.roots.front())) document.roots.front() = ForeignJson::object();
   }
   return document;
 }
