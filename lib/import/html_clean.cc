@@ -22,9 +22,9 @@ constexpr std::size_t most_work = 4'000'000;  // open elements times tags: what 
 // Elements that have no end, or whose end may be left out: they do not nest by themselves.
 constexpr std::string_view unnested = " br embed hr img input p li dt dd source tr td th thead tbody tfoot ";
 
-constexpr std::string_view kept_attributes[] = {"href",  "src",     "alt",       "start",    "align",  "checked",
-                                                "class", "colspan", "data-lang", "data-src", "hidden", "id",
-                                                "name",  "role",    "rowspan",   "style",    "title",  "type"};
+constexpr std::string_view kept_attributes[] = {
+    "href",   "src", "alt",  "start", "align",   "checked", "class", "colspan", "data-lang", "data-src",
+    "hidden", "id",  "name", "role",  "rowspan", "style",   "title", "type",    "reversed",  "value"};
 
 bool is_unnested(const std::string& name) {
   return unnested.find(fmt::format(" {} ", name)) != std::string_view::npos;
