@@ -98,7 +98,7 @@ TEST_F(Packs, NothingIsWritten) {
 }
 
 TEST_F(Packs, AreNoFolderForCommandsThatWantOne) {
-  const std::map<std::string_view, std::vector<std::string>> more = {{"export", {"all", "--output", "x"}},
+  const std::map<std::string_view, std::vector<std::string>> more = {{"export", {"all", "--format", "html"}},
                                                                      {"import", {"x"}},
                                                                      {"review", {"x"}},
                                                                      {"set", {"list"}},
