@@ -87,11 +87,11 @@ std::string list_of_pages(const Edition& edition, const Config& config, std::str
 
 std::string map_of_tags(const Edition& edition, const Config& config, std::string_view key) {
   std::vector<std::string> lines;
-  for (const auto& [tag, value] : config.map(key)) {
+  for (const auto& row : config.map(key)) {
     const bool is_there = std::ranges::any_of(edition.pages, [&](const EditionPage& page) {
-      return std::ranges::find(page.document.meta.tags, tag) != page.document.meta.tags.end();
+      return std::ranges::find(page.document.meta.tags, row.first) != page.document.meta.tags.end();
     });
-    if (is_there) lines.push_back(fmt::format("{} = {}", Json(tag).dump(), Json(value).dump()));
+    if (is_there) lines.push_back(fmt::format("{} = {}", Json(row.first).dump(), Json(row.second).dump()));
   }
   return lines.empty() ? "" : fmt::format("{{ {} }}", fmt::join(lines, ", "));
 }

@@ -162,7 +162,8 @@ TEST_F(McpOfAPack, AnswersAsTheFolderDoes) {
 }
 
 TEST_F(McpOfAPack, MarksPagesThatAreOverdueByTheirDays) {
-  const auto said = answers({"--pack", "all.kbpack", "mcp"}, call("fetch", {{"id", "shipping"}}) + call("audit", {}));
+  const auto said = answers({"--pack", "all.kbpack", "mcp"},
+                            call("fetch", {{"id", "shipping"}}) + call("audit", {{"owner", "billing"}}));
   ASSERT_EQ(said.size(), 3U);
   EXPECT_THAT(said[1]["result"]["structuredContent"]["text"].get<std::string>(),
               testing::StartsWith("⚠ Not reviewed since 2024-02-03"));

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using testing::AnyOf;
 using testing::HasSubstr;
 
-constexpr unsigned seeds = 24;
+constexpr unsigned seeds = 12;
 
 class HarmfulPacks : public testing::Test {
  protected:

@@ -18,7 +18,7 @@ struct Module {
 
 // A module may include what is on a lower level, its own headers, and public headers of its own level.
 constexpr Module modules[] = {
-    {"base", 0, " api date error files finding value "},
+    {"base", 0, " api contained date error files finding value "},
     {"text", 1, " text "},
     {"content", 2, " audience corpus document render "},
     {"config", 2, " config init "},

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::AnyOf;
 
-constexpr unsigned seeds = 320;
+constexpr unsigned seeds = 240;
 
 std::string pack_of_samples() {
   const Config config;

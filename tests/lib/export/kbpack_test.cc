@@ -228,7 +228,7 @@ TEST_F(KbPacks, TakeTheSettingsAlongThatTheirReadersNeed) {
   EXPECT_EQ(outside.text("review.interval"), "1 year");
   EXPECT_THAT(outside.map("review.path_intervals"), ElementsAre(Pair("/refunds.md", "30d")));
   EXPECT_THAT(outside.map("review.tag_intervals"), ElementsAre(Pair("refund", "60d")));
-  EXPECT_THAT(outside.list("review.exempt"), ElementsAre("/parcels.md", "/refunds.md"));
+  EXPECT_THAT(outside.list("review.exempt"), ElementsAre("/parcels.md", "/refunds.md", "/replies/late.md"));
 }
 
 // A pack of these members and of what a good one has besides.

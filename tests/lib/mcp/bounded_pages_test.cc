@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "kb/corpus.h"
 #include "kb/error.h"
+#include "kb/export.h"
 #include "kb/mcp.h"
 
 namespace kb {
@@ -88,6 +89,7 @@ class BoundedPages : public testing::Test {
   void serve(const std::string& set, std::optional<Audience> audience) {
     ServedBase base;
     base.root = folder_.path();
+    base.pack = pack_;
     base.set = set;
     base.audience = audience;
     base.today = [] { return Date(std::chrono::year(2026) / 6 / 1); };
@@ -96,7 +98,8 @@ class BoundedPages : public testing::Test {
       if (!has_audit_) throw Error(ErrorCode::not_found, "CANARY-folder is gone");
       AuditOptions how;
       how.today = std::chrono::year(2026) / 6 / 1;
-      return audit(make_audit_pages(load_corpus(folder_.path(), Config()), Config()), History(), Config(), how);
+      const Corpus corpus = pack_ ? pack_->corpus(Config()) : load_corpus(folder_.path(), Config());
+      return audit(make_audit_pages(corpus, Config()), History(), Config(), how);
     };
     McpOptions options;
     options.title = "Help";
@@ -106,6 +109,19 @@ class BoundedPages : public testing::Test {
     server_.reset();
     pages_ = serve_pages(std::move(base));
     server_ = std::make_unique<McpServer>(*pages_, std::move(options));
+  }
+
+  // Everything as a pack, and no folder any more.
+  void pack_all() {
+    PageSet set;
+    set.name = "all";
+    set.sections.emplace_back().members.push_back({"**", {}});
+    EditionOptions how;
+    how.today = std::chrono::year(2026) / 6 / 1;
+    const Edition edition = make_edition(set, load_corpus(folder_.path(), Config()), Config(), how);
+    write("all.kbpack", make_pack("kbpack", edition).files.front().bytes);
+    pack_ = KbPack::open(folder_.path() / "all.kbpack");
+    fs::remove(folder_.path() / "refunds.md");
   }
 
   std::string ask(const std::string& method, json params = json::object()) {
@@ -162,6 +178,7 @@ class BoundedPages : public testing::Test {
   }
 
   TemporaryFolder folder_;
+  std::optional<KbPack> pack_;
   std::unique_ptr<ServedPages> pages_;
   std::unique_ptr<McpServer> server_;
   std::string said_;
@@ -175,6 +192,18 @@ TEST_F(BoundedPages, NoByteForThePublicIsForOthers) {
   EXPECT_THAT(call("search", {{"query", "refunds"}}), HasSubstr("kb://article/refunds"));
   EXPECT_THAT(call("render_reply", {{"id", "late"}, {"values", {{"order_id", "LM1"}}}}),
               HasSubstr("Parcel LM1 is late; the post has it."));
+}
+
+TEST_F(BoundedPages, NoByteOfAPackIsForOthers) {
+  pack_all();
+  serve("", Audience::everybody);
+  ask_everything();
+  EXPECT_FALSE(has_said_canary()) << said_;
+  EXPECT_THAT(call("search", {{"query", "refunds"}}), HasSubstr("kb://article/refunds"));
+  EXPECT_THAT(call("fetch", {{"id", "refunds"}}), HasSubstr("⚠ Not reviewed since 2025-01-01"));
+  serve("", std::nullopt);
+  EXPECT_THAT(call("search", {{"query", "canaryword"}}), HasSubstr("kb://article/refunds"));
+  EXPECT_THAT(call("fetch", {{"id", "refunds"}}), HasSubstr("CANARY-section"));
 }
 
 // Not even that it exists: a word that only a hidden part has finds nothing.
