@@ -97,7 +97,13 @@ class ArticlePlacer {
   std::string instead_of(const ArticleGoal& goal, ImportItem& item) {
     item.notes.push_back(
         {Fidelity::review, fmt::format("a link leads to '{}', which is not taken over", items()[goal.target].title)});
-    return goal.address.empty() ? "#" : goal.address;
+    if (!goal.address.empty()) return goal.address;
+    const auto links = std::ranges::find(item.elements, "link", &ElementCount::what);
+    if (links != item.elements.end() && links->kept > 0) {
+      --links->kept;
+      ++links->lost;
+    }
+    return "#";
   }
 
   void write(ImportItem& item) {

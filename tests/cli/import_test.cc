@@ -202,9 +202,10 @@ TEST_F(ImportCommand, ArticlesGoToTheirOwnFolderWithAnAccount) {
   EXPECT_EQ(outcome.code, 1) << "one has no text";
   EXPECT_EQ(outcome.out,
             "added     articles/parcels/late-parcels.md\n    converted: some of it is said in another way\n"
-            "    kept: 1 link\n    approximated: 1 film\n"
+            "    to review: a link leads to 'Money', which is not taken over\n"
+            "    approximated: 1 film\n    lost: 1 link\n"
             "refused   Money\n    refused: it has no text\n"
-            "2 articles: 1 added; 1 converted, 1 refused\nkept: 1 link\napproximated: 1 film\n");
+            "2 articles: 1 added; 1 to review, 1 refused\napproximated: 1 film\nlost: 1 link\n");
   EXPECT_THAT(program.run({"search", "late parcels", "-l"}).out, HasSubstr("articles/parcels/late-parcels.md"));
 }
 
