@@ -181,6 +181,8 @@ std::string_view name_in_book(const SafeElement& element) {
 }
 
 std::string plain_address(std::string_view written) {
+  const auto is_plain = [](char c) { return c >= ' ' && static_cast<unsigned char>(c) < 0x7F; };
+  if (std::ranges::all_of(written, is_plain)) return std::string(trim(written));
   std::string address;
   for (std::size_t at = 0; at < written.size();) {
     const CodePoint c = code_point_at(written, at);

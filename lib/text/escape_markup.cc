@@ -16,8 +16,14 @@ bool is_xml_character(char32_t c) {
   return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
 }
 
+// Most bytes, for speed: ASCII that is written as it is.
+bool is_plain_byte(char c) {
+  return c >= ' ' && static_cast<unsigned char>(c) < 0x80 && c != '<' && c != '>' && c != '&' && c != '"';
+}
+
 // Nothing for what is written as it is.
 std::optional<std::string_view> written_for(const CodePoint& c, LineEnds line_ends) {
+  if (c.length > 1 && c.value != 0xFFFE && c.value != 0xFFFF) return std::nullopt;
   if (const std::string_view reference = markup_reference(c.value); !reference.empty()) return reference;
   if (c.value == '\n' && line_ends == LineEnds::referenced) return "&#10;";
   if (!is_xml_character(c.value)) return "";
@@ -52,8 +58,11 @@ std::string escape_markup(std::string_view text, LineEnds line_ends) {
   out.reserve(text.size());
   std::size_t written = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
+    if (is_plain_byte(text[at])) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = code_point_at(text, at);
     if (const auto other = written_for(c, line_ends)) {
       out += text.substr(written, at - written);
       out += *other;
