@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "export/kbpack_parts.h"
+#include "export/zip.h"
 
 namespace kb {
 namespace {
@@ -44,7 +45,7 @@ class Mangler {
 }  // namespace
 
 std::string with_index(const StoredZip& good, const std::string& index) {
-  StoredZipWriter writer;
+  ZipWriter writer;
   for (const ZipMember& member : good.members()) {
     std::string bytes = good.read(member, UINT64_MAX);
     if (member.path == info_member) {
