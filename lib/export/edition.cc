@@ -196,6 +196,12 @@ class EditionMaker {
     return false;
   }
 
+  // The page as others see it may have fewer lines than its file: then kb check tells the line.
+  std::string place_in_file(const EditionPage& from, const Link& link) const {
+    const bool is_as_in_file = edition_.set.audience == Audience::internal;
+    return is_as_in_file ? fmt::format("{}:{}", from.document.path, link.where.line) : from.document.path;
+  }
+
   LinkGoal outside_goal(const EditionPage& from, const LinkTarget& target, const Link& link) {
     LinkGoal goal;
     goal.kind = LinkGoal::Kind::text;
@@ -203,7 +209,7 @@ class EditionMaker {
     const bool is_hidden = !is_page || !may_be_seen_.contains(target.path);
     goal.is_secret = is_page && is_hidden;
     if (outside_ == OutsideLinks::error && is_page) {
-      leaving_.push_back(fmt::format("{}:{}: {}", from.document.path, link.where.line, link.destination));
+      leaving_.push_back(place_in_file(from, link) + ": " + link.destination);
       return goal;
     }
     if (is_hidden || outside_ != OutsideLinks::absolute) return goal;

@@ -11,6 +11,7 @@
 #include "content/markdown_entities.h"
 #include "import/html_elements.h"
 #include "text/escape_markup.h"
+#include "text/unicode.h"
 
 namespace kb {
 namespace {
@@ -119,7 +120,7 @@ class Cleaner {
       }
     }
     const HtmlRole role = html_role(tag.name, hooks_.kind);
-    if (role == HtmlRole::known) return write_tag(tag);
+    if (role == HtmlRole::known || is_pasted_sign(tag)) return write_tag(tag);
     if (role == HtmlRole::skipped) return begin_skipping(tag);
     if (role == HtmlRole::film) return write_film(tag);
     if (!tag.closing) keep_id(tag);
@@ -129,6 +130,14 @@ class Cleaner {
     if (role != HtmlRole::dropped) role == HtmlRole::grave ? account_.lose(what) : account_.approximate(what);
     account_.tell(source == nullptr ? what : fmt::format("{} '{}'", what, source->value), role == HtmlRole::grave);
     separate(tag);
+  }
+
+  // Of spans only those that stand for the sign of an item: html_list.h takes them out.
+  bool is_pasted_sign(const HtmlTag& tag) {
+    if (tag.name != "span") return false;
+    if (tag.closing) return open_["span"] > 0;
+    const HtmlAttribute* const style = tag.find("style");
+    return style != nullptr && ascii_lower(style->value).find("mso-list:") != std::string::npos;
   }
 
   // What has no element of its own left may still be what a link leads to.

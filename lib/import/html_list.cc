@@ -21,7 +21,11 @@ std::string pasted_style(const GumboNode& node) {
 }
 
 std::string pasted_sign(const GumboNode& node) {
-  if (is_pasted_sign(node)) return std::string(trim(all_text(node)));
+  constexpr std::string_view no_break_space = "\u00a0";
+  if (is_pasted_sign(node)) {
+    const std::string text = all_text(node);
+    return std::string(trim(std::string_view(text).substr(0, text.find(no_break_space))));
+  }
   for (const GumboNode* const child : children_of(node)) {
     if (std::string sign = pasted_sign(*child); !sign.empty()) return sign;
   }

@@ -90,8 +90,9 @@ TEST(PackMadeToDoHarm, EndsNoMoreThanTheProcessThatReadsIt) {
     const fs::path mangled = folder.path() / "mangled.kbpack";
     write_cache_file(mangled, with_index(good, mangled_index(index, seed)));
     const ContainedEnd end = run_contained([&] { return ask(mangled, seed / 5 % 4); }, {3, std::uint64_t{2} << 30});
-    EXPECT_THAT(end.code, AnyOf(0, 3)) << seed;
-    deaths += end.death.empty() ? 0 : 1;
+    constexpr int by_sanitizer = 1;  // what its findings in Xapian end the process with
+    EXPECT_THAT(end.code, AnyOf(0, 3, by_sanitizer)) << seed;
+    deaths += end.death.empty() && end.code != by_sanitizer ? 0 : 1;
     errors += end.code == 3 ? 1 : 0;
   }
   EXPECT_GT(deaths, 0U) << "nothing here is more than an error";
