@@ -29,7 +29,11 @@ class HarmfulPacks : public testing::Test {
 
   ProcessResult run(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), KB_PROGRAM);
-    ProcessRequest request{std::move(arguments), folder_.path(), "", {"XDG_CACHE_HOME=" + folder_.path().string()}};
+    // What a sanitizer finds in Xapian ends the process as a crash does.
+    ProcessRequest request{std::move(arguments),
+                           folder_.path(),
+                           "",
+                           {"XDG_CACHE_HOME=" + folder_.path().string(), "ASAN_OPTIONS=abort_on_error=1"}};
     std::string output;
     ProcessResult result = stream_process(request, [&](std::string_view more) { output += more; });
     result.output = std::move(output);
