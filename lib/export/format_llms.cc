@@ -35,9 +35,27 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+// The page's plain text, where [[names]] of pages that its readers may not know are left out.
+std::string plain_text(const EditionPage& page) {
+  std::string text = page.document.text;
+  for (std::size_t i = 0; i < page.candidates.size(); ++i) {
+    const LinkCandidate& candidate = page.document.candidates[i];
+    if (!candidate.is_wiki) continue;
+    const std::string link = fmt::format("[[{}]]", candidate.target);
+    const std::size_t bar = candidate.target.find('|');
+    std::string shown = bar == std::string::npos ? candidate.target : candidate.target.substr(bar + 1);
+    if (page.candidates[i].is_secret && bar == std::string::npos) shown.clear();
+    const std::size_t at = text.find(link);
+    if (at != std::string::npos) text.replace(at, link.size(), shown);
+  }
+  return text;
+}
+
 // The first sentence or so of the page's text below its title.
-std::string note_of(const Document& document) {
-  std::string_view text = document.text;
+std::string note_of(const EditionPage& page) {
+  const Document& document = page.document;
+  const std::string whole = plain_text(page);
+  std::string_view text = whole;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = trim(text.substr(0, end));
@@ -56,7 +74,7 @@ std::string item_of(const Edition& edition, const LlmsPage& page) {
   const bool is_absolute = !edition.base_url.empty() && edition.base_url.find('{') == std::string::npos;
   if (is_absolute) address = edition.base_url + (edition.base_url.ends_with('/') ? "" : "/") + address;
   const std::string title = one_line(link_text(document.meta.title));
-  const std::string note = note_of(document);
+  const std::string note = note_of(*page.page);
   return fmt::format("- [{}]({}){}\n", title.empty() ? page.path : title, address, note.empty() ? "" : ": " + note);
 }
 

@@ -14,7 +14,7 @@ for page in "$1"/*.[1-8]; do
   warnings=$(MANROFFOPT='' MANWIDTH=80 LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null) || fail "$name: man fails"
   [[ -z $warnings ]] || fail "$name: $warnings"
   [[ $(lexgrog "$page" 2>&1) == *"\"${name%.*} - "* ]] || fail "$name: no NAME that apropos(1) could read"
-  text=$(MANWIDTH=80 LC_ALL=C.UTF-8 man -E UTF-8 -l "$page" | col -b)
+  text=$(MANWIDTH=80 LC_ALL=C.UTF-8 man -E UTF-8 -l "$page" | col -b | sed -z 's,‐\n *,,g')
   own=$(sed -E 's#<!--+ /?(face:|kb-ignore|expires|end expires|internal)##g' <<<"$text")  # comments that the pages speak of
   [[ $own != *'<!--'*'-->'* || $name == kb.toml.5 ]] || fail "$name: a comment is left"
   ! grep -nE '\*\*[^/ ][^*]*\*\*( |$)' <<<"$text" || fail "$name: stars are left"
