@@ -146,10 +146,10 @@ void measure_page(const char* name, const fs::path& page, const Probe& probe) {
   const double bare = usually_opened(page.parent_path() / "bare.html", probe.openings)["ready"];
   const double ready = said["ready"];
   fmt::print(
-      "  {:<10} drawn after {:.0f} ms, can be used after {:.0f}   aim {} {:<7} can be searched after {:.0f}; "
-      "without scripts {:.0f} ms, {:.2f} x\n",
+      "  {:<10} drawn after {:.0f} ms, can be used after {:.0f}   aim {} {:<7} can be searched after {:.0f}, "
+      "read whole after {:.0f}; without scripts {:.0f} ms, {:.2f} x\n",
       name, said["drawn"].get<double>(), ready, longest_start, verdict(ready, longest_start),
-      said["indexed"].get<double>(), bare, ready / std::max(bare, 0.01));
+      said["indexed"].get<double>(), said["read"].get<double>(), bare, ready / std::max(bare, 0.01));
   for (const auto& [kind, times] : said["kinds"].items()) print_kind(kind, times);
   std::fflush(stdout);
 }

@@ -2,7 +2,8 @@
 // in milliseconds. What is typed is in a script beside it: `const probed = {queries: {KIND: [...]}, texts: [...]}`.
 document.addEventListener('DOMContentLoaded', async () => {
   'use strict';
-  const said = {ready: performance.now()};
+  const usable = performance.getEntriesByName('kb:usable').map((entry) => entry.startTime)[0];
+  const said = {ready: usable || performance.now(), read: performance.now()};
   const say = () => console.log('PROBED ' + JSON.stringify(said, (key, value) => typeof value === 'number' ? +value.toFixed(2) : value));
   if (typeof kbSearch === 'undefined') return say();  // the page without its scripts
   const field = document.getElementById('kb:search');

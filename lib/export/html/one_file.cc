@@ -26,8 +26,8 @@ class SitePage {
     return page_start(site_.words(), policy, edition_.set.title,
                       fmt::format("<style>{}</style>\n<script>{}</script>\n", site_style(), site_script())) +
            "<body class=\"one\">\n" + site_header(site_, "#kb:contents") + "<div class=\"frame\">\n" +
-           "<main id=\"kb:text\" tabindex=\"-1\">\n" + contents_part() + articles(all) + "</main>\n</div>\n" +
-           index_part(all) + "</body>\n</html>\n";
+           "<main id=\"kb:text\" tabindex=\"-1\">\n" + contents_part() + index_part(all) + articles(all) +
+           "</main>\n</div>\n</body>\n</html>\n";
   }
 
   // All of it one after the other, nothing to click.
@@ -71,7 +71,8 @@ class SitePage {
     return out;
   }
 
-  // Data ends at the first "</script", so no '<' is left in it; in JSON they stand in strings only.
+  // Before the articles, so that the page can be used while they are read. Data ends at the first "</script", so no '<'
+  // is left in it; in JSON they stand in strings only.
   std::string index_part(const std::vector<SiteBody>& all) const {
     std::string out = "<script type=\"application/json\" id=\"kb:index\">";
     for (const char c : search_index(site_, all, {})) c == '<' ? out += "\\u003c" : out += c;

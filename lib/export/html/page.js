@@ -60,9 +60,12 @@
 
   // --- the single file shows one part at a time
 
+  let isAwaited = false;  // the part that was asked for is not read yet
+
   function showPart() {
     const name = decodeURIComponent(location.hash.slice(1));
     const target = name ? document.getElementById(name) : null;
+    isAwaited = Boolean(name) && !target;
     const part = (target && target.closest('.part')) || byId('contents');
     for (const shown of document.querySelectorAll('.part.shown')) {
       if (shown !== part) shown.classList.remove('shown');
@@ -99,7 +102,10 @@
 
   // {text, headings}, or nothing as long as it is not there.
   function textOf(page) {
-    if (!own) return textOfPart(document.getElementById(kbSearch.page(page)[1]));
+    if (!own) {
+      const part = document.getElementById(kbSearch.page(page)[1]);
+      return part ? textOfPart(part) : null;
+    }
     const shard = kbSearch.page(page)[3];
     const texts = kbSearch.textsOf(shard);
     if (texts) {
@@ -329,17 +335,41 @@
     if (field.value) find();
   }
 
-  document.addEventListener('DOMContentLoaded', () => {
+  // --- starting
+
+  let hasStarted = false;
+  function start() {
+    if (hasStarted) return;
+    hasStarted = true;
     chooseColours();
     foldUp();
     startSearching();
-    if (document.body.classList.contains('one')) {
+    if (!own) {
       root.classList.add('parts');
       showPart();
       addEventListener('hashchange', showPart);
     }
-    letScroll();
     const idle = window.requestIdleCallback || ((call) => setTimeout(call, 200));
     idle(loadIndex);
+    performance.mark('kb:usable');
+  }
+
+  // The single file has its index before the articles: it is of use while the browser still reads them.
+  function startBeforeArticles() {
+    const watch = new MutationObserver(() => {
+      const index = byId('index');
+      if (!index || !index.nextElementSibling) return;
+      watch.disconnect();
+      start();
+    });
+    watch.observe(root, {childList: true, subtree: true});
+  }
+
+  if (!own) startBeforeArticles();
+  document.addEventListener('DOMContentLoaded', () => {
+    start();
+    if (isAwaited) showPart();
+    letScroll();
+    onTaken();
   });
 })();
