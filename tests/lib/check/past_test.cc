@@ -150,7 +150,7 @@ TEST_F(Past, ManyMissingFilesAreLookedUpInOneGo) {
   ASSERT_EQ(findings.size(), 20000U);
   const auto begin = processor_time();
   EXPECT_EQ(missing_targets(findings, records, {}).files.size(), 20000U);
-  EXPECT_LT(processor_time() - begin, std::chrono::seconds(3));
+  EXPECT_LT(processor_time() - begin, std::chrono::seconds(20));
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ TEST(LongValues, TakeLinearTime) {
          {Output::text, Output::markdown, Output::html, Output::subject, Output::json, Output::csv})
       EXPECT_LE(escape(value, output).size(), value.size() * 6 + 3);
   }
-  EXPECT_LT(processor_time() - begun, std::chrono::seconds(20));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(60));
 }
 
 }  // namespace

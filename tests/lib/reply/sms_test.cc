@@ -112,7 +112,7 @@ TEST(SmsLong, TakesLinearTime) {
     EXPECT_LE(sms.foreign.size(), 100U);
     EXPECT_GT(sms.segments.size(), 1000U);
   }
-  EXPECT_LT(processor_time() - begun, std::chrono::seconds(10));
+  EXPECT_LT(processor_time() - begun, std::chrono::seconds(40));
 }
 
 }  // namespace

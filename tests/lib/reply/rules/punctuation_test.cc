@@ -66,7 +66,7 @@ TEST(WideSigns, AfterATagThatDoesNotEndAreNobodysGuess) {
 TEST(WideSigns, AreLookedForInTime) {
   for (const std::string_view part : {"{", "{{{%", "｛", "{{ “", "{% comment %}", "{{ a｜b }}"}) {
     std::string text;
-    while (text.size() < 200000) text += part;
+    while (text.size() < 50000) text += part;
     (void)found_in(rule, text);
   }
 }
