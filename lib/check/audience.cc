@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "check/checks.h"
 #include "kb/audience.h"
 #include "kb/text.h"
@@ -19,7 +20,7 @@ constexpr std::array<std::string_view, 11> mark_words = {"begin", "block",   "cl
 std::vector<std::string> letters_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : ascii_lower(text)) {
-    if (c >= 'a' && c <= 'z') {
+    if (is_ascii_letter(c)) {
       words.back() += c;
     } else if (!words.back().empty()) {
       words.emplace_back();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 namespace kb {
@@ -89,7 +90,7 @@ bool is_any_text(std::string_view) {
 }
 
 bool is_small_number(std::string_view value) {
-  const bool digits = std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::ranges::all_of(value, is_ascii_digit);
   return digits && !value.empty() && value.size() <= 5;
 }
 
@@ -100,12 +101,10 @@ bool is_count(std::string_view value) {
 
 // Parts of up to eight letters, digits after the first.
 bool is_language_name(std::string_view value) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
   bool is_first = true;
   while (true) {
     const std::string_view part = value.substr(0, value.find('-'));
-    const bool is_part = is_first ? std::ranges::all_of(part, is_letter) : std::ranges::all_of(part, fits);
+    const bool is_part = std::ranges::all_of(part, is_first ? is_ascii_letter : is_ascii_alnum);
     if (part.empty() || part.size() > 8 || !is_part) return false;
     if (part.size() == value.size()) return true;
     value.remove_prefix(part.size() + 1);

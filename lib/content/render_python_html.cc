@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "content/html_scan.h"
 #include "content/render_python_inline.h"
 #include "text/unicode.h"
@@ -84,8 +85,7 @@ std::string literal_html_text(std::string_view text, std::string_view line_end) 
 // "- " would be an item, "2." too.
 std::string without_marks_before(std::string text) {
   const unsigned first = static_cast<unsigned char>(text.front());
-  const bool is_mark =
-      (first >= '0' && first <= '9') || std::string_view("-+>=~").find(text.front()) != std::string_view::npos;
+  const bool is_mark = is_ascii_digit(first) || std::string_view("-+>=~").find(text.front()) != std::string_view::npos;
   return is_mark ? fmt::format("&#{};{}", first, text.substr(1)) : text;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/ascii.h"
 #include "text/char_class.h"
 #include "text/unicode.h"
 
@@ -32,8 +33,8 @@ std::optional<std::string_view> written_for(const CodePoint& c, LineEnds line_en
 }
 
 bool starts_xml_name(char32_t c) {
-  return c == '_' || (c < 0x80 ? is_letter_or_digit(c) && !(c >= '0' && c <= '9')
-                               : is_letter_or_digit(c) && c != 0xAA && c != 0xBA);
+  return c == '_' ||
+         (c < 0x80 ? is_letter_or_digit(c) && !is_ascii_digit(c) : is_letter_or_digit(c) && c != 0xAA && c != 0xBA);
 }
 
 }  // namespace
@@ -78,7 +79,7 @@ std::string xml_id(std::string_view anchor) {
   std::string id;
   for (std::size_t at = 0; at < anchor.size();) {
     const CodePoint c = code_point_at(anchor, at);
-    const bool is_inner = (c.value >= '0' && c.value <= '9') || c.value == '-' || c.value == '.';
+    const bool is_inner = is_ascii_digit(c.value) || c.value == '-' || c.value == '.';
     if (id.empty() && is_inner) id += '_';
     if (starts_xml_name(c.value) || is_inner) {
       id += anchor.substr(at, c.length);

@@ -349,8 +349,7 @@
       showPart();
       addEventListener('hashchange', showPart);
     }
-    const idle = window.requestIdleCallback || ((call) => setTimeout(call, 200));
-    idle(loadIndex);
+    whenIdle(loadIndex);
     performance.mark('kb:usable');
   }
 
